@@ -1,0 +1,21 @@
+namespace Observatoire.Statistics.Indicators;
+
+/// <summary>A level of the published hierarchy, from the whole to its parts.</summary>
+public enum AreaLevel
+{
+    Nation,
+    Region,
+    Departement,
+}
+
+/// <summary>A place figures are given for. Région 11 and département 11 are two areas: the level is part of the key.</summary>
+/// <param name="Level">Its level.</param>
+/// <param name="Code">FR, the région's code or the département's code.</param>
+public readonly record struct Area(AreaLevel Level, string Code)
+{
+    public static Area France { get; } = new(AreaLevel.Nation, "FR");
+
+    public static Area Region(string code) => new(AreaLevel.Region, code);
+
+    public static Area Departement(string code) => new(AreaLevel.Departement, code);
+}

@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Statistics.Indicators;
+
+/// <summary>What is measured over the départements of an area. See docs/methods/indicators.md.</summary>
+public enum Measure
+{
+    /// <summary>Sum of the values reported.</summary>
+    Sum,
+
+    /// <summary>Mean over the départements that reported.</summary>
+    Mean,
+
+    Median,
+    LowerQuartile,
+    UpperQuartile,
+    Percentile10,
+    Percentile90,
+
+    /// <summary>Sum per 1,000 inhabitants of the départements that reported.</summary>
+    Rate,
+
+    /// <summary>Number of départements that reported a value.</summary>
+    Reported,
+
+    /// <summary>Number of départements expected to.</summary>
+    Expected,
+}
+
+/// <summary>Identity of one published figure.</summary>
+public readonly record struct CellKey(string Indicator, ReferenceMonth Month, Area Area, Measure Measure);
+
+/// <summary>Why a cell has, or has not, a value.</summary>
+public enum CellState
+{
+    /// <summary>Nobody reported: no value, which is not zero.</summary>
+    Missing,
+
+    /// <summary>Every département expected has reported.</summary>
+    Complete,
+
+    /// <summary>A value over the départements that reported; some have not.</summary>
+    Partial,
+
+    /// <summary>The measure has no meaning here (a rate where the population is unknown).</summary>
+    NotApplicable,
+
+    /// <summary>A value exists and is withheld to protect people; set by disclosure control only.</summary>
+    Withheld,
+}
+
+/// <summary>A figure and its state: a value exactly when the state is Complete or Partial.</summary>
+public readonly record struct IndicatorCell
+{
+    public IndicatorCell(double? value, CellState state)
+    {
+        if (value.HasValue != (state is CellState.Complete or CellState.Partial))
+        {
+            throw new ArgumentException($"A cell in state {state} cannot have the value {value}.", nameof(value));
+        }
+
+        Value = value;
+        State = state;
+    }
+
+    public double? Value { get; }
+
+    public CellState State { get; }
+}
+
+/// <summary>Indicators before disclosure control: not publishable. Immutable.</summary>
+public sealed class IndicatorTable(IEnumerable<KeyValuePair<CellKey, IndicatorCell>> cells)
+{
+    public FrozenDictionary<CellKey, IndicatorCell> Cells { get; } = cells.ToFrozenDictionary();
+}

@@ -1,0 +1,43 @@
+namespace Observatoire.Statistics.Nomenclature;
+
+/// <summary>Whether a figure is counted over the month (flow) or on its last day (stock).</summary>
+public enum IndicatorKind
+{
+    Flow,
+    Stock,
+}
+
+/// <summary>A text in the two languages of the service.</summary>
+public sealed record BilingualText(string Fr, string En);
+
+/// <summary>What one code of the nomenclature counts.</summary>
+public sealed record IndicatorDefinition
+{
+    /// <summary>Stable code, <c>INS_FOY</c>.</summary>
+    public required string Code { get; init; }
+
+    public required BilingualText Label { get; init; }
+
+    /// <summary>What is counted, for the edition's period.</summary>
+    public required BilingualText Definition { get; init; }
+
+    /// <summary>Unit in the plural: <c>foyers</c>.</summary>
+    public required BilingualText Unit { get; init; }
+
+    public required IndicatorKind Kind { get; init; }
+
+    /// <summary>Number of decimals a return may carry: 0 for a count, 2 for FTE and euros.</summary>
+    public required int Decimals { get; init; }
+
+    /// <summary>True when a return without this code is refused.</summary>
+    public required bool Compulsory { get; init; }
+
+    /// <summary>True when a figure counts people, staff included, so that small values are withheld.</summary>
+    public required bool CountsPeople { get; init; }
+
+    /// <summary>Codes of the breakdowns (<c>ventilation</c>) a return may use with this code; may be empty.</summary>
+    public required IReadOnlyList<string> Breakdowns { get; init; }
+
+    /// <summary>Who defines the figure.</summary>
+    public required string Source { get; init; }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Frozen;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Statistics.Nomenclature;
+
+/// <summary>The code lists and definitions in force over a period (millésime).</summary>
+/// <remarks>Built whole or not at all: the constructor proves unique codes and that every reference resolves.</remarks>
+public sealed class NomenclatureEdition
+{
+    private readonly FrozenDictionary<string, Departement> departements;
+    private readonly FrozenDictionary<string, Region> regions;
+    private readonly FrozenDictionary<string, IndicatorDefinition> indicators;
+    private readonly FrozenDictionary<string, FrozenSet<string>> breakdowns;
+    private readonly FrozenDictionary<(string Departement, int Year), long> population;
+
+    /// <exception cref="InvalidDataException">When a code is given twice or refers to nothing; the message says which.</exception>
+    public NomenclatureEdition(
+        EditionPeriod period,
+        IEnumerable<Region> regions,
+        IEnumerable<Departement> departements,
+        IEnumerable<IndicatorDefinition> indicators,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> breakdowns,
+        IReadOnlyDictionary<(string Departement, int Year), long> population
+    )
+    {
+        Period = period;
+        Regions = [.. regions.OrderBy(region => region.Code, StringComparer.Ordinal)];
+        Departements = [.. departements.OrderBy(departement => departement.Code, StringComparer.Ordinal)];
+        Indicators = [.. indicators];
+        this.regions = Index(Regions, region => region.Code, "région");
+        this.departements = Index(Departements, departement => departement.Code, "département");
+        this.indicators = Index(Indicators, indicator => indicator.Code, "indicator");
+        this.breakdowns = breakdowns.ToFrozenDictionary(
+            pair => pair.Key,
+            pair => pair.Value.ToFrozenSet(StringComparer.Ordinal),
+            StringComparer.Ordinal
+        );
+        this.population = population.ToFrozenDictionary();
+        RefuseDangling();
+    }
+
+    public EditionPeriod Period { get; }
+
+    /// <summary>In the order of their codes.</summary>
+    public IReadOnlyList<Region> Regions { get; }
+
+    /// <summary>In the order of their codes; each is expected to send a return for each month of the period.</summary>
+    public IReadOnlyList<Departement> Departements { get; }
+
+    /// <summary>In the order in which the edition presents them.</summary>
+    public IReadOnlyList<IndicatorDefinition> Indicators { get; }
+
+    public Departement? FindDepartement(string code) => departements.GetValueOrDefault(code);
+
+    public Region? FindRegion(string code) => regions.GetValueOrDefault(code);
+
+    public IndicatorDefinition? FindIndicator(string code) => indicators.GetValueOrDefault(code);
+
+    /// <summary>True when <paramref name="category"/> is a category (<c>modalite</c>) of that breakdown.</summary>
+    public bool HasCategory(string breakdown, string category) =>
+        breakdowns.TryGetValue(breakdown, out FrozenSet<string>? categories) && categories.Contains(category);
+
+    /// <summary>The categories of a breakdown, in code order; empty when there is no such breakdown.</summary>
+    public IReadOnlyList<string> CategoriesOf(string breakdown) =>
+        breakdowns.TryGetValue(breakdown, out FrozenSet<string>? categories)
+            ? [.. categories.Order(StringComparer.Ordinal)]
+            : [];
+
+    /// <summary>Inhabitants on 1 January of the year (INSEE estimate), or null when the edition has no figure.</summary>
+    public long? PopulationOf(string departement, int year) =>
+        population.TryGetValue((departement, year), out long inhabitants) ? inhabitants : null;
+
+    private static FrozenDictionary<string, T> Index<T>(IEnumerable<T> items, Func<T, string> code, string what)
+    {
+        Dictionary<string, T> index = new(StringComparer.Ordinal);
+        foreach (T item in items)
+        {
+            if (!index.TryAdd(code(item), item))
+            {
+                throw new InvalidDataException($"The {what} code « {code(item)} » is given twice.");
+            }
+        }
+
+        return index.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private void RefuseDangling()
+    {
+        foreach (Departement departement in Departements)
+        {
+            if (!regions.ContainsKey(departement.RegionCode))
+            {
+                throw new InvalidDataException(
+                    $"{departement.Code} is in région « {departement.RegionCode} », not listed."
+                );
+            }
+        }
+
+        foreach (IndicatorDefinition indicator in Indicators)
+        {
+            foreach (string breakdown in indicator.Breakdowns.Where(name => !breakdowns.ContainsKey(name)))
+            {
+                throw new InvalidDataException($"{indicator.Code} uses the breakdown « {breakdown} », not listed.");
+            }
+        }
+
+        foreach (
+            (string departement, int year) in population.Keys.Where(key => !departements.ContainsKey(key.Departement))
+        )
+        {
+            throw new InvalidDataException($"Population of {year} names « {departement} », not listed.");
+        }
+    }
+}
+
+/// <summary>Name and first and last month of an edition; <paramref name="Last"/> is null while it is in force.</summary>
+public sealed record EditionPeriod(string Id, ReferenceMonth First, ReferenceMonth? Last)
+{
+    public bool Covers(ReferenceMonth month) => month >= First && (Last is null || month <= Last);
+}
