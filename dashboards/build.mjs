@@ -1,3 +1,38 @@
-import { mkdir, writeFile } from "node:fs/promises";
-await mkdir("artifacts/dashboards", { recursive: true });
-await writeFile("artifacts/dashboards/assets.json", "{}");
+// Builds artifacts/dashboards: what the Host publishes beside the pages it renders. Called by the MSBuild target
+// BuildDashboards and by `npm run build`.
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { writeAssets } from "./build/assets.mjs";
+import { bundlePlotly, bundleRuntime, bundleStylesheet } from "./build/bundles.mjs";
+import { layOutContours, readContours } from "./build/contours.mjs";
+
+const source = fileURLToPath(new URL(".", import.meta.url));
+const root = join(source, "..");
+const output = join(root, "artifacts", "dashboards");
+
+await rm(output, { recursive: true, force: true });
+await mkdir(output, { recursive: true });
+
+const layout = JSON.parse(await readFile(join(source, "build", "map-layout.json"), "utf8"));
+await writeFile(join(output, "contours.json"), JSON.stringify(layOutContours(await readContours(root), layout)));
+
+const boards = join(source, "boards");
+if (existsSync(boards)) {
+  await cp(boards, join(output, "boards"), { recursive: true });
+}
+
+const [runtime, plotly, stylesheet] = await Promise.all([
+  bundleRuntime(source),
+  bundlePlotly(root),
+  bundleStylesheet(root, source),
+]);
+const favicon = await readFile(join(source, "site", "favicon.svg"));
+// assets.json is written last: its presence says that the build is whole.
+await writeAssets(output, {
+  "runtime.js": runtime,
+  "plotly.js": plotly,
+  "site.css": stylesheet,
+  "favicon.svg": favicon,
+});
