@@ -1,0 +1,99 @@
+using Azure;
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+
+namespace Observatoire.Storage;
+
+/// <summary>The one storage account of the service, and the only place where its clients are made.</summary>
+/// <remarks>Thread-safe. One instance serves the whole application: the clients share their connections.</remarks>
+public sealed class StorageAccount(BlobServiceClient blobs, TableServiceClient tables)
+{
+    private static readonly TimeSpan ReachLimit = TimeSpan.FromSeconds(5);
+
+    public BlobServiceClient Blobs { get; } = blobs;
+
+    public TableServiceClient Tables { get; } = tables;
+
+    /// <summary>Connects with a connection string: Azurite, or an account whose keys are still allowed.</summary>
+    /// <exception cref="FormatException">When the connection string cannot be read.</exception>
+    public static StorageAccount Connect(string connectionString) =>
+        new(
+            new BlobServiceClient(connectionString, WithRetries(new BlobClientOptions())),
+            new TableServiceClient(connectionString, WithRetries(new TableClientOptions()))
+        );
+
+    /// <summary>Connects to an account of the public Azure cloud with the identity of the function app.</summary>
+    /// <param name="accountName">Name of the storage account: <c>stobservatoire</c>.</param>
+    /// <param name="clientId">Client id of a user-assigned identity, or null for the system-assigned one.</param>
+    public static StorageAccount ConnectWithIdentity(string accountName, string? clientId)
+    {
+        ManagedIdentityId identity = string.IsNullOrEmpty(clientId)
+            ? ManagedIdentityId.SystemAssigned
+            : ManagedIdentityId.FromUserAssignedClientId(clientId);
+        ManagedIdentityCredential credential = new(identity);
+        return new StorageAccount(
+            new BlobServiceClient(
+                new Uri($"https://{accountName}.blob.core.windows.net"),
+                credential,
+                WithRetries(new BlobClientOptions())
+            ),
+            new TableServiceClient(
+                new Uri($"https://{accountName}.table.core.windows.net"),
+                credential,
+                WithRetries(new TableClientOptions())
+            )
+        );
+    }
+
+    /// <summary>Creates the containers and tables that do not exist yet. Idempotent; safe from several instances.</summary>
+    /// <exception cref="RequestFailedException">When the account answers and refuses.</exception>
+    public async Task EnsureCreatedAsync(CancellationToken cancellation = default)
+    {
+        IEnumerable<Task> newContainers = StorageNames.Containers.Select(name =>
+            (Task)Blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation)
+        );
+        IEnumerable<Task> newTables = StorageNames.Tables.Select(name =>
+            (Task)Tables.CreateTableIfNotExistsAsync(name, cancellation)
+        );
+        await Task.WhenAll([.. newContainers, .. newTables]);
+    }
+
+    /// <summary>True when both blobs and tables answer within five seconds and hold what this service needs.</summary>
+    public async Task<bool> IsReachableAsync(CancellationToken cancellation = default)
+    {
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(ReachLimit);
+        try
+        {
+            bool container = await Blobs.GetBlobContainerClient(StorageNames.Returns).ExistsAsync(limit.Token);
+            AsyncPageable<TableEntity> rows = Tables
+                .GetTableClient(StorageNames.Ledger)
+                .QueryAsync<TableEntity>(maxPerPage: 1, cancellationToken: limit.Token);
+            await using IAsyncEnumerator<TableEntity> first = rows.GetAsyncEnumerator(limit.Token);
+            _ = await first.MoveNextAsync();
+            return container;
+        }
+        catch (Exception fault)
+            when (fault is RequestFailedException or AuthenticationFailedException or AggregateException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static TOptions WithRetries<TOptions>(TOptions options)
+        where TOptions : ClientOptions
+    {
+        options.Retry.Mode = RetryMode.Exponential;
+        options.Retry.MaxRetries = 4;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(300);
+        options.Retry.MaxDelay = TimeSpan.FromSeconds(5);
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(60);
+        return options;
+    }
+}

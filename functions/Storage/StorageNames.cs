@@ -1,0 +1,27 @@
+namespace Observatoire.Storage;
+
+/// <summary>Every container and table of the service, named once; infra/azure is checked against this list.</summary>
+public static class StorageNames
+{
+    /// <summary>Container of the files as received.</summary>
+    public const string Returns = "returns";
+
+    /// <summary>Container of the cells read from each return.</summary>
+    public const string Facts = "facts";
+
+    /// <summary>Container of the indicators of each month, before disclosure control.</summary>
+    public const string Indicators = "indicators";
+
+    /// <summary>Container of the public site: the name Azure gives to a static website.</summary>
+    public const string Site = "$web";
+
+    public const string Ledger = "ledger";
+
+    public const string Keys = "keys";
+
+    public const string Releases = "releases";
+
+    public static IReadOnlyList<string> Containers { get; } = [Returns, Facts, Indicators, Site];
+
+    public static IReadOnlyList<string> Tables { get; } = [Ledger, Keys, Releases];
+}
