@@ -1,0 +1,36 @@
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Statistics.Nomenclature;
+
+/// <summary>The editions of the nomenclature one after the other: at most one is in force in any month.</summary>
+public sealed class EditionSeries
+{
+    /// <exception cref="InvalidDataException">When there is none, or two overlap or leave a gap.</exception>
+    public EditionSeries(IReadOnlyList<NomenclatureEdition> editions)
+    {
+        Editions = [.. editions.OrderBy(edition => edition.Period.First)];
+        if (Editions.Count == 0)
+        {
+            throw new InvalidDataException("There is no edition of the nomenclature.");
+        }
+
+        foreach ((NomenclatureEdition earlier, NomenclatureEdition later) in Editions.Zip(Editions.Skip(1)))
+        {
+            if (earlier.Period.Last?.PlusMonths(1) != later.Period.First)
+            {
+                throw new InvalidDataException(
+                    $"Edition {later.Period.Id} does not start the month after edition {earlier.Period.Id} ends."
+                );
+            }
+        }
+    }
+
+    /// <summary>In the order of their periods.</summary>
+    public IReadOnlyList<NomenclatureEdition> Editions { get; }
+
+    public NomenclatureEdition Latest => Editions[^1];
+
+    /// <summary>The edition in force in that month, or null when none is.</summary>
+    public NomenclatureEdition? InForce(ReferenceMonth month) =>
+        Editions.FirstOrDefault(edition => edition.Period.Covers(month));
+}
