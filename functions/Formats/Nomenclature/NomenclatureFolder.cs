@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
+using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Time;
 
@@ -20,6 +21,11 @@ public static class NomenclatureFolder
     /// <exception cref="InvalidDataException">When an edition is not whole, or two editions cover one month.</exception>
     public static EditionSeries Read(string folder) =>
         new([.. Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Select(ReadEdition)]);
+
+    /// <summary>Reads the words of the findings, <c>findings.json</c> in the same folder.</summary>
+    /// <exception cref="InvalidDataException">When the file cannot be read.</exception>
+    public static FindingCatalogue ReadFindings(string folder) =>
+        new(ReadJson<Dictionary<string, BilingualText>>(folder, "findings.json"));
 
     private static NomenclatureEdition ReadEdition(string folder)
     {

@@ -13,6 +13,9 @@ public sealed record BilingualText(string Fr, string En);
 /// <summary>What one code of the nomenclature counts.</summary>
 public sealed record IndicatorDefinition
 {
+    /// <summary>The most decimals any indicator may allow.</summary>
+    public const int MostDecimals = 2;
+
     /// <summary>Stable code, <c>INS_FOY</c>.</summary>
     public required string Code { get; init; }
 

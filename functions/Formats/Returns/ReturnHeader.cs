@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Returns;
+
+namespace Observatoire.Formats.Returns;
+
+/// <summary>Where each column of a return stands in a file.</summary>
+internal sealed class ReturnHeader
+{
+    public const string MissingColumn = "F04";
+    public const string UnknownColumn = "F05";
+    public const string RepeatedColumn = "F09";
+
+    private readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
+
+    private ReturnHeader(int fieldCount) => FieldCount = fieldCount;
+
+    /// <summary>Number of columns, blank ones at the end left out.</summary>
+    public int FieldCount { get; }
+
+    public int this[string column] => positions[column];
+
+    /// <summary>Reads the header; whatever is wrong with it is added to <paramref name="findings"/>.</summary>
+    public static ReturnHeader Read(string[] names, int line, FindingList findings)
+    {
+        int count = names.Length;
+        while (count > 0 && string.IsNullOrWhiteSpace(names[count - 1]))
+        {
+            count--;
+        }
+
+        ReturnHeader header = new(count);
+        for (int position = 0; position < count; position++)
+        {
+            string column = Normalise(names[position]);
+            if (!ReturnColumns.All.Contains(column, StringComparer.Ordinal))
+            {
+                string expected = string.Join(", ", ReturnColumns.All);
+                findings.Add(new(UnknownColumn, Severity.Error, line, names[position], names[position], expected));
+            }
+            else if (!header.positions.TryAdd(column, position))
+            {
+                findings.Add(new(RepeatedColumn, Severity.Error, line, column, names[position]));
+            }
+        }
+
+        foreach (string column in ReturnColumns.All.Where(column => !header.positions.ContainsKey(column)))
+        {
+            findings.Add(new(MissingColumn, Severity.Error, line, column, null, column));
+        }
+
+        return header;
+    }
+
+    /// <summary>Lower case, without accents or spaces around: <c> Modalité</c> is <c>modalite</c>.</summary>
+    public static string Normalise(string name)
+    {
+        StringBuilder plain = new(name.Length);
+        foreach (char letter in name.Trim().Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+            {
+                plain.Append(char.ToLowerInvariant(letter));
+            }
+        }
+
+        return plain.ToString();
+    }
+}

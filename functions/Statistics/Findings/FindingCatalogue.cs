@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Observatoire.Statistics.Nomenclature;
+
+namespace Observatoire.Statistics.Findings;
+
+/// <summary>The words of each finding, in French and English, from the data file that holds them.</summary>
+/// <param name="texts">
+/// A text a code, in which <c>{found}</c>, <c>{expected}</c>, <c>{line}</c> and <c>{column}</c> are filled in.
+/// </param>
+public sealed class FindingCatalogue(IReadOnlyDictionary<string, BilingualText> texts)
+{
+    private readonly FrozenDictionary<string, BilingualText> texts = texts.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public IEnumerable<string> Codes => texts.Keys;
+
+    /// <exception cref="KeyNotFoundException">When the catalogue has no text for the code.</exception>
+    public BilingualText Describe(Finding finding)
+    {
+        BilingualText text = texts[finding.Code];
+        return new BilingualText(Fill(text.Fr, finding), Fill(text.En, finding));
+    }
+
+    private static string Fill(string template, Finding finding) =>
+        template
+            .Replace("{line}", finding.Line?.ToString(CultureInfo.InvariantCulture) ?? "", StringComparison.Ordinal)
+            .Replace("{column}", finding.Column ?? "", StringComparison.Ordinal)
+            .Replace("{expected}", finding.Expected ?? "", StringComparison.Ordinal)
+            .Replace("{found}", finding.Found ?? "", StringComparison.Ordinal);
+}
