@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -19,14 +20,21 @@ public sealed class Azurite : IAsyncDisposable
         "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     // Its own session (setsid), so that Ctrl-C in the terminal reaches us alone and Azurite outlives the app.
+    // The lock waits for an Azurite that is still stopping on the same files, which two of them would spoil.
     private const string StopWithStandardInput =
-        "\"$@\" </dev/null & child=$!; read -r _; kill -TERM $child; wait $child";
+        "exec 9>\"$0\"; flock 9; \"$@\" </dev/null & child=$!; read -r _; kill -TERM $child; wait $child";
+
+    private static readonly string[] SavedFiles = ["__azurite_db_blob__.json", "__azurite_db_table__.json"];
+
+    private static readonly TimeSpan LongestUnsaved = TimeSpan.FromSeconds(7);
 
     private readonly Process process;
+    private readonly string location;
 
-    private Azurite(Process process, int blobPort, int tablePort)
+    private Azurite(Process process, string location, int blobPort, int tablePort)
     {
         this.process = process;
+        this.location = location;
         ConnectionString = string.Create(
             CultureInfo.InvariantCulture,
             $"DefaultEndpointsProtocol=http;AccountName={AccountName};AccountKey={AccountKey};BlobEndpoint=http://127.0.0.1:{blobPort}/{AccountName};TableEndpoint=http://127.0.0.1:{tablePort}/{AccountName};"
@@ -39,7 +47,7 @@ public sealed class Azurite : IAsyncDisposable
     /// <param name="repositoryRoot">Where <c>node_modules</c> is.</param>
     /// <param name="location">Folder of its files; created when missing.</param>
     /// <param name="cancellation">Stops the wait; the process is stopped with it.</param>
-    /// <exception cref="InvalidOperationException">When it ends or does not listen within 60 seconds.</exception>
+    /// <exception cref="RunnerException">When it is missing, ends, or does not listen within 60 seconds.</exception>
     public static async Task<Azurite> StartAsync(
         string repositoryRoot,
         string location,
@@ -50,6 +58,11 @@ public sealed class Azurite : IAsyncDisposable
         int blobPort = FreePort.Next();
         int tablePort = FreePort.Next();
         string script = Path.Combine(repositoryRoot, "node_modules", "azurite", "dist", "src", "azurite.js");
+        if (!File.Exists(script))
+        {
+            throw new RunnerException(RunnerText.Current.NodeModulesMissing, repositoryRoot);
+        }
+
         string[] arguments =
         [
             "node",
@@ -79,20 +92,25 @@ public sealed class Azurite : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string argument in (string[])["sh", "-c", StopWithStandardInput, "sh", .. arguments])
+        foreach (
+            string argument in (string[])
+                ["sh", "-c", StopWithStandardInput, Path.Combine(location, ".lock"), .. arguments]
+        )
         {
             start.ArgumentList.Add(argument);
         }
 
-        Process started = Process.Start(start) ?? throw new InvalidOperationException("Azurite could not be started.");
-        started.OutputDataReceived += static (_, _) => { };
-        started.ErrorDataReceived += static (_, _) => { };
+        Process started =
+            Process.Start(start) ?? throw new RunnerException(RunnerText.Current.StorageDidNotStart, start.FileName);
+        ConcurrentQueue<string> said = new();
+        started.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
+        started.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
         started.BeginOutputReadLine();
         started.BeginErrorReadLine();
-        Azurite azurite = new(started, blobPort, tablePort);
+        Azurite azurite = new(started, location, blobPort, tablePort);
         try
         {
-            await WaitUntilListeningAsync(started, [blobPort, tablePort], cancellation);
+            await WaitUntilListeningAsync(started, [blobPort, tablePort], said, cancellation);
         }
         catch
         {
@@ -101,6 +119,21 @@ public sealed class Azurite : IAsyncDisposable
         }
 
         return azurite;
+    }
+
+    /// <summary>Waits until what it holds now is in its files.</summary>
+    /// <remarks>It writes a file that changed every five seconds, and leaves one that did not.</remarks>
+    public async Task WaitUntilSavedAsync(CancellationToken cancellation)
+    {
+        DateTime now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        long since = Stopwatch.GetTimestamp();
+        while (
+            Stopwatch.GetElapsedTime(since) < LongestUnsaved
+            && SavedFiles.Any(file => File.GetLastWriteTimeUtc(Path.Combine(location, file)) < now)
+        )
+        {
+            await Task.Delay(100, cancellation);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -122,7 +155,12 @@ public sealed class Azurite : IAsyncDisposable
         process.Dispose();
     }
 
-    private static async Task WaitUntilListeningAsync(Process azurite, int[] ports, CancellationToken cancellation)
+    private static async Task WaitUntilListeningAsync(
+        Process azurite,
+        int[] ports,
+        ConcurrentQueue<string> said,
+        CancellationToken cancellation
+    )
     {
         long since = Stopwatch.GetTimestamp();
         foreach (int port in ports)
@@ -131,7 +169,10 @@ public sealed class Azurite : IAsyncDisposable
             {
                 if (azurite.HasExited || Stopwatch.GetElapsedTime(since) > TimeSpan.FromSeconds(60))
                 {
-                    throw new InvalidOperationException("Azurite did not start; run it by hand to see why.");
+                    throw new RunnerException(
+                        RunnerText.Current.StorageDidNotStart,
+                        string.Join(' ', said.Where(line => line.Length > 0).TakeLast(3))
+                    );
                 }
 
                 await Task.Delay(100, cancellation);

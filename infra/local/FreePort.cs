@@ -12,4 +12,19 @@ public static class FreePort
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    /// <summary>The port wished for when it is free; otherwise 0, which asks for any.</summary>
+    public static int Prefer(int wished)
+    {
+        try
+        {
+            using TcpListener listener = new(IPAddress.Loopback, wished);
+            listener.Start();
+            return wished;
+        }
+        catch (SocketException)
+        {
+            return 0;
+        }
+    }
 }

@@ -1,1 +1,1 @@
-return 0;
+return await Observatoire.Local.CommandLine.RunAsync(args);

@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Observatoire.Local.Demonstration;
+
+namespace Observatoire.Local;
+
+/// <summary>Calls the running app through its HTTP routes, as any user would, and tries again while it restarts.</summary>
+internal sealed class ApiClient(Uri api, string dgasToken, TimeProvider clock) : IDisposable
+{
+    private const HttpStatusCode NoAnswer = default;
+    private const int Attempts = 40;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<string, string> keys = new(StringComparer.Ordinal);
+    private readonly HttpClient client = new(new SocketsHttpHandler { UseProxy = false })
+    {
+        BaseAddress = api,
+        Timeout = TimeSpan.FromMinutes(12),
+    };
+
+    /// <summary>The key of each département, by code.</summary>
+    public IReadOnlyDictionary<string, string> DepartementKeys => keys;
+
+    public void Keep(IReadOnlyDictionary<string, string> known)
+    {
+        foreach ((string departement, string key) in known)
+        {
+            keys[departement] = key;
+        }
+    }
+
+    /// <exception cref="RunnerException">When the app does not give one.</exception>
+    public async Task IssueKeyAsync(string departement, CancellationToken cancellation)
+    {
+        Answer answer = await SendAsync(() => Request(HttpMethod.Post, "keys/" + departement, dgasToken), cancellation);
+        if (answer.Status != HttpStatusCode.Created)
+        {
+            throw new RunnerException(RunnerText.Current.KeyRefused, departement, (int)answer.Status, answer.Excerpt);
+        }
+
+        using JsonDocument body = JsonDocument.Parse(answer.Body);
+        keys[departement] = body.RootElement.GetProperty("key").GetString()!;
+    }
+
+    /// <summary>Deposits a return, once: 200 and 412 mean that it is already in.</summary>
+    /// <exception cref="RunnerException">When it is refused.</exception>
+    public async Task DepositAsync(DemonstrationReturn demonstration, CancellationToken cancellation)
+    {
+        Answer answer = await PutAsync(demonstration, cancellation);
+        if (answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        {
+            // The store may have lost the last keys it issued, when it was killed before it wrote them.
+            await IssueKeyAsync(demonstration.Departement, cancellation);
+            answer = await PutAsync(demonstration, cancellation);
+        }
+
+        if (answer.Status is not (HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.PreconditionFailed))
+        {
+            throw new RunnerException(
+                RunnerText.Current.ReturnRefused,
+                demonstration.Departement,
+                demonstration.Month,
+                (int)answer.Status,
+                answer.Excerpt
+            );
+        }
+    }
+
+    /// <exception cref="RunnerException">When it fails.</exception>
+    public async Task RunJobAsync(string timer, CancellationToken cancellation)
+    {
+        Answer answer = await SendAsync(() => Request(HttpMethod.Post, "jobs/" + timer, dgasToken), cancellation);
+        if (answer.Status != HttpStatusCode.OK)
+        {
+            throw new RunnerException(RunnerText.Current.JobFailed, timer, (int)answer.Status, answer.Excerpt);
+        }
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private Task<Answer> PutAsync(DemonstrationReturn demonstration, CancellationToken cancellation) =>
+        SendAsync(
+            () =>
+            {
+                HttpRequestMessage request = Request(
+                    HttpMethod.Put,
+                    $"returns/{demonstration.Departement}/{demonstration.Month}",
+                    keys[demonstration.Departement]
+                );
+                request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
+                request.Content = new ByteArrayContent(demonstration.Content);
+                request.Content.Headers.ContentType = new MediaTypeHeaderValue("text/csv", "utf-8");
+                return request;
+            },
+            cancellation
+        );
+
+    // Every call is idempotent on the app's side, so that one cut short by a restart is simply made again.
+    private async Task<Answer> SendAsync(Func<HttpRequestMessage> create, CancellationToken cancellation)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            Answer answer = await TrySendAsync(create, cancellation);
+            if (attempt == Attempts || !answer.IsPassing)
+            {
+                return answer;
+            }
+
+            TimeSpan pause = TimeSpan.FromMilliseconds(100) * attempt;
+            await Task.Delay(pause < LongestPause ? pause : LongestPause, clock, cancellation);
+        }
+    }
+
+    private async Task<Answer> TrySendAsync(Func<HttpRequestMessage> create, CancellationToken cancellation)
+    {
+        try
+        {
+            using HttpRequestMessage request = create();
+            using HttpResponseMessage response = await client.SendAsync(request, cancellation);
+            return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(cancellation));
+        }
+        catch (HttpRequestException failure)
+        {
+            return new Answer(NoAnswer, failure.Message);
+        }
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, string path, string token)
+    {
+        HttpRequestMessage request = new(method, new Uri(path, UriKind.Relative));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return request;
+    }
+
+    private sealed record Answer(HttpStatusCode Status, string Body)
+    {
+        private const int ExcerptLength = 500;
+
+        public string Excerpt => Body.Length <= ExcerptLength ? Body : Body[..ExcerptLength] + "…";
+
+        public bool IsPassing =>
+            Status
+                is NoAnswer
+                    or HttpStatusCode.TooManyRequests
+                    or HttpStatusCode.InternalServerError
+                    or HttpStatusCode.BadGateway
+                    or HttpStatusCode.ServiceUnavailable
+                    or HttpStatusCode.GatewayTimeout;
+    }
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Spectre.Console;
+
+namespace Observatoire.Local;
+
+/// <summary>The runner as a command: options in, exit code out (0 stopped by the user, 1 a failure told in French).</summary>
+internal static class CommandLine
+{
+    public static Task<int> RunAsync(string[] arguments)
+    {
+        RunnerText text = RunnerText.Current;
+        Option<string?> folder = new("--data") { Description = text.DataOption, HelpName = "DIR" };
+        Option<string?> addresses = new("--addresses") { Description = text.AddressesOption, HelpName = "FILE" };
+        Option<bool> empty = new("--empty") { Description = text.EmptyOption };
+        Option<string?> app = new("--app") { Description = text.AppOption, HelpName = "DIR" };
+        Option<string?> demonstration = new("--demonstration")
+        {
+            Description = text.DemonstrationOption,
+            HelpName = "FILE",
+        };
+        Option<int?> apiPort = new("--api-port") { Description = text.ApiPortOption, HelpName = "PORT" };
+        Option<int?> sitePort = new("--site-port") { Description = text.SitePortOption, HelpName = "PORT" };
+        RootCommand command = new(text.Description) { folder, addresses, empty, app, demonstration, apiPort, sitePort };
+        command.SetAction(parsed =>
+        {
+            LocalRunnerOptions defaults = new();
+            return RunUntilStoppedAsync(
+                defaults with
+                {
+                    Folder = parsed.GetValue(folder) ?? defaults.Folder,
+                    AddressesFile = parsed.GetValue(addresses),
+                    Demonstration = parsed.GetValue(empty)
+                        ? null
+                        : parsed.GetValue(demonstration) ?? defaults.Demonstration,
+                    AppFolder = parsed.GetValue(app) ?? defaults.AppFolder,
+                    ApiPort = parsed.GetValue(apiPort),
+                    SitePort = parsed.GetValue(sitePort),
+                }
+            );
+        });
+        // Signals are ours: stopping may take longer than the library's own two seconds.
+        return command.Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+    }
+
+    private static async Task<int> RunUntilStoppedAsync(LocalRunnerOptions options)
+    {
+        using CancellationTokenSource stop = new();
+        List<PosixSignalRegistration> signals =
+        [
+            .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal =>
+                PosixSignalRegistration.Create(
+                    signal,
+                    received =>
+                    {
+                        received.Cancel = true;
+                        stop.Cancel();
+                    }
+                )
+            ),
+        ];
+        IAnsiConsole terminal = options.Terminal;
+        try
+        {
+            await using LocalRunner runner = await LocalRunner.StartAsync(options, stop.Token);
+            await runner.Failed.WaitAsync(stop.Token);
+            return Failure(terminal, RunnerText.Fill(RunnerText.Current.AppGaveUp, runner.LogPath));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            terminal.WriteLine(RunnerText.Current.Stopped);
+            return 0;
+        }
+        catch (RunnerException failure)
+        {
+            return Failure(terminal, failure.Message);
+        }
+        finally
+        {
+            signals.ForEach(signal => signal.Dispose());
+        }
+    }
+
+    private static int Failure(IAnsiConsole terminal, string message)
+    {
+        terminal.Write(new Text(message + "\n", new Style(Color.Red)));
+        return 1;
+    }
+}

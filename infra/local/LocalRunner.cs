@@ -1,0 +1,223 @@
+using Observatoire.Local.Demonstration;
+using Observatoire.Local.FunctionsHost;
+using Observatoire.Local.Logging;
+using Observatoire.Local.Site;
+using Spectre.Console;
+
+namespace Observatoire.Local;
+
+/// <summary>The whole service on one machine: the store, the app under its host, the published site.</summary>
+public sealed class LocalRunner : IAsyncDisposable
+{
+    private readonly LocalRunnerOptions options;
+    private readonly RunnerFolder folder;
+    private readonly LogFile log;
+    private readonly ILoggerFactory logging;
+    private readonly Stack<IAsyncDisposable> started = new();
+
+    private LocalRunner(LocalRunnerOptions options)
+    {
+        this.options = options;
+        folder = RunnerFolder.Hold(options.Folder);
+        log = new LogFile(folder.LogFile, Alert, TimeProvider.System);
+        logging = LogFileProvider.Factory(log);
+    }
+
+    /// <summary>Where everything answers.</summary>
+    public LocalAddresses Addresses { get; private set; } = null!;
+
+    /// <summary>Completes when the app has failed too often and the host has stopped.</summary>
+    public Task Failed { get; private set; } = Task.CompletedTask;
+
+    public string LogPath => folder.LogFile;
+
+    /// <summary>The host of the app.</summary>
+    public LocalFunctionsHost Host { get; private set; } = null!;
+
+    /// <summary>How to reach the store.</summary>
+    public string StorageConnection { get; private set; } = "";
+
+    /// <summary>Starts everything, loads the demonstration, and returns when all is ready.</summary>
+    /// <exception cref="RunnerException">When a part does not start; what had started is stopped.</exception>
+    public static async Task<LocalRunner> StartAsync(
+        LocalRunnerOptions options,
+        CancellationToken cancellation = default
+    )
+    {
+        LocalRunner runner = new(options);
+        try
+        {
+            await runner.StartPartsAsync(cancellation);
+            return runner;
+        }
+        catch
+        {
+            await runner.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Addresses is not null)
+        {
+            options.Terminal.WriteLine(RunnerText.Current.Stopping);
+        }
+
+        while (started.TryPop(out IAsyncDisposable? part))
+        {
+            await part.DisposeAsync();
+        }
+
+        logging.Dispose();
+        log.Dispose();
+        folder.Dispose();
+    }
+
+    private async Task StartPartsAsync(CancellationToken cancellation)
+    {
+        LocalKeys keys = folder.ReadKeys();
+        folder.WriteKeys(keys);
+        log.Redaction.Hide(keys.All);
+        options.Terminal.WriteLine(RunnerText.Current.StartingStorage);
+        Azurite store = await Azurite.StartAsync(options.RepositoryRoot, folder.Store, cancellation);
+        started.Push(store);
+        StorageConnection = store.ConnectionString;
+
+        options.Terminal.WriteLine(RunnerText.Current.StartingApp);
+        FunctionsHostOptions hosting = new(
+            options.AppFolder,
+            AppSettings.Build(store.ConnectionString, keys.DgasToken, options.Settings),
+            options.ApiPort ?? FreePort.Prefer(7071)
+        )
+        {
+            OnHandlerLine = log.HandlerLine,
+        };
+        Host = await LocalFunctionsHost.StartAsync(hosting, logging, cancellation);
+        started.Push(Host);
+        Failed = Host.Handler.Failed;
+        SiteServer site = await SiteServer.StartAsync(
+            store.ConnectionString,
+            options.SitePort ?? FreePort.Prefer(4280),
+            logging,
+            cancellation
+        );
+        started.Push(site);
+        await WaitForAppAsync(cancellation);
+        await FillAsync(keys, store, cancellation);
+
+        string root = Host.Address.GetLeftPart(UriPartial.Authority);
+        Addresses = new LocalAddresses(
+            site.Address.GetLeftPart(UriPartial.Authority),
+            Api(),
+            root + "/admin",
+            keys.DgasToken,
+            folder.ReadKeys().DepartementKeys
+        );
+        if (options.AddressesFile is string file)
+        {
+            RunnerFolder.Write(file, Addresses);
+        }
+
+        Announce();
+    }
+
+    private string Api() => $"{Host.Address.GetLeftPart(UriPartial.Authority)}/{Host.RoutePrefix}".TrimEnd('/');
+
+    private async Task WaitForAppAsync(CancellationToken cancellation)
+    {
+        Task<Uri?> ready = Host.Handler.ReadyAsync(cancellation);
+        if (await Task.WhenAny(ready, Failed) == Failed)
+        {
+            throw new RunnerException(RunnerText.Current.AppGaveUp, LogPath);
+        }
+
+        if (await ready is null)
+        {
+            throw new RunnerException(RunnerText.Current.AppNotReady, LogPath);
+        }
+    }
+
+    /// <summary>Keys for every département, then the demonstration; given up when the app fails for good meanwhile.</summary>
+    private async Task FillAsync(LocalKeys keys, Azurite store, CancellationToken cancellation)
+    {
+        using CancellationTokenSource giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using ApiClient api = new(new Uri(Api() + "/"), keys.DgasToken, TimeProvider.System);
+        Task fill = FillAsync(api, keys, store, giveUp.Token);
+        if (await Task.WhenAny(fill, Failed) == fill)
+        {
+            await fill;
+            return;
+        }
+
+        await giveUp.CancelAsync();
+        await fill.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        throw new RunnerException(RunnerText.Current.AppGaveUp, LogPath);
+    }
+
+    private async Task FillAsync(ApiClient api, LocalKeys keys, Azurite store, CancellationToken cancellation)
+    {
+        api.Keep(keys.DepartementKeys);
+        IReadOnlyList<string> missing = [.. DepartementCodes.Read(options.AppFolder).Except(keys.DepartementKeys.Keys)];
+        if (missing.Count > 0)
+        {
+            options.Terminal.WriteLine(RunnerText.Fill(RunnerText.Current.IssuingKeys, missing.Count));
+            await Parallel.ForEachAsync(
+                missing,
+                new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation },
+                async (code, token) => await api.IssueKeyAsync(code, token)
+            );
+            KeepKeys(api, keys);
+        }
+
+        if (options.Demonstration is string file)
+        {
+            if (File.Exists(file))
+            {
+                await new DemonstrationLoad(api, folder, store, options.Terminal).RunAsync(
+                    file,
+                    options.AppFolder,
+                    cancellation
+                );
+                KeepKeys(api, keys);
+            }
+            else
+            {
+                options.Terminal.WriteLine(RunnerText.Current.NoDemonstration);
+            }
+        }
+    }
+
+    private void KeepKeys(ApiClient api, LocalKeys keys)
+    {
+        LocalKeys all = keys with
+        {
+            DepartementKeys = api
+                .DepartementKeys.OrderBy(key => key.Key, StringComparer.Ordinal)
+                .ToDictionary(key => key.Key, key => key.Value),
+        };
+        log.Redaction.Hide(all.All);
+        folder.WriteKeys(all);
+    }
+
+    private void Announce()
+    {
+        RunnerText text = RunnerText.Current;
+        Grid grid = new Grid().AddColumn().AddColumn();
+        grid.AddRow(new Text(text.SiteLabel), new Text(Addresses.Site + "/"));
+        grid.AddRow(new Text(text.ApiLabel), new Text(Addresses.Api));
+        grid.AddRow(new Text(text.AdminLabel), new Text(Addresses.Admin));
+        foreach ((string code, string key) in Addresses.DepartementKeys.OrderBy(key => key.Key).Take(1))
+        {
+            grid.AddRow(new Text(RunnerText.Fill(text.KeyLabel, code)), new Text(key));
+        }
+
+        options.Terminal.WriteLine();
+        options.Terminal.Write(new Text(text.Ready + "\n", new Style(Color.Green)));
+        options.Terminal.Write(grid);
+        options.Terminal.WriteLine(text.StopHint);
+    }
+
+    private void Alert(LogLevel level, string line) =>
+        options.Terminal.Write(new Text(line + "\n", new Style(level == LogLevel.Warning ? Color.Yellow : Color.Red)));
+}

@@ -1,0 +1,47 @@
+using System.Reflection;
+using Spectre.Console;
+
+namespace Observatoire.Local;
+
+/// <summary>How the runner is started.</summary>
+public sealed record LocalRunnerOptions
+{
+    /// <summary>Root of the repository, where <c>node_modules</c> is.</summary>
+    public string RepositoryRoot { get; init; } =
+        typeof(LocalRunnerOptions)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .First(metadata => string.Equals(metadata.Key, nameof(RepositoryRoot), StringComparison.Ordinal))
+            .Value!;
+
+    /// <summary>Where everything is kept: store, keys, logs.</summary>
+    public string Folder
+    {
+        get => field ?? Path.Combine(RepositoryRoot, ".local");
+        init => field = Path.GetFullPath(value);
+    }
+
+    /// <summary>The app as staged by the build.</summary>
+    public string AppFolder
+    {
+        get => field ?? Path.Combine(RepositoryRoot, "artifacts", "app");
+        init => field = Path.GetFullPath(value);
+    }
+
+    /// <summary>Returns loaded when the store has none of them; null to load none.</summary>
+    public string? Demonstration { get; init; } =
+        Path.Combine(AppContext.BaseDirectory, "demonstration", "returns-2017-2018.csv");
+
+    /// <summary>Where to write addresses and keys once all is ready; null for nowhere.</summary>
+    public string? AddressesFile { get; init; }
+
+    /// <summary>Port of the API: null prefers 7071, 0 is any free one.</summary>
+    public int? ApiPort { get; init; }
+
+    /// <summary>Port of the site: null prefers 4280, 0 is any free one.</summary>
+    public int? SitePort { get; init; }
+
+    /// <summary>App settings beside (and before) those of the runner and of the environment.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    public IAnsiConsole Terminal { get; init; } = AnsiConsole.Console;
+}
