@@ -12,7 +12,7 @@ internal enum BoardScope
 
 /// <summary>The kinds of visual a board may list.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<VisualKind>))]
-internal enum VisualKind
+public enum VisualKind
 {
     Cards,
     Map,
@@ -82,7 +82,7 @@ internal sealed record Board(
 /// <param name="Indicator">The indicator shown; the board's default when null.</param>
 /// <param name="Measure">Published name of the measure shown.</param>
 /// <param name="Cards">For cards: the figures, in order.</param>
-internal sealed record BoardVisual(
+public sealed record BoardVisual(
     string Id,
     VisualKind Kind,
     string Place,
@@ -95,4 +95,4 @@ internal sealed record BoardVisual(
 /// <param name="Indicator">Its indicator.</param>
 /// <param name="Measure">Published name of its measure.</param>
 /// <param name="Compare">True to show the rates of the area, its région and France beneath.</param>
-internal sealed record BoardCard(string Indicator, string Measure, bool Compare);
+public sealed record BoardCard(string Indicator, string Measure, bool Compare);

@@ -1,0 +1,101 @@
+using Observatoire.Statistics.Indicators;
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Formats.PublishedFiles.Pages;
+
+/// <summary>The months of one area as a line, in a wide and a narrow drawing of the same figures.</summary>
+internal sealed record TrendModel(
+    IndicatorDefinition Indicator,
+    Measure Measure,
+    IReadOnlyList<ReferenceMonth> Months,
+    IReadOnlyList<IndicatorCell> Cells,
+    TrendChart Wide,
+    TrendChart Narrow,
+    IReadOnlyList<string> Reading
+)
+{
+    private const double WideWidth = 640;
+    private const double WideHeight = 300;
+    private const double NarrowWidth = 340;
+    private const double NarrowHeight = 240;
+
+    public static TrendModel Of(PageContext page, BoardVisual visual)
+    {
+        IndicatorDefinition indicator = page.IndicatorOf(visual);
+        Measure measure = PageContext.MeasureOf(visual);
+        IReadOnlyList<ReferenceMonth> months = page.Figures.MonthsOf(indicator.Code);
+        List<IndicatorCell> cells =
+        [
+            .. months.Select(month => page.Figures[indicator.Code, month, page.Area, measure]),
+        ];
+        double?[] values = [.. cells.Select(cell => cell.Value)];
+        TrendChart wide = new(values, WideWidth, WideHeight);
+        return new TrendModel(
+            indicator,
+            measure,
+            months,
+            cells,
+            wide,
+            new TrendChart(values, NarrowWidth, NarrowHeight),
+            [.. Sentences(page, indicator, measure, months, cells, wide)]
+        );
+    }
+
+    private static IEnumerable<string> Sentences(
+        PageContext page,
+        IndicatorDefinition indicator,
+        Measure measure,
+        IReadOnlyList<ReferenceMonth> months,
+        List<IndicatorCell> cells,
+        TrendChart chart
+    )
+    {
+        List<TrendPoint> known = [.. chart.Points.OfType<TrendPoint>()];
+        yield return known.Count == 0
+            ? page.Text["trend.reading.none"]
+            : Course(page, indicator, measure, months, known);
+        foreach (
+            (string key, CellState state) in new[]
+            {
+                ("trend.reading.gap", CellState.Missing),
+                ("trend.reading.withheld", CellState.Withheld),
+            }
+        )
+        {
+            List<string> named = [.. months.Where((_, index) => cells[index].State == state).Select(page.Text.Month)];
+            if (named.Count > 0)
+            {
+                yield return page.Text.Format(key, ("months", string.Join(", ", named)));
+            }
+        }
+    }
+
+    private static string Course(
+        PageContext page,
+        IndicatorDefinition indicator,
+        Measure measure,
+        IReadOnlyList<ReferenceMonth> months,
+        List<TrendPoint> known
+    )
+    {
+        TrendPoint first = known[0];
+        TrendPoint last = known[^1];
+        TrendPoint highest = known.MaxBy(point => point.Value)!;
+        TrendPoint lowest = known.MinBy(point => point.Value)!;
+        YearChange change = new(last.Value - first.Value, first.Value);
+        return page.Text.Format(
+            "trend.reading",
+            ("first", page.Text.Month(months[first.Month])),
+            ("last", page.Text.Month(months[last.Month])),
+            ("before", page.Words.Number(first.Value, indicator, measure)),
+            ("after", page.Words.WithUnit(last.Value, indicator, measure)),
+            ("difference", page.Language.Signed(change.Difference, FigureWords.DecimalsOf(indicator, measure))),
+            ("percent", change.Fraction is double fraction ? page.Language.SignedPercent(fraction) : "–"),
+            ("highestMonth", page.Text.Month(months[highest.Month])),
+            ("highest", page.Words.Number(highest.Value, indicator, measure)),
+            ("lowestMonth", page.Text.Month(months[lowest.Month])),
+            ("lowest", page.Words.Number(lowest.Value, indicator, measure))
+        );
+    }
+}
