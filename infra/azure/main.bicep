@@ -1,0 +1,112 @@
+metadata description = 'Observatoire: one storage account, one Flex Consumption function app, logs, and the roles between them.'
+
+targetScope = 'resourceGroup'
+
+@description('Name of the service; prefixes every resource.')
+@minLength(3)
+@maxLength(12)
+param serviceName string
+
+@description('Region of every resource.')
+param location string = resourceGroup().location
+
+@description('Redundancy of the storage account.')
+@allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS'])
+param storageSku string
+
+@description('Days during which a return, once received, can be neither changed nor deleted.')
+@minValue(1)
+@maxValue(146000)
+param returnsRetentionDays int
+
+@description('Most instances of the function app at a time.')
+@minValue(40)
+@maxValue(1000)
+param maximumInstanceCount int
+
+@description('Memory of an instance, in MB.')
+@allowed([512, 2048, 4096])
+param instanceMemoryMB int
+
+@description('Smallest count of people that may be published.')
+@minValue(1)
+param disclosureThreshold int
+
+@description('Largest return accepted, in bytes.')
+param maxReturnBytes int
+
+@description('Largest request body the Functions host lets through, in bytes; not below maxReturnBytes.')
+param requestBodySizeLimit int
+
+@description('When indicators are computed again: NCRONTAB with seconds, UTC.')
+param refreshIndicatorsCron string
+
+@description('When a release is published: NCRONTAB with seconds, UTC.')
+param publishReleaseCron string
+
+@description('SHA-256, lower-case hexadecimal, of the token of the DGAS.')
+@secure()
+@minLength(64)
+@maxLength(64)
+param dgasTokenSha256 string
+
+var suffix = uniqueString(resourceGroup().id, serviceName)
+
+module monitoring 'modules/monitoring.bicep' = {
+  name: 'monitoring'
+  params: {
+    serviceName: serviceName
+    location: location
+  }
+}
+
+module storage 'modules/storage.bicep' = {
+  name: 'storage'
+  params: {
+    name: take('st${replace(serviceName, '-', '')}${suffix}', 24)
+    location: location
+    sku: storageSku
+    returnsRetentionDays: returnsRetentionDays
+  }
+}
+
+module functionApp 'modules/functionapp.bicep' = {
+  name: 'functionapp'
+  params: {
+    name: 'func-${serviceName}-${suffix}'
+    planName: 'plan-${serviceName}'
+    location: location
+    storageAccountName: storage.outputs.name
+    packageContainerUrl: storage.outputs.packageContainerUrl
+    applicationInsightsConnectionString: monitoring.outputs.connectionString
+    maximumInstanceCount: maximumInstanceCount
+    instanceMemoryMB: instanceMemoryMB
+    disclosureThreshold: disclosureThreshold
+    maxReturnBytes: maxReturnBytes
+    requestBodySizeLimit: requestBodySizeLimit
+    refreshIndicatorsCron: refreshIndicatorsCron
+    publishReleaseCron: publishReleaseCron
+    dgasTokenSha256: dgasTokenSha256
+  }
+}
+
+module roles 'modules/roles.bicep' = {
+  name: 'roles'
+  params: {
+    storageAccountName: storage.outputs.name
+    applicationInsightsName: monitoring.outputs.name
+    principalId: functionApp.outputs.principalId
+  }
+}
+
+@description('Address of the public site, once the static website is switched on (README.md).')
+output siteUrl string = storage.outputs.siteUrl
+
+@description('Address of the API.')
+output apiUrl string = 'https://${functionApp.outputs.hostName}/api'
+
+@description('Name of the function app, for the deployment of the package.')
+output functionAppName string = functionApp.outputs.name
+
+@description('Name of the storage account, for the switch of the static website.')
+output storageAccountName string = storage.outputs.name

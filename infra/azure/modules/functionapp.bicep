@@ -1,0 +1,76 @@
+metadata description = 'The Flex Consumption plan and the function app: a custom handler with a system-assigned identity.'
+
+param name string
+param planName string
+param location string
+param storageAccountName string
+
+@description('Blob container the deployment package is put into.')
+param packageContainerUrl string
+
+param applicationInsightsConnectionString string
+param maximumInstanceCount int
+param instanceMemoryMB int
+param disclosureThreshold int
+param maxReturnBytes int
+param requestBodySizeLimit int
+param refreshIndicatorsCron string
+param publishReleaseCron string
+
+@secure()
+param dgasTokenSha256 string
+
+resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
+  name: planName
+  location: location
+  kind: 'functionapp'
+  sku: { name: 'FC1', tier: 'FlexConsumption' }
+  properties: { reserved: true }
+}
+
+resource app 'Microsoft.Web/sites@2024-04-01' = {
+  name: name
+  location: location
+  kind: 'functionapp,linux'
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: packageContainerUrl
+          authentication: { type: 'SystemAssignedIdentity' }
+        }
+      }
+      scaleAndConcurrency: {
+        maximumInstanceCount: maximumInstanceCount
+        instanceMemoryMB: instanceMemoryMB
+      }
+      // On Flex Consumption this takes the place of FUNCTIONS_WORKER_RUNTIME and FUNCTIONS_EXTENSION_VERSION.
+      runtime: { name: 'custom', version: '1.0' }
+    }
+    siteConfig: {
+      minTlsVersion: '1.2'
+      ftpsState: 'Disabled'
+      http20Enabled: true
+      appSettings: [
+        { name: 'AzureWebJobsStorage__accountName', value: storageAccountName }
+        { name: 'AzureWebJobsStorage__credential', value: 'managedidentity' }
+        { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: applicationInsightsConnectionString }
+        { name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING', value: 'Authorization=AAD' }
+        { name: 'FUNCTIONS_REQUEST_BODY_SIZE_LIMIT', value: string(requestBodySizeLimit) }
+        { name: 'DGAS_TOKEN_SHA256', value: dgasTokenSha256 }
+        { name: 'REFRESH_INDICATORS_CRON', value: refreshIndicatorsCron }
+        { name: 'PUBLISH_RELEASE_CRON', value: publishReleaseCron }
+        { name: 'DISCLOSURE_THRESHOLD', value: string(disclosureThreshold) }
+        { name: 'MAX_RETURN_BYTES', value: string(maxReturnBytes) }
+      ]
+    }
+  }
+}
+
+output name string = app.name
+output hostName string = app.properties.defaultHostName
+output principalId string = app.identity.principalId

@@ -1,0 +1,122 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Observatoire.Storage;
+
+namespace Observatoire.Conventions;
+
+/// <summary>What Azure is given and what the code asks for are the same names.</summary>
+public sealed class AzureTemplateTests
+{
+    /// <summary>Set by the Functions host for the handler it starts; nobody configures them.</summary>
+    private static readonly string[] SetByTheHost = ["FUNCTIONS_CUSTOMHANDLER_PORT"];
+
+    /// <summary>Read by the platform and the host, not by the code.</summary>
+    private static readonly string[] ReadByThePlatform =
+    [
+        "APPLICATIONINSIGHTS_CONNECTION_STRING",
+        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+        "AzureWebJobsStorage__credential",
+        "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT",
+    ];
+
+    [BicepFact]
+    public void The_template_compiles_without_a_warning() =>
+        Assert.Contains("resources", BicepTemplate.Template.EnumerateObject().Select(property => property.Name));
+
+    [BicepFact]
+    public void The_storage_account_has_the_containers_and_tables_of_the_code()
+    {
+        // Azure makes $web when the static website is switched on; the README gives the command.
+        Assert.Equal(
+            StorageNames.Containers.Except([StorageNames.Site]),
+            BicepTemplate.Variable("storage", "containers")
+        );
+        Assert.Equal(StorageNames.Tables, BicepTemplate.Variable("storage", "tables"));
+        Assert.Contains(
+            "az storage blob service-properties update",
+            Repository.Read("infra/azure/README.md"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [BicepFact]
+    public void The_function_app_runs_the_custom_handler_on_Flex_Consumption()
+    {
+        JsonElement plan = Assert.Single(BicepTemplate.Resources("Microsoft.Web/serverfarms"));
+        Assert.Equal("FC1", plan.GetProperty("sku").GetProperty("name").GetString());
+        JsonElement runtime = App().GetProperty("functionAppConfig").GetProperty("runtime");
+        Assert.Equal("custom", runtime.GetProperty("name").GetString());
+        Assert.Equal("1.0", runtime.GetProperty("version").GetString());
+        Assert.DoesNotContain(
+            SettingNames(),
+            name => name is "FUNCTIONS_WORKER_RUNTIME" or "FUNCTIONS_EXTENSION_VERSION" or "WEBSITE_RUN_FROM_PACKAGE"
+        );
+    }
+
+    [BicepFact]
+    public void Every_setting_of_the_code_is_given_and_nothing_else()
+    {
+        string[] asked =
+        [
+            .. Assembly
+                .Load("Observatoire.Host")
+                .GetType("Observatoire.Host.Hosting.Settings", throwOnError: true)!
+                .GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Where(field => field.IsLiteral && field.FieldType == typeof(string))
+                .Select(field => ((string)field.GetRawConstantValue()!).Replace(":", "__", StringComparison.Ordinal))
+                .Except(SetByTheHost),
+        ];
+        // The connection string is for Azurite; in Azure the account is named and the identity opens it.
+        Assert.Equal(
+            asked.Except(["AzureWebJobsStorage"]).Except(ReadByThePlatform).Order(StringComparer.Ordinal),
+            SettingNames().Except(ReadByThePlatform).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [BicepFact]
+    public void Every_setting_a_function_json_names_is_given()
+    {
+        IEnumerable<string> named = Repository
+            .Files.Where(path => path.EndsWith("/function.json", StringComparison.Ordinal))
+            .SelectMany(path =>
+                Regex.Matches(Repository.Read(path), "%([A-Z_]+)%").Select(match => match.Groups[1].Value)
+            );
+        Assert.Superset(named.ToHashSet(), SettingNames().ToHashSet());
+    }
+
+    [BicepFact]
+    public void No_key_opens_the_storage_account_and_no_container_is_public()
+    {
+        JsonElement account = Assert
+            .Single(BicepTemplate.Resources("Microsoft.Storage/storageAccounts"))
+            .GetProperty("properties");
+        Assert.False(account.GetProperty("allowSharedKeyAccess").GetBoolean());
+        Assert.False(account.GetProperty("allowBlobPublicAccess").GetBoolean());
+    }
+
+    [BicepFact]
+    public void The_parameters_of_production_fit_the_template()
+    {
+        string file = Repository.Read("infra/azure/parameters/production.bicepparam");
+        IEnumerable<string> given = Regex.Matches(file, @"(?m)^param (\w+) =").Select(match => match.Groups[1].Value);
+        IEnumerable<string> wanted = BicepTemplate
+            .Template.GetProperty("parameters")
+            .EnumerateObject()
+            .Where(parameter => !parameter.Value.TryGetProperty("defaultValue", out _))
+            .Select(parameter => parameter.Name);
+        Assert.Equal(wanted.Order(StringComparer.Ordinal), given.Order(StringComparer.Ordinal));
+    }
+
+    private static JsonElement App() =>
+        Assert.Single(BicepTemplate.Resources("Microsoft.Web/sites")).GetProperty("properties");
+
+    private static string[] SettingNames() =>
+        [
+            .. App()
+                .GetProperty("siteConfig")
+                .GetProperty("appSettings")
+                .EnumerateArray()
+                .Select(setting => setting.GetProperty("name").GetString()!),
+        ];
+}

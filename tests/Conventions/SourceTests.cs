@@ -1,0 +1,156 @@
+using System.Text.RegularExpressions;
+
+namespace Observatoire.Conventions;
+
+/// <summary>What every tracked file must be, whoever wrote it.</summary>
+public sealed partial class SourceTests
+{
+    private static readonly string[] BinaryExtensions = [".png", ".ods", ".xlsx", ".br", ".woff2", ".ico", ".zip"];
+
+    [Fact]
+    public void The_formatter_has_nothing_to_say()
+    {
+        (int restored, string restoreOutput) = Repository.Run("dotnet", "tool", "restore");
+        Assert.True(restored == 0, restoreOutput);
+        (int status, string output) = Repository.Run("dotnet", "csharpier", "check", ".");
+        Assert.True(status == 0, output);
+    }
+
+    [Fact]
+    public void No_file_names_the_machine_it_was_written_on()
+    {
+        string[] faults =
+        [
+            .. TextFiles()
+                .SelectMany(path =>
+                    MachinePath().Matches(Repository.Read(path)).Select(match => $"{path}: {match.Value}")
+                ),
+        ];
+        Assert.True(faults.Length == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public void No_file_names_a_package_registry()
+    {
+        Assert.DoesNotContain(
+            Repository.Files,
+            path => Path.GetFileName(path).Equals("nuget.config", StringComparison.OrdinalIgnoreCase)
+        );
+        Assert.DoesNotMatch(@"(?m)^\s*(@[\w-]+:)?registry\s*=", Repository.Read(".npmrc"));
+        Assert.DoesNotContain("\"resolved\": \"http", Repository.Read("package-lock.json"), StringComparison.Ordinal);
+        Assert.All(
+            Repository.Files.Where(path => path.EndsWith("packages.lock.json", StringComparison.Ordinal)),
+            path => Assert.DoesNotContain("://", Repository.Read(path), StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Every_project_has_its_lock_file_and_is_in_the_solution()
+    {
+        string solution = Repository.Read("Serverless.sln").Replace('\\', '/');
+        Assert.All(
+            Repository.WithExtension(".csproj"),
+            project =>
+            {
+                string folder = Path.GetDirectoryName(project)!;
+                Assert.True(Repository.Exists($"{folder}/packages.lock.json"), $"{folder} has no packages.lock.json.");
+                Assert.Contains(project, solution, StringComparison.Ordinal);
+            }
+        );
+    }
+
+    [Fact]
+    public void Every_project_of_the_application_has_its_tests()
+    {
+        string[] untested =
+        [
+            .. Repository
+                .Files.Where(path => Regex.IsMatch(path, @"^functions/\w+/\w+\.csproj$"))
+                .Select(path => Path.GetFileNameWithoutExtension(path))
+                .Where(name => !Repository.Exists($"tests/{name}.Tests/{name}.Tests.csproj")),
+        ];
+        Assert.True(untested.Length == 0, $"No test project for {string.Join(", ", untested)}.");
+    }
+
+    [Fact]
+    public void A_test_class_is_named_like_its_file()
+    {
+        string[] faults =
+        [
+            .. Repository
+                .Files.Where(path =>
+                    path.StartsWith("tests/", StringComparison.Ordinal)
+                    && path.EndsWith("Tests.cs", StringComparison.Ordinal)
+                )
+                .Where(path =>
+                    !Regex.IsMatch(
+                        Repository.Read(path),
+                        $@"\bclass {Path.GetFileNameWithoutExtension(path).Split('.')[0]}\b"
+                    )
+                ),
+        ];
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public void The_clock_and_chance_are_banned_where_the_compiler_looks()
+    {
+        string everywhere = Repository.Read("BannedSymbols.txt");
+        string pure = Repository.Read("functions/BannedSymbols.Pure.txt");
+        Assert.All(
+            new[]
+            {
+                "DateTime.Now",
+                "DateTime.UtcNow",
+                "DateTimeOffset.Now",
+                "DateTimeOffset.UtcNow",
+                "CultureInfo.CurrentCulture",
+            },
+            symbol => Assert.Contains(symbol, everywhere, StringComparison.Ordinal)
+        );
+        Assert.All(
+            new[] { "System.Guid.NewGuid", "System.Random", "System.TimeProvider", "System.IO.File" },
+            symbol => Assert.Contains(symbol, pure, StringComparison.Ordinal)
+        );
+        Assert.Matches(@"dotnet_diagnostic\.RS0030\.severity\s*=\s*error", Repository.Read(".editorconfig"));
+    }
+
+    [Fact]
+    public void The_pages_take_no_time_or_chance_from_the_reader()
+    {
+        string[] faults =
+        [
+            .. Repository
+                .Files.Where(path => path.StartsWith("dashboards/", StringComparison.Ordinal))
+                .Where(path =>
+                    Path.GetExtension(path) is ".ts" or ".mjs" && !path.Contains(".test.", StringComparison.Ordinal)
+                )
+                .Where(path => ClockOrChance().IsMatch(Repository.Read(path))),
+        ];
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public void A_source_file_fits_in_the_mind()
+    {
+        string[] faults =
+        [
+            .. Repository
+                .WithExtension(".cs", ".ts", ".mjs", ".razor", ".bicep")
+                .Select(path => (path, lines: Repository.Lines(path).Length))
+                .Where(file => file.lines > (file.path.StartsWith("tests/", StringComparison.Ordinal) ? 400 : 300))
+                .Select(file => $"{file.path}: {file.lines} lines"),
+        ];
+        Assert.True(faults.Length == 0, string.Join('\n', faults));
+    }
+
+    private static IEnumerable<string> TextFiles() =>
+        Repository.Files.Where(path => !BinaryExtensions.Contains(Path.GetExtension(path)));
+
+    // A path of one machine: a home folder, a workplace, or a drive letter of somebody's Windows.
+    [GeneratedRegex(@"(?<![\w.<$\})-])/(?:root|home/\w+|Users/\w+|work)/|\b[A-Z]:\\Users\\")]
+    private static partial Regex MachinePath();
+
+    [GeneratedRegex(@"Date\.now\(|new Date\(\)|Math\.random\(")]
+    private static partial Regex ClockOrChance();
+}
