@@ -1,2 +1,22 @@
-WebApplication app = WebApplication.CreateBuilder(args).Build();
+using Observatoire.Host;
+using Observatoire.Host.Hosting;
+
+WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
+builder.AddHosting();
+builder.AddObservatoire();
+
+WebApplication app = builder.Build();
+app.UseHosting();
+app.MapReadiness();
+app.MapHealth();
+app.MapReceiveReturn();
+app.MapCheckReturn();
+app.MapShowLedger();
+app.MapIssueKey();
+app.MapRunJob();
+app.MapTimer<RefreshIndicators>();
+app.MapTimer<PublishRelease>();
 app.Run();
+
+/// <summary>Visible to the tests, which start the real app.</summary>
+public partial class Program;

@@ -52,12 +52,15 @@ public sealed class ValueIsWritten : IReturnRule
     private static string Expected(NumberReading reading, string written, int decimals) =>
         reading switch
         {
-            NumberReading.Ambiguous => Readings(written.Trim()),
+            NumberReading.Ambiguous when decimals > 0 => Readings(written.Trim()),
+            NumberReading.Ambiguous => WithoutMark(written.Trim()),
             _ when decimals == 0 => "1234",
             _ => "1234," + new string('5', decimals),
         };
 
     // The two ways « 1.234 » can be meant, each as it should be written.
-    private static string Readings(string written) =>
-        $"{written.Replace(".", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal)} / {written[..^1].Replace('.', ',')}";
+    private static string Readings(string written) => $"{WithoutMark(written)} / {written[..^1].Replace('.', ',')}";
+
+    private static string WithoutMark(string written) =>
+        written.Replace(".", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal);
 }

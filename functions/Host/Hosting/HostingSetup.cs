@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Logging.Console;
+using Observatoire.Disclosure;
+using Observatoire.Formats.Nomenclature;
+using Observatoire.Formats.PublishedFiles;
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Returns;
+using Observatoire.Storage;
+
+namespace Observatoire.Host.Hosting;
+
+/// <summary>How the app stands under the Functions host: where it listens, how it logs, who may call, what it is made of.</summary>
+public static class HostingSetup
+{
+    public static void AddHosting(this WebApplicationBuilder builder)
+    {
+        Settings settings = Settings.Read(builder.Configuration);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(TimeProvider.System);
+
+        // Explicitly, so that ASPNETCORE_URLS meant for the Functions host itself changes nothing here.
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null; // RequestBytes gives the limit and its French answer.
+            kestrel.Listen(IPAddress.Loopback, settings.HandlerPort);
+        });
+
+        // The Functions host takes each line of standard output as one entry, and standard error as errors.
+        builder.Logging.ClearProviders().AddJsonConsole();
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning);
+        builder.Services.Configure<ConsoleLoggerOptions>(console =>
+            console.LogToStandardErrorThreshold = LogLevel.Error
+        );
+
+        builder.Services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+        );
+        builder
+            .Services.AddAuthentication(KeyAuthentication.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Scheme, null);
+        builder
+            .Services.AddAuthorizationBuilder()
+            .AddPolicy(Caller.DgasOnly, policy => policy.RequireRole(Caller.Dgas));
+    }
+
+    public static void AddObservatoire(this WebApplicationBuilder builder)
+    {
+        string nomenclature = Path.Combine(AppContext.BaseDirectory, "nomenclature");
+        string dashboards = Path.Combine(AppContext.BaseDirectory, "dashboards");
+        builder.Services.AddSingleton(NomenclatureFolder.Read(nomenclature));
+        builder.Services.AddSingleton(NomenclatureFolder.ReadFindings(nomenclature));
+        builder.Services.AddSingleton<ReturnCheck>();
+        builder.Services.AddSingleton<Verdicts>();
+        builder.Services.AddSingleton(services =>
+        {
+            Settings settings = services.GetRequiredService<Settings>();
+            return string.IsNullOrEmpty(settings.Connection)
+                ? StorageAccount.ConnectWithIdentity(settings.AccountName!, settings.ClientId)
+                : StorageAccount.Connect(settings.Connection);
+        });
+        builder.Services.AddSingleton<StorageReadiness>();
+        builder.Services.AddSingleton<RawStore>();
+        builder.Services.AddSingleton<FactStore>();
+        builder.Services.AddSingleton<Ledger>();
+        builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddSingleton<IndicatorStore>();
+        builder.Services.AddSingleton<ReleaseStore>();
+        builder.Services.AddSingleton<SiteStore>();
+        builder.Services.AddSingleton(services => new PrimarySuppression(
+            services.GetRequiredService<Settings>().DisclosureThreshold
+        ));
+        builder.Services.AddSingleton(_ => SiteAssets.Load(dashboards));
+        builder.Services.AddSingleton<SiteRenderer>();
+        builder.Services.AddSingleton<KeyAuthentication.Services>();
+        builder.Services.AddSingleton(services => new RefreshIndicators.Method(
+            services.GetRequiredService<EditionSeries>(),
+            services.GetRequiredService<ReturnCheck>(),
+            Fingerprint.OfFolder(nomenclature)
+        ));
+        builder.Services.AddSingleton(services => new PublishRelease.Method(
+            services.GetRequiredService<EditionSeries>(),
+            services.GetRequiredService<PrimarySuppression>(),
+            services.GetRequiredService<SiteRenderer>(),
+            SiteVersion(dashboards, services.GetRequiredService<Settings>())
+        ));
+        builder.Services.AddJob<RefreshIndicators>();
+        builder.Services.AddJob<PublishRelease>();
+    }
+
+    /// <summary>What a site is made with, beside its figures: code, dashboards, threshold.</summary>
+    private static string SiteVersion(string dashboards, Settings settings) =>
+        Fingerprint.Of([
+            typeof(SiteRenderer).Module.ModuleVersionId.ToString("N"),
+            typeof(PrimarySuppression).Module.ModuleVersionId.ToString("N"),
+            Fingerprint.OfFolder(dashboards),
+            settings.DisclosureThreshold.ToString(CultureInfo.InvariantCulture),
+        ]);
+
+    public static void UseHosting(this WebApplication app)
+    {
+        app.UseMiddleware<UnexpectedFaults>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    /// <summary>The Functions host asks <c>GET /</c> until it is answered: at once, before storage or anything else.</summary>
+    public static void MapReadiness(this WebApplication app) => app.MapGet("/", static () => Results.Ok());
+}

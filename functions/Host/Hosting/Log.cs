@@ -1,0 +1,39 @@
+namespace Observatoire.Host.Hosting;
+
+/// <summary>Every message the app logs, once. No key, token or file content is ever an argument.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed")]
+    public static partial void UnexpectedFault(ILogger logger, string method, PathString path, Exception fault);
+
+    [LoggerMessage(
+        2,
+        LogLevel.Information,
+        "Return of {Departement} for {Month}: revision {Revision}, {Rows} rows, receipt {ReceiptId}, new: {IsNew}"
+    )]
+    public static partial void ReturnReceived(
+        ILogger logger,
+        string departement,
+        string month,
+        int revision,
+        int rows,
+        string receiptId,
+        bool isNew
+    );
+
+    [LoggerMessage(
+        3,
+        LogLevel.Information,
+        "Return of {Departement} for {Month} refused: {Errors} errors in {Rows} rows"
+    )]
+    public static partial void ReturnRefused(ILogger logger, string departement, string month, int errors, int rows);
+
+    [LoggerMessage(4, LogLevel.Information, "Key {KeyId} issued to {Departement}")]
+    public static partial void KeyIssued(ILogger logger, string keyId, string departement);
+
+    [LoggerMessage(5, LogLevel.Information, "{Job} done: {Summary}")]
+    public static partial void JobDone(ILogger logger, string job, string summary);
+
+    [LoggerMessage(6, LogLevel.Error, "{Job} failed")]
+    public static partial void JobFailed(ILogger logger, string job, Exception fault);
+}

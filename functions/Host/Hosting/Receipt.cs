@@ -1,0 +1,34 @@
+using Observatoire.Storage;
+
+namespace Observatoire.Host.Hosting;
+
+/// <summary>What a département keeps of a deposit: the same for the same bytes.</summary>
+public sealed record Receipt(
+    string ReceiptId,
+    string Departement,
+    string Month,
+    int Revision,
+    string Sha256,
+    long Bytes,
+    int Rows,
+    int Warnings,
+    string Edition,
+    DateTimeOffset ReceivedAt,
+    string KeyId
+)
+{
+    public static Receipt Of(LedgerEntry entry) =>
+        new(
+            entry.ReceiptId,
+            entry.Departement,
+            entry.Month.ToString(),
+            entry.Revision,
+            entry.Sha256,
+            entry.ByteCount,
+            entry.RowCount,
+            entry.WarningCount,
+            entry.Edition,
+            entry.ReceivedAt,
+            entry.KeyId
+        );
+}

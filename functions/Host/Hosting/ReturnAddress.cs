@@ -1,0 +1,32 @@
+using System.Security.Claims;
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Host.Hosting;
+
+/// <summary>The département and month an address names, and whether the caller may use it.</summary>
+public static class ReturnAddress
+{
+    /// <returns>The month, or the answer that says what is wrong with the address or the caller.</returns>
+    public static (ReferenceMonth Month, IResult? Refusal) Read(
+        string departement,
+        string month,
+        ClaimsPrincipal caller,
+        EditionSeries editions
+    )
+    {
+        if (editions.Latest.FindDepartement(departement) is null)
+        {
+            return (default, Problem.Of("unknown-departement", departement));
+        }
+
+        if (!caller.Is(departement) && !caller.IsInRole(Caller.Dgas))
+        {
+            return (default, Problem.Of("other-departement", departement));
+        }
+
+        return ReferenceMonth.TryParse(month, out ReferenceMonth named)
+            ? (named, null)
+            : (default, Problem.Of("month-not-readable", month));
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+
+namespace Observatoire.Host.Hosting;
+
+/// <summary>The settings of the app, read once and checked at start. infra/azure names the same ones.</summary>
+public sealed record Settings
+{
+    public const string StorageConnection = "AzureWebJobsStorage";
+    public const string StorageAccountName = "AzureWebJobsStorage__accountName";
+    public const string StorageClientId = "AzureWebJobsStorage__clientId";
+    public const string DgasTokenHash = "DGAS_TOKEN_SHA256";
+    public const string RefreshSchedule = "REFRESH_INDICATORS_CRON";
+    public const string PublishSchedule = "PUBLISH_RELEASE_CRON";
+    public const string Threshold = "DISCLOSURE_THRESHOLD";
+    public const string MaxReturnSize = "MAX_RETURN_BYTES";
+    public const string Port = "FUNCTIONS_CUSTOMHANDLER_PORT";
+
+    /// <summary>The host's own limit: it must be above <see cref="MaxReturnBytes"/> for the app to give the answer.</summary>
+    public const string HostBodyLimit = "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT";
+
+    /// <summary>Every setting a deployment gives.</summary>
+    public static IReadOnlyList<string> Deployed { get; } =
+    [
+        StorageAccountName,
+        StorageClientId,
+        DgasTokenHash,
+        RefreshSchedule,
+        PublishSchedule,
+        Threshold,
+        MaxReturnSize,
+        HostBodyLimit,
+    ];
+
+    /// <summary>Port the Functions host gave this process.</summary>
+    public required int HandlerPort { get; init; }
+
+    /// <summary>Connection string, or null where the account is reached with an identity.</summary>
+    public required string? Connection { get; init; }
+
+    public required string? AccountName { get; init; }
+
+    public required string? ClientId { get; init; }
+
+    /// <summary>SHA-256 of the DGAS token, lower-case hexadecimal; null: nobody is the DGAS.</summary>
+    public required string? DgasTokenSha256 { get; init; }
+
+    /// <summary>Smallest count that may be published.</summary>
+    public required int DisclosureThreshold { get; init; }
+
+    /// <summary>Largest file received, in bytes.</summary>
+    public required long MaxReturnBytes { get; init; }
+
+    /// <exception cref="InvalidOperationException">When a setting is missing or unreadable; the message names it.</exception>
+    public static Settings Read(IConfiguration configuration)
+    {
+        Settings settings = new()
+        {
+            HandlerPort = (int)Number(configuration, Port, 0, 65535, null),
+            Connection = configuration[StorageConnection],
+            AccountName = configuration[StorageAccountName.Replace("__", ":", StringComparison.Ordinal)],
+            ClientId = configuration[StorageClientId.Replace("__", ":", StringComparison.Ordinal)],
+            DgasTokenSha256 = configuration[DgasTokenHash] is { Length: > 0 } hash ? hash : null,
+            DisclosureThreshold = (int)Number(configuration, Threshold, 1, 1000, 11),
+            MaxReturnBytes = Number(configuration, MaxReturnSize, 1024, int.MaxValue, 64 * 1024 * 1024),
+        };
+        if (string.IsNullOrEmpty(settings.Connection) && string.IsNullOrEmpty(settings.AccountName))
+        {
+            throw new InvalidOperationException($"Set {StorageConnection} or {StorageAccountName}.");
+        }
+
+        if (settings.DgasTokenSha256 is { } token && (token.Length != 64 || !token.All(char.IsAsciiHexDigitLower)))
+        {
+            throw new InvalidOperationException($"{DgasTokenHash} is not 64 lower-case hexadecimal digits.");
+        }
+
+        return settings;
+    }
+
+    private static long Number(IConfiguration configuration, string name, long least, long most, long? otherwise)
+    {
+        string? text = configuration[name];
+        if (string.IsNullOrEmpty(text) && otherwise is long value)
+        {
+            return value;
+        }
+
+        return
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            && number >= least
+            && number <= most
+            ? number
+            : throw new InvalidOperationException($"{name} is « {text} », not a number from {least} to {most}.");
+    }
+}

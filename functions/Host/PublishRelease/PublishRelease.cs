@@ -1,0 +1,96 @@
+using System.Globalization;
+using Observatoire.Disclosure;
+using Observatoire.Formats.Indicators;
+using Observatoire.Formats.PublishedFiles;
+using Observatoire.Host.Hosting;
+using Observatoire.Statistics.Indicators;
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Time;
+using Observatoire.Storage;
+
+namespace Observatoire.Host;
+
+/// <summary>Protects the indicators, makes the site of them and publishes it, when anything of it changed.</summary>
+/// <remarks>
+/// A release is named by its day and by what it was made from: run again after being killed, the same release is completed.
+/// </remarks>
+public sealed class PublishRelease(
+    IndicatorStore indicators,
+    ReleaseStore releases,
+    SiteStore site,
+    PublishRelease.Method method,
+    TimeProvider clock
+) : IJob
+{
+    public async Task<IReadOnlyDictionary<string, object>> RunAsync(CancellationToken cancellation)
+    {
+        IReadOnlyDictionary<ReferenceMonth, string> months = await indicators.ReadFingerprintsAsync(cancellation);
+        if (months.Count == 0)
+        {
+            return Summary("nothing-to-publish", "", 0);
+        }
+
+        string fingerprint = Fingerprint.Of([
+            method.Version,
+            .. months.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}:{pair.Value}"),
+        ]);
+        Release? latest = await releases.LatestPublishedAsync(cancellation);
+        if (string.Equals(latest?.Fingerprint, fingerprint, StringComparison.Ordinal))
+        {
+            return Summary("unchanged", latest!.Id, 0);
+        }
+
+        DateTimeOffset now = clock.GetUtcNow();
+        string id = $"{now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}-{fingerprint[..8]}";
+        await releases.SaveAsync(new Release(id, fingerprint, ReleaseState.Publishing, now), cancellation);
+        IReadOnlyList<PublishedFile> files = await RenderAsync(months.Keys, new ReleaseStamp(id, now), cancellation);
+        PublishSummary published = await site.PublishAsync(files, cancellation);
+        await releases.SaveAsync(new Release(id, fingerprint, ReleaseState.Published, now), cancellation);
+        return Summary("published", id, published.Uploaded);
+    }
+
+    private async Task<IReadOnlyList<PublishedFile>> RenderAsync(
+        IEnumerable<ReferenceMonth> months,
+        ReleaseStamp stamp,
+        CancellationToken cancellation
+    )
+    {
+        List<KeyValuePair<CellKey, IndicatorCell>> cells = [];
+        foreach (ReferenceMonth month in months.Order())
+        {
+            BinaryData table =
+                await indicators.ReadAsync(month, cancellation)
+                ?? throw new InvalidDataException($"The indicators of {month} are not kept.");
+            cells.AddRange(IndicatorTableFile.Read(table));
+        }
+
+        ReferenceMonth last = months.Max();
+        NomenclatureEdition edition =
+            method.Editions.InForce(last) ?? throw new InvalidDataException($"No edition is in force in {last}.");
+        ProtectedTable protectedTable = method.Suppression.Protect(
+            new IndicatorTable(cells),
+            code => edition.FindIndicator(code) ?? throw new InvalidDataException($"« {code} » is not in the edition.")
+        );
+        return await method.Renderer.RenderAsync(protectedTable, edition, stamp, cancellation);
+    }
+
+    private static Dictionary<string, object> Summary(string outcome, string release, int uploaded) =>
+        new(StringComparer.Ordinal)
+        {
+            ["outcome"] = outcome,
+            ["release"] = release,
+            ["uploaded"] = uploaded,
+        };
+
+    /// <summary>How the site is made: a change of any of it makes a new release.</summary>
+    /// <param name="Editions">The nomenclature.</param>
+    /// <param name="Suppression">Disclosure control.</param>
+    /// <param name="Renderer">Figures to files.</param>
+    /// <param name="Version">Of the dashboards, the threshold and the code.</param>
+    public sealed record Method(
+        EditionSeries Editions,
+        PrimarySuppression Suppression,
+        SiteRenderer Renderer,
+        string Version
+    );
+}
