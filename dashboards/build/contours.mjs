@@ -41,9 +41,15 @@ export function layOutContours(paths, layout) {
     source: "@gouvfr/dsfr-chart 2.0.4 (MIT)",
     viewBox: layout.viewBox,
     departements,
-    boxes: Object.fromEntries(Object.entries(layout.overseas).map(([code, { frame }]) => [code, frame])),
+    boxes: Object.fromEntries(Object.entries(departements).map(([code, path]) => [code, boxOf(path)])),
+    frames: Object.fromEntries(Object.entries(layout.overseas).map(([code, { frame }]) => [code, frame])),
     insets: layout.insets.map((inset) => layOutInset(inset, departements)),
   };
+}
+
+function boxOf(path) {
+  const [left, top, right, bottom] = boundsOf(path);
+  return [round(left), round(top), round(right - left), round(bottom - top)];
 }
 
 function placeInFrame(path, { scale, frame: [x, y, width, height] }) {

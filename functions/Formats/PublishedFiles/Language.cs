@@ -18,6 +18,9 @@ internal sealed record Language(string Code, string Root, NumberFormatInfo Numbe
 
     public static IReadOnlyList<Language> All { get; } = [French, English];
 
+    /// <summary>French counts zero in the singular, English does not.</summary>
+    public bool IsSingular(int count) => count == 1 || (count == 0 && this == French);
+
     public string Number(double value, int decimals) => Rounded(value, decimals).ToString(Pattern(decimals), Numbers);
 
     /// <summary>With its sign, plus included; zero has none.</summary>

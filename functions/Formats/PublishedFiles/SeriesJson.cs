@@ -12,8 +12,7 @@ namespace Observatoire.Formats.PublishedFiles;
 /// </summary>
 internal static class SeriesJson
 {
-    private const int RateDecimals = 3;
-    private const int DistributionDecimals = 2;
+    private const int DerivedDecimals = 2;
 
     public static byte[] Write(SiteFigures figures, IndicatorDefinition indicator, ReleaseStamp release)
     {
@@ -43,19 +42,19 @@ internal static class SeriesJson
         return bytes.WrittenSpan.ToArray();
     }
 
-    /// <summary>Decimals kept by a measure: those of the returns for a sum.</summary>
+    /// <summary>Decimals kept by a measure: those of the returns for a sum, one more than pages show for a rate.</summary>
     public static int DecimalsOf(Measure measure, IndicatorDefinition indicator) =>
         measure switch
         {
             Measure.Sum => indicator.Decimals,
-            Measure.Rate => RateDecimals,
+            Measure.Rate => DerivedDecimals + (indicator.Decimals == 0 ? 0 : 1),
             Measure.Reported or Measure.Expected => 0,
             Measure.Mean
             or Measure.Median
             or Measure.LowerQuartile
             or Measure.UpperQuartile
             or Measure.Percentile10
-            or Measure.Percentile90 => DistributionDecimals,
+            or Measure.Percentile90 => DerivedDecimals,
         };
 
     private static void WriteMeasure(

@@ -7,10 +7,10 @@ namespace Observatoire.Formats.PublishedFiles;
 internal sealed class TrendChart
 {
     /// <summary>Where the plot starts; the labels of the value axis stand before it.</summary>
-    public const double PlotLeft = 62;
+    public const double PlotLeft = 84;
 
-    private const double Right = 18;
-    private const double Top = 26;
+    private const double Right = 22;
+    private const double Top = 30;
     private const double Bottom = 34;
     private const int WantedSteps = 4;
 
@@ -18,7 +18,11 @@ internal sealed class TrendChart
     private readonly double high;
     private readonly int months;
 
-    public TrendChart(IReadOnlyList<double?> values, double width, double height)
+    /// <param name="values">One a month, null where there is none.</param>
+    /// <param name="apart">Months whose value is not comparable with the others: shown, but not on the line.</param>
+    /// <param name="width">Width of the drawing.</param>
+    /// <param name="height">Height of the drawing.</param>
+    public TrendChart(IReadOnlyList<double?> values, IReadOnlySet<int> apart, double width, double height)
     {
         Width = width;
         Height = height;
@@ -33,7 +37,8 @@ internal sealed class TrendChart
                 (value, index) => value is double known ? new TrendPoint(index, X(index), Y(known), known) : null
             ),
         ];
-        Runs = [.. Split(Points)];
+        Apart = [.. Points.OfType<TrendPoint>().Where(point => apart.Contains(point.Month))];
+        Runs = [.. Split([.. Points.Select(point => point is null || apart.Contains(point.Month) ? null : point)])];
     }
 
     public double Width { get; }
@@ -52,6 +57,9 @@ internal sealed class TrendChart
 
     /// <summary>One a month, null where there is no value.</summary>
     public IReadOnlyList<TrendPoint?> Points { get; }
+
+    /// <summary>Points that stand beside the line.</summary>
+    public IReadOnlyList<TrendPoint> Apart { get; }
 
     /// <summary>Points that follow each other without a hole.</summary>
     public IReadOnlyList<IReadOnlyList<TrendPoint>> Runs { get; }

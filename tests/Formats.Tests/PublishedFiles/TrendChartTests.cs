@@ -4,10 +4,12 @@ namespace Observatoire.Formats.Tests.PublishedFiles;
 
 public class TrendChartTests
 {
+    private static readonly HashSet<int> EveryMonth = [];
+
     [Fact]
     public void A_month_without_a_value_breaks_the_line()
     {
-        TrendChart chart = new([100, 110, null, 120], 600, 300);
+        TrendChart chart = new([100, 110, null, 120], EveryMonth, 600, 300);
 
         Assert.Equal([2, 1], chart.Runs.Select(run => run.Count));
         Assert.Null(chart.Points[2]);
@@ -17,7 +19,7 @@ public class TrendChartTests
     [Fact]
     public void Ticks_are_round_and_hold_every_value()
     {
-        TrendChart chart = new([1_823_450, 1_903_800], 600, 300);
+        TrendChart chart = new([1_823_450, 1_903_800], EveryMonth, 600, 300);
 
         Assert.True(chart.Ticks[0] <= 1_823_450 && chart.Ticks[^1] >= 1_903_800);
         Assert.All(chart.Ticks, tick => Assert.Equal(0, tick % 10_000));
@@ -28,7 +30,7 @@ public class TrendChartTests
     [InlineData(0.0)]
     public void One_value_is_a_point_inside_the_plot(double value)
     {
-        TrendChart chart = new([value], 600, 300);
+        TrendChart chart = new([value], EveryMonth, 600, 300);
 
         TrendPoint point = Assert.Single(chart.Runs).Single();
         Assert.InRange(point.X, TrendChart.PlotLeft, chart.PlotRight);
@@ -38,7 +40,7 @@ public class TrendChartTests
     [Fact]
     public void No_value_at_all_still_makes_an_axis()
     {
-        TrendChart chart = new([null, null], 600, 300);
+        TrendChart chart = new([null, null], EveryMonth, 600, 300);
 
         Assert.Empty(chart.Runs);
         Assert.NotEmpty(chart.Ticks);

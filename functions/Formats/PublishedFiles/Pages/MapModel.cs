@@ -24,7 +24,13 @@ internal sealed record MapModel(
             .. page.Figures.Edition.Departements.Select(departement => Shape(page, departement, indicator, measure)),
         ];
         QuantileClasses classes = QuantileClasses.Cut(all.Select(shape => shape.Cell.Value).OfType<double>());
-        List<MapShape> shown = [.. all.Where(shape => IsShown(page, shape.Departement))];
+        // Drawn last, an outline is not covered by its neighbours: those without a value, then the page's own.
+        List<MapShape> shown =
+        [
+            .. all.Where(shape => IsShown(page, shape.Departement))
+                .OrderBy(shape => shape.Departement == page.Departement)
+                .ThenBy(shape => shape.Cell.Value is null),
+        ];
         Contours contours = page.Assets.Contours;
         bool whole = page.Departement is null;
         return new MapModel(

@@ -47,7 +47,10 @@ internal static class MapReading
 
     /// <summary>« 1 département », « 12 départements ».</summary>
     public static string Departements(SiteText text, int count) =>
-        count == 1 ? text["map.count.one"] : text.Format("map.count", ("count", text.Language.Number(count, 0)));
+        text.Format(
+            text.Language.IsSingular(count) ? "map.count.one" : "map.count",
+            ("count", text.Language.Number(count, 0))
+        );
 
     private static string Spread(
         PageContext page,

@@ -52,17 +52,19 @@ internal sealed record TableModel(
             return page.Text["table.reading.one.region"];
         }
 
-        return page.Text.Format(
+        string reading = page.Text.Format(
             "table.reading",
             ("up", Counted(page, rows, row => row.Change?.Difference > 0)),
             ("down", Counted(page, rows, row => row.Change?.Difference < 0)),
-            ("same", Counted(page, rows, row => row.Change?.Difference == 0)),
-            ("none", Counted(page, rows, row => row.Change is null))
+            ("same", Counted(page, rows, row => row.Change?.Difference == 0))
         );
+        return rows.TrueForAll(row => row.Change is not null)
+            ? reading
+            : $"{reading} {page.Text.Format("table.reading.none", ("none", Counted(page, rows, row => row.Change is null)))}";
     }
 
     private static string Counted(PageContext page, List<TableRow> rows, Func<TableRow, bool> condition) =>
-        page.Language.Number(rows.Count(condition), 0);
+        MapReading.Departements(page.Text, rows.Count(condition));
 }
 
 /// <summary>One département in a table.</summary>

@@ -9,8 +9,9 @@ namespace Observatoire.Formats.PublishedFiles.Pages;
 /// <summary>The SVG of a trend. Colours and sizes of text are the stylesheet's.</summary>
 internal static class TrendDrawing
 {
-    private const int WidestTickCount = 8;
-    private const int NarrowTickCount = 4;
+    private const int WideTickCount = 6;
+    private const double LabelWidth = 80;
+    private const int NarrowTickCount = 3;
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static string Write(PageContext page, TrendModel trend, TrendChart chart, string form, string title)
@@ -23,7 +24,7 @@ internal static class TrendDrawing
         svg.Append(CultureInfo.InvariantCulture, $"<title>{Encoder.Encode(title)}</title>");
         svg.Append(CultureInfo.InvariantCulture, $"<desc>{Encoder.Encode(page.Text["trend.description"])}</desc>");
         AppendValueAxis(svg, page, chart);
-        AppendMonths(svg, page, trend.Months, chart, form == "wide" ? WidestTickCount : NarrowTickCount);
+        AppendMonths(svg, page, trend.Months, chart, form == "wide" ? WideTickCount : NarrowTickCount);
         AppendLine(svg, page, trend, chart);
         return svg.Append("</svg>").ToString();
     }
@@ -67,7 +68,7 @@ internal static class TrendDrawing
                 MapLabel.Write(
                     page.Text.ShortMonth(months[index]),
                     chart.X(index),
-                    chart.PlotBottom + 20,
+                    chart.PlotBottom + 22,
                     index == 0 ? "tick-month first" : "tick-month"
                 )
             );
@@ -83,27 +84,35 @@ internal static class TrendDrawing
 
         foreach (TrendPoint point in chart.Runs.Where(run => run.Count == 1).Select(run => run[0]))
         {
-            AppendDot(svg, point);
+            AppendDot(svg, point, "dot");
         }
 
-        if (chart.Runs.Count > 0)
+        foreach (TrendPoint point in chart.Apart)
         {
-            TrendPoint last = chart.Runs[^1][^1];
-            AppendDot(svg, last);
+            AppendDot(svg, point, "dot partial");
+        }
+
+        if (chart.Points.OfType<TrendPoint>().LastOrDefault() is TrendPoint last)
+        {
+            AppendDot(svg, last, chart.Apart.Contains(last) ? "dot partial" : "dot");
             svg.Append(
                 MapLabel.Write(
                     page.Words.Number(last.Value, trend.Indicator, trend.Measure),
                     last.X,
-                    last.Y - 12,
+                    HighestBefore(chart, last) - 12,
                     trend.Months.Count == 1 ? "last-value alone" : "last-value"
                 )
             );
         }
     }
 
-    private static void AppendDot(StringBuilder svg, TrendPoint point) =>
+    /// <summary>The label of the last point stands above the line it would otherwise cross.</summary>
+    private static double HighestBefore(TrendChart chart, TrendPoint last) =>
+        chart.Points.OfType<TrendPoint>().Where(point => point.X > last.X - LabelWidth).Min(point => point.Y);
+
+    private static void AppendDot(StringBuilder svg, TrendPoint point, string className) =>
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"<circle class=\"dot\" cx=\"{TrendChart.At(point.X)}\" cy=\"{TrendChart.At(point.Y)}\" r=\"4.5\"/>"
+            $"<circle class=\"{className}\" cx=\"{TrendChart.At(point.X)}\" cy=\"{TrendChart.At(point.Y)}\" r=\"4.5\"/>"
         );
 }

@@ -15,10 +15,13 @@ internal sealed record TrendModel(
     IReadOnlyList<string> Reading
 )
 {
-    private const double WideWidth = 640;
-    private const double WideHeight = 300;
-    private const double NarrowWidth = 340;
-    private const double NarrowHeight = 240;
+    private const string SidePlace = "side";
+    private const double MainWidth = 740;
+    private const double MainHeight = 420;
+    private const double SideWidth = 560;
+    private const double SideHeight = 300;
+    private const double NarrowWidth = 360;
+    private const double NarrowHeight = 260;
 
     public static TrendModel Of(PageContext page, BoardVisual visual)
     {
@@ -30,14 +33,21 @@ internal sealed record TrendModel(
             .. months.Select(month => page.Figures[indicator.Code, month, page.Area, measure]),
         ];
         double?[] values = [.. cells.Select(cell => cell.Value)];
-        TrendChart wide = new(values, WideWidth, WideHeight);
+        HashSet<int> partial =
+        [
+            .. Enumerable.Range(0, cells.Count).Where(index => cells[index].State == CellState.Partial),
+        ];
+        TrendChart wide =
+            visual.Place == SidePlace
+                ? new(values, partial, SideWidth, SideHeight)
+                : new(values, partial, MainWidth, MainHeight);
         return new TrendModel(
             indicator,
             measure,
             months,
             cells,
             wide,
-            new TrendChart(values, NarrowWidth, NarrowHeight),
+            new TrendChart(values, partial, NarrowWidth, NarrowHeight),
             [.. Sentences(page, indicator, measure, months, cells, wide)]
         );
     }
@@ -51,15 +61,22 @@ internal sealed record TrendModel(
         TrendChart chart
     )
     {
-        List<TrendPoint> known = [.. chart.Points.OfType<TrendPoint>()];
-        yield return known.Count == 0
-            ? page.Text["trend.reading.none"]
-            : Course(page, indicator, measure, months, known);
+        List<TrendPoint> known = [.. chart.Runs.SelectMany(run => run)];
+        if (known.Count > 0)
+        {
+            yield return Course(page, indicator, measure, months, known);
+        }
+        else if (chart.Apart.Count == 0)
+        {
+            yield return page.Text["trend.reading.none"];
+        }
+
         foreach (
             (string key, CellState state) in new[]
             {
                 ("trend.reading.gap", CellState.Missing),
                 ("trend.reading.withheld", CellState.Withheld),
+                ("trend.reading.partial", CellState.Partial),
             }
         )
         {
