@@ -1,7 +1,8 @@
 // Builds artifacts/dashboards: what the Host publishes beside the pages it renders. Called by the MSBuild target
 // BuildDashboards and by `npm run build`.
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+
 import { existsSync } from "node:fs";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeAssets } from "./build/assets.mjs";

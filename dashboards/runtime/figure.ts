@@ -1,0 +1,78 @@
+import type { Indicator } from "./page";
+import type { Measure, Series } from "./series";
+import type { Words } from "./words";
+
+export interface Palette {
+  readonly lines: readonly string[];
+  readonly ink: string;
+  readonly muted: string;
+  readonly grid: string;
+  readonly surface: string;
+  readonly font: string;
+}
+
+export interface Figure {
+  readonly data: readonly Record<string, unknown>[];
+  readonly layout: Record<string, unknown>;
+}
+
+export interface Trend {
+  readonly series: Series;
+  readonly indicator: Indicator;
+  readonly measure: Measure;
+  /** Keys of the areas, the subject first. */
+  readonly areas: readonly string[];
+  readonly month: string;
+}
+
+const dashes = ["solid", "dash", "dot"];
+
+/** The trend as a plotly figure: a line an area, a gap where a month has no value. */
+export function figure(trend: Trend, words: Words, palette: Palette): Figure {
+  const { series, indicator, measure, areas, month } = trend;
+  const lines = areas.map((area, rank) => {
+    const color = palette.lines[rank] ?? palette.muted;
+    return {
+      type: "scatter",
+      mode: "lines+markers",
+      name: words.area(area),
+      x: series.months.map((each) => `${each}-01`),
+      y: series.months.map((each) => series.value(measure, area, each)),
+      text: series.months.map((each) => words.figure(series, indicator, measure, area, each)),
+      hovertemplate: "%{fullData.name} : %{text}<extra></extra>",
+      connectgaps: false,
+      line: { color, width: rank === 0 ? 2.5 : 1.75, dash: dashes[rank] ?? "dashdot" },
+      marker: { color, size: series.months.map((each) => (rank === 0 && each === month ? 10 : 4)) },
+    };
+  });
+  const axis = {
+    gridcolor: palette.grid,
+    linecolor: palette.grid,
+    zeroline: false,
+    fixedrange: true,
+    automargin: true,
+  };
+  return {
+    data: lines,
+    layout: {
+      autosize: true,
+      height: 300,
+      margin: { l: 8, r: 16, t: 8, b: 8 },
+      paper_bgcolor: "rgba(0,0,0,0)",
+      plot_bgcolor: "rgba(0,0,0,0)",
+      font: { family: palette.font, size: 12, color: palette.muted },
+      hovermode: "x unified",
+      hoverlabel: { bgcolor: palette.surface, bordercolor: palette.grid, font: { color: palette.ink } },
+      dragmode: false,
+      showlegend: areas.length > 1,
+      legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", font: { color: palette.ink } },
+      xaxis: { ...axis, type: "date", tickformat: "%b %Y", hoverformat: "%B %Y", showgrid: false, nticks: 6 },
+      yaxis: { ...axis, tickformat: `,.${measure === "taux" ? 1 : 0}f`, nticks: 6 },
+    },
+  };
+}
+
+/** The areas a trend compares: counts of one area only, since a nation would flatten a département; rates of all. */
+export function comparedAreas(subject: string, others: readonly string[], measure: Measure): string[] {
+  return measure === "taux" ? [subject, ...others.filter((area) => area !== subject)] : [subject];
+}

@@ -1,0 +1,80 @@
+export type Measure = "somme" | "taux";
+
+export type CellStatus = "complet" | "partiel" | "manquant" | "confidentiel" | "sans_objet";
+
+/** The published file of one indicator: integers (value x scale), each the difference to the one before it in its row. */
+export interface SeriesFile {
+  readonly indicator: string;
+  readonly months: readonly string[];
+  readonly areas: readonly string[];
+  readonly measures: Readonly<
+    Record<string, { readonly scale: number; readonly values: readonly (readonly (number | null)[] | null)[] }>
+  >;
+  readonly partial: readonly (readonly [area: number, month: number])[];
+  readonly withheld: readonly (readonly [measure: string, area: number, month: number])[];
+  readonly notApplicable: readonly (readonly [measure: string, area: number, month: number])[];
+}
+
+/** An indicator's figures, ready to be asked for. A value that is not there is null, never zero. */
+export interface Series {
+  readonly indicator: string;
+  readonly months: readonly string[];
+  readonly areas: readonly string[];
+  value(measure: string, area: string, month: string): number | null;
+  status(measure: string, area: string, month: string): CellStatus;
+}
+
+/** Decodes a published file. Throws when a row is not as long as the months. */
+export function decodeSeries(file: SeriesFile): Series {
+  const width = file.months.length;
+  const areas = new Map(file.areas.map((area, index) => [area, index]));
+  const months = new Map(file.months.map((month, index) => [month, index]));
+  const measures = new Map(Object.entries(file.measures).map(([name, each]) => [name, decodeMeasure(each, width)]));
+  const partial = new Set(file.partial.map(([area, month]) => area * width + month));
+  const withheld = cellsOf(file.withheld, width);
+  const notApplicable = cellsOf(file.notApplicable, width);
+  const at = (area: string, month: string) =>
+    (areas.get(area) ?? Number.NaN) * width + (months.get(month) ?? Number.NaN);
+
+  const value = (measure: string, area: string, month: string) => {
+    const found = measures.get(measure)?.[at(area, month)];
+    return found === undefined || Number.isNaN(found) ? null : found;
+  };
+  return {
+    indicator: file.indicator,
+    months: file.months,
+    areas: file.areas,
+    value,
+    status(measure, area, month) {
+      const cell = at(area, month);
+      if (value(measure, area, month) !== null) {
+        return partial.has(cell) ? "partiel" : "complet";
+      }
+      if (withheld.has(`${measure}:${cell}`)) {
+        return "confidentiel";
+      }
+      return notApplicable.has(`${measure}:${cell}`) ? "sans_objet" : "manquant";
+    },
+  };
+}
+
+function decodeMeasure(measure: SeriesFile["measures"][string], width: number): Float64Array {
+  const cells = new Float64Array(measure.values.length * width).fill(Number.NaN);
+  measure.values.forEach((row, area) => {
+    if (row !== null && row.length !== width) {
+      throw new Error(`Row ${area} has ${row.length} months, ${width} expected`);
+    }
+    let total = 0;
+    row?.forEach((delta, month) => {
+      if (delta !== null) {
+        total += delta;
+        cells[area * width + month] = total / measure.scale;
+      }
+    });
+  });
+  return cells;
+}
+
+function cellsOf(cells: SeriesFile["withheld"], width: number): Set<string> {
+  return new Set(cells.map(([measure, area, month]) => `${measure}:${area * width + month}`));
+}

@@ -1,0 +1,51 @@
+import { type Indicator, nameOf, type Page } from "./page";
+import type { CellStatus, Measure, Series } from "./series";
+
+/** Figures, months and sentences in the page's language. */
+export interface Words {
+  text(key: string, values?: Readonly<Record<string, string>>): string;
+  month(month: string): string;
+  number(value: number, indicator: Indicator, measure: Measure): string;
+  unit(indicator: Indicator, measure: Measure): string;
+  /** The number with its unit, or the reason there is none. */
+  figure(series: Series, indicator: Indicator, measure: Measure, area: string, month: string): string;
+  reason(status: CellStatus): string;
+  signed(value: number, decimals: number): string;
+  percent(fraction: number): string;
+  title(indicator: Indicator, measure: Measure): string;
+  departements(count: number): string;
+  area(key: string): string;
+}
+
+/** Words for a page: its own texts, and the browser's knowledge of numbers and months. */
+export function createWords(page: Page): Words {
+  const locale = page.language === "fr" ? "fr-FR" : "en-GB";
+  const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
+  const text: Words["text"] = (key, values = {}) =>
+    (page.text[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  const fixed = (value: number, decimals: number, more: Intl.NumberFormatOptions = {}) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, ...more }).format(
+      value,
+    );
+  const words: Words = {
+    text,
+    month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
+    number: (value, indicator, measure) =>
+      fixed(value, measure === "taux" ? indicator.rateDecimals : indicator.decimals),
+    unit: (indicator, measure) => (measure === "taux" ? text("rateUnit") : indicator.unit),
+    figure(series, indicator, measure, area, month) {
+      const value = series.value(measure, area, month);
+      return value === null
+        ? words.reason(series.status(measure, area, month))
+        : `${words.number(value, indicator, measure)} ${words.unit(indicator, measure)}`;
+    },
+    reason: (status) =>
+      text(status === "confidentiel" ? "withheld" : status === "sans_objet" ? "notApplicable" : "missing"),
+    signed: (value, decimals) => fixed(value, decimals, { signDisplay: "exceptZero" }),
+    percent: (fraction) => fixed(fraction, 1, { style: "percent", signDisplay: "exceptZero" }),
+    title: (indicator, measure) => text(`title.${measure}`, { indicator: indicator.label }),
+    departements: (count) => (count === 1 ? text("count.one") : text("count", { count: fixed(count, 0) })),
+    area: (key) => nameOf(page, key),
+  };
+  return words;
+}
