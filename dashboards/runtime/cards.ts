@@ -53,9 +53,7 @@ function writeCard(card: HTMLElement, view: View, area: string): void {
   card.querySelector(".card-partial")?.remove();
   card.querySelector(".card-month")?.remove();
   if (status === "partiel") {
-    const count = (name: string) => String(series.value(name, area, month) ?? "");
-    const text = words.text("partial", { reported: count("repondants"), expected: count("attendus") });
-    find(".card-change", card).after(create("p", { class: "card-partial" }, text));
+    find(".card-change", card).after(create("p", { class: "card-partial" }, words.partial(series, area, month)));
   }
   if (month !== selection.mois) {
     find(".card-change", card).after(create("p", { class: "card-month" }, words.month(month)));

@@ -15,3 +15,17 @@ export function yearChange(
   }
   return { difference: now - then, fraction: then === 0 ? null : (now - then) / then };
 }
+
+const enough = 0.9;
+
+/** The value a line may be drawn through: null where under nine tenths of the départements expected have reported. */
+export function drawnValue(series: Series, measure: Measure, area: string, month: string): number | null {
+  if (series.status(measure, area, month) === "partiel") {
+    const reported = series.value("repondants", area, month);
+    const expected = series.value("attendus", area, month);
+    if (reported !== null && expected !== null && reported < enough * expected) {
+      return null;
+    }
+  }
+  return series.value(measure, area, month);
+}

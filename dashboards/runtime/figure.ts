@@ -1,3 +1,4 @@
+import { drawnValue } from "./comparison";
 import type { Indicator } from "./page";
 import type { Measure, Series } from "./series";
 import type { Words } from "./words";
@@ -37,12 +38,18 @@ export function figure(trend: Trend, words: Words, palette: Palette): Figure {
       mode: "lines+markers",
       name: words.area(area),
       x: series.months.map((each) => `${each}-01`),
-      y: series.months.map((each) => series.value(measure, area, each)),
+      y: series.months.map((each) => drawnValue(series, measure, area, each)),
       text: series.months.map((each) => words.figure(series, indicator, measure, area, each)),
       hovertemplate: "%{fullData.name} : %{text}<extra></extra>",
       connectgaps: false,
       line: { color, width: rank === 0 ? 2.5 : 1.75, dash: dashes[rank] ?? "dashdot" },
-      marker: { color, size: series.months.map((each) => (rank === 0 && each === month ? 10 : 4)) },
+      marker: {
+        color: series.months.map((each) =>
+          series.status(measure, area, each) === "partiel" ? palette.surface : color,
+        ),
+        line: { color, width: 1.5 },
+        size: series.months.map((each) => (rank === 0 && each === month ? 10 : 5)),
+      },
     };
   });
   const axis = {

@@ -140,6 +140,10 @@ function mark(view: View, paths: readonly SVGPathElement[]): void {
   for (const path of paths) {
     const selected = path.dataset.departement === departement;
     path.classList.toggle("selected", selected);
+    if (selected && path.nextElementSibling && path !== document.activeElement) {
+      // The outline of the last one drawn is on top.
+      path.parentElement?.append(path);
+    }
     path.classList.toggle("faded", region !== "" && path.dataset.region !== region);
     if (path.hasAttribute("aria-pressed")) {
       path.setAttribute("aria-pressed", String(selected));

@@ -1,4 +1,4 @@
-import { yearChange } from "./comparison";
+import { drawnValue, yearChange } from "./comparison";
 import type { Series } from "./series";
 import type { Subject } from "./view";
 import type { Words } from "./words";
@@ -36,7 +36,7 @@ export function readMap(subject: Subject, areas: readonly string[], words: Words
 /** What a trend shows: first and last figures, and the months that have none. */
 export function readTrend(subject: Subject, area: string, words: Words): string {
   const { series, indicator, measure } = subject;
-  const months = series.months.filter((month) => series.value(measure, area, month) !== null);
+  const months = series.months.filter((month) => drawnValue(series, measure, area, month) !== null);
   const [first, last] = [months[0], months.at(-1)];
   const sentences: string[] = [];
   if (first !== undefined && last !== undefined) {
@@ -59,6 +59,11 @@ export function readTrend(subject: Subject, area: string, words: Words): string 
     if (without.length > 0) {
       sentences.push(words.text(key, { months: without.map((month) => words.month(month)).join(", ") }));
     }
+  }
+  const partial = series.months.filter((month) => series.status(measure, area, month) === "partiel");
+  if (partial.length > 0) {
+    const named = partial.map((month) => `${words.month(month)}, ${words.partial(series, area, month)}`);
+    sentences.push(words.text("trend.reading.partial", { months: named.join(" ; ") }));
   }
   return sentences.join(" ");
 }

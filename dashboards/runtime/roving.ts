@@ -18,9 +18,9 @@ export function nearest(points: readonly Point[], from: number, key: string): nu
     const [dx, dy] = [point.x - start.x, point.y - start.y];
     const along = sign * (horizontal ? dx : dy);
     const aside = Math.abs(horizontal ? dy : dx);
-    // Straight ahead counts more than aside, so that a row of arrows goes on in its direction.
+    // Straight ahead counts more than aside, so that a row of arrows keeps its direction.
     const distance = along + 2 * aside;
-    if (along > 0.5 && distance < least) {
+    if (along > 0.5 && aside <= 2 * along && distance < least) {
       [best, least] = [at, distance];
     }
   });

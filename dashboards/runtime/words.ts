@@ -9,6 +9,8 @@ export interface Words {
   unit(indicator: Indicator, measure: Measure): string;
   /** The number with its unit, or the reason there is none. */
   figure(series: Series, indicator: Indicator, measure: Measure, area: string, month: string): string;
+  /** How many départements a total that is not over all of them is over. */
+  partial(series: Series, area: string, month: string): string;
   reason(status: CellStatus): string;
   signed(value: number, decimals: number): string;
   percent(fraction: number): string;
@@ -27,6 +29,8 @@ export function createWords(page: Page): Words {
     new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, ...more }).format(
       value,
     );
+  const partial = (series: Series, measure: Measure, area: string, month: string) =>
+    series.status(measure, area, month) === "partiel" ? ` (${words.partial(series, area, month)})` : "";
   const words: Words = {
     text,
     month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
@@ -37,7 +41,13 @@ export function createWords(page: Page): Words {
       const value = series.value(measure, area, month);
       return value === null
         ? words.reason(series.status(measure, area, month))
-        : `${words.number(value, indicator, measure)} ${words.unit(indicator, measure)}`;
+        : `${words.number(value, indicator, measure)} ${words.unit(indicator, measure)}${partial(series, measure, area, month)}`;
+    },
+    partial(series, area, month) {
+      const reported = series.value("repondants", area, month) ?? 0;
+      const expected = fixed(series.value("attendus", area, month) ?? 0, 0);
+      const one = reported === 1 || (reported === 0 && page.language === "fr");
+      return text(one ? "partial.one" : "partial", { reported: fixed(reported, 0), expected });
     },
     reason: (status) =>
       text(status === "confidentiel" ? "withheld" : status === "sans_objet" ? "notApplicable" : "missing"),
