@@ -70,6 +70,17 @@ module storage 'modules/storage.bicep' = {
   }
 }
 
+// Before the app, and not after: the host needs its roles from the first second.
+module roles 'modules/roles.bicep' = {
+  name: 'roles'
+  params: {
+    serviceName: serviceName
+    location: location
+    storageAccountName: storage.outputs.name
+    applicationInsightsName: monitoring.outputs.name
+  }
+}
+
 module functionApp 'modules/functionapp.bicep' = {
   name: 'functionapp'
   params: {
@@ -77,6 +88,8 @@ module functionApp 'modules/functionapp.bicep' = {
     planName: 'plan-${serviceName}'
     location: location
     storageAccountName: storage.outputs.name
+    identityId: roles.outputs.identityId
+    identityClientId: roles.outputs.identityClientId
     packageContainerUrl: storage.outputs.packageContainerUrl
     applicationInsightsConnectionString: monitoring.outputs.connectionString
     maximumInstanceCount: maximumInstanceCount
@@ -87,15 +100,6 @@ module functionApp 'modules/functionapp.bicep' = {
     refreshIndicatorsCron: refreshIndicatorsCron
     publishReleaseCron: publishReleaseCron
     dgasTokenSha256: dgasTokenSha256
-  }
-}
-
-module roles 'modules/roles.bicep' = {
-  name: 'roles'
-  params: {
-    storageAccountName: storage.outputs.name
-    applicationInsightsName: monitoring.outputs.name
-    principalId: functionApp.outputs.principalId
   }
 }
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Observatoire.Host.Hosting;
 using Observatoire.Storage;
 
 namespace Observatoire.Conventions;
@@ -8,16 +9,12 @@ namespace Observatoire.Conventions;
 /// <summary>What Azure is given and what the code asks for are the same names.</summary>
 public sealed class AzureTemplateTests
 {
-    /// <summary>Set by the Functions host for the handler it starts; nobody configures them.</summary>
-    private static readonly string[] SetByTheHost = ["FUNCTIONS_CUSTOMHANDLER_PORT"];
-
     /// <summary>Read by the platform and the host, not by the code.</summary>
     private static readonly string[] ReadByThePlatform =
     [
         "APPLICATIONINSIGHTS_CONNECTION_STRING",
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
         "AzureWebJobsStorage__credential",
-        "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT",
     ];
 
     [BicepFact]
@@ -57,19 +54,20 @@ public sealed class AzureTemplateTests
     [BicepFact]
     public void Every_setting_of_the_code_is_given_and_nothing_else()
     {
-        string[] asked =
+        // The connection string is for Azurite and the port comes from the host: no deployment gives them.
+        string[] declared =
         [
-            .. Assembly
-                .Load("Observatoire.Host")
-                .GetType("Observatoire.Host.Hosting.Settings", throwOnError: true)!
+            .. typeof(Settings)
                 .GetFields(BindingFlags.Public | BindingFlags.Static)
                 .Where(field => field.IsLiteral && field.FieldType == typeof(string))
-                .Select(field => ((string)field.GetRawConstantValue()!).Replace(":", "__", StringComparison.Ordinal))
-                .Except(SetByTheHost),
+                .Select(field => (string)field.GetRawConstantValue()!),
         ];
-        // The connection string is for Azurite; in Azure the account is named and the identity opens it.
         Assert.Equal(
-            asked.Except(["AzureWebJobsStorage"]).Except(ReadByThePlatform).Order(StringComparer.Ordinal),
+            declared.Except([Settings.StorageConnection, Settings.Port]).Order(StringComparer.Ordinal),
+            Settings.Deployed.Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            Settings.Deployed.Order(StringComparer.Ordinal),
             SettingNames().Except(ReadByThePlatform).Order(StringComparer.Ordinal)
         );
     }
@@ -78,7 +76,7 @@ public sealed class AzureTemplateTests
     public void Every_setting_a_function_json_names_is_given()
     {
         IEnumerable<string> named = Repository
-            .Files.Where(path => path.EndsWith("/function.json", StringComparison.Ordinal))
+            .Files.Where(path => Regex.IsMatch(path, "^functions/Host/\\w+/function.json$"))
             .SelectMany(path =>
                 Regex.Matches(Repository.Read(path), "%([A-Z_]+)%").Select(match => match.Groups[1].Value)
             );

@@ -1,4 +1,4 @@
-using Azure;
+using Observatoire.Storage;
 
 namespace Observatoire.Host.Hosting;
 
@@ -18,9 +18,7 @@ public sealed class UnexpectedFaults(RequestDelegate next, ILogger<UnexpectedFau
         catch (Exception fault) when (!context.Response.HasStarted)
         {
             Log.UnexpectedFault(logger, context.Request.Method, context.Request.Path, fault);
-            bool storage =
-                fault is RequestFailedException or AggregateException { InnerException: RequestFailedException };
-            await Problem.Of(storage ? "storage-unavailable" : "unexpected").ExecuteAsync(context);
+            await Problem.Of(StorageFault.IsOne(fault) ? "storage-unavailable" : "unexpected").ExecuteAsync(context);
         }
     }
 }

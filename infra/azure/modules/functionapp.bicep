@@ -1,9 +1,15 @@
-metadata description = 'The Flex Consumption plan and the function app: a custom handler with a system-assigned identity.'
+metadata description = 'The Flex Consumption plan and the function app: a custom handler that acts with a given identity.'
 
 param name string
 param planName string
 param location string
 param storageAccountName string
+
+@description('Resource id of the identity the app acts with, its roles already granted.')
+param identityId string
+
+@description('Client id of the same identity.')
+param identityClientId string
 
 @description('Blob container the deployment package is put into.')
 param packageContainerUrl string
@@ -32,7 +38,10 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   name: name
   location: location
   kind: 'functionapp,linux'
-  identity: { type: 'SystemAssigned' }
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: { '${identityId}': {} }
+  }
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
@@ -41,7 +50,10 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         storage: {
           type: 'blobContainer'
           value: packageContainerUrl
-          authentication: { type: 'SystemAssignedIdentity' }
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identityId
+          }
         }
       }
       scaleAndConcurrency: {
@@ -58,8 +70,9 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       appSettings: [
         { name: 'AzureWebJobsStorage__accountName', value: storageAccountName }
         { name: 'AzureWebJobsStorage__credential', value: 'managedidentity' }
+        { name: 'AzureWebJobsStorage__clientId', value: identityClientId }
         { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: applicationInsightsConnectionString }
-        { name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING', value: 'Authorization=AAD' }
+        { name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING', value: 'ClientId=${identityClientId};Authorization=AAD' }
         { name: 'FUNCTIONS_REQUEST_BODY_SIZE_LIMIT', value: string(requestBodySizeLimit) }
         { name: 'DGAS_TOKEN_SHA256', value: dgasTokenSha256 }
         { name: 'REFRESH_INDICATORS_CRON', value: refreshIndicatorsCron }
@@ -73,4 +86,3 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 
 output name string = app.name
 output hostName string = app.properties.defaultHostName
-output principalId string = app.identity.principalId

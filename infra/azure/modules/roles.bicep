@@ -1,13 +1,20 @@
-metadata description = 'What the identity of the function app may do: no more than the host and the code need.'
+metadata description = 'The identity of the function app, and what it may do: no more than the host and the code need.'
+
+param serviceName string
+param location string
 
 param storageAccountName string
 param applicationInsightsName string
-param principalId string
 
 // Built-in roles, by their well-known ids.
 var blobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 var tableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 var monitoringMetricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: 'id-${serviceName}'
+  location: location
+}
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
   name: storageAccountName
@@ -20,10 +27,10 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
 // Owner and not Contributor: the Functions host takes leases on its locks and keeps its timers there.
 resource storageRoles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for role in [blobDataOwner, tableDataContributor]: {
-    name: guid(account.id, principalId, role)
+    name: guid(account.id, identity.id, role)
     scope: account
     properties: {
-      principalId: principalId
+      principalId: identity.properties.principalId
       principalType: 'ServicePrincipal'
       roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
     }
@@ -31,11 +38,14 @@ resource storageRoles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 ]
 
 resource monitoringRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(insights.id, principalId, monitoringMetricsPublisher)
+  name: guid(insights.id, identity.id, monitoringMetricsPublisher)
   scope: insights
   properties: {
-    principalId: principalId
+    principalId: identity.properties.principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', monitoringMetricsPublisher)
   }
 }
+
+output identityId string = identity.id
+output identityClientId string = identity.properties.clientId
