@@ -12,7 +12,8 @@ internal static class Timers
             {
                 JsonNode? envelope = await JsonNode.ParseAsync(context.Request.Body);
                 string file = Environment.GetEnvironmentVariable("PROBE_TICK")!;
-                await File.WriteAllTextAsync(file + ".received", envelope!.ToJsonString());
+                await File.WriteAllTextAsync(file + ".partial", envelope!.ToJsonString());
+                File.Move(file + ".partial", file + ".received", overwrite: true);
                 string mode = File.Exists(file) ? await File.ReadAllTextAsync(file) : "good";
                 return await AnswerAsync(mode, context);
             }

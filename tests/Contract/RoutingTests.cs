@@ -1,0 +1,98 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Observatoire.Local.FunctionsHost;
+
+namespace Observatoire.Contract;
+
+[Collection(StoreTests.Name)]
+public sealed class RoutingTests(StoreFixture store) : IAsyncLifetime
+{
+    private ProbeHost probe = null!;
+
+    public async Task InitializeAsync() =>
+        probe = await ProbeHost.StartAsync(store, keys: new HostKeys("function-key", "master-key"));
+
+    public Task DisposeAsync() => probe.DisposeAsync().AsTask();
+
+    [Theory]
+    [InlineData("GET", "/api/unknown", 404)]
+    [InlineData("GET", "/elsewhere", 404)]
+    [InlineData("GET", "/api/off", 404)]
+    [InlineData("GET", "/api/only/put", 404)]
+    [InlineData("PUT", "/api/only/put", 200)]
+    [InlineData("GET", "/api/number/12", 200)]
+    [InlineData("GET", "/api/number/twelve", 404)]
+    [InlineData("GET", "/API/NUMBER/12", 200)]
+    [InlineData("GET", "/", 200)]
+    [InlineData("GET", "/admin/unknown", 401)]
+    [InlineData("GET", "/api/keyed", 401)]
+    [InlineData("GET", "/api/keyed?code=wrong", 401)]
+    [InlineData("GET", "/api/keyed?code=function-key", 200)]
+    [InlineData("GET", "/api/keyed?code=master-key", 200)]
+    [InlineData("GET", "/api/master?code=function-key", 401)]
+    [InlineData("GET", "/api/master?code=master-key", 200)]
+    [InlineData("POST", "/admin/functions/Tick", 401)]
+    [InlineData("POST", "/admin/functions/Tick?code=master-key", 202)]
+    [InlineData("POST", "/admin/functions/Unknown?code=master-key", 404)]
+    public async Task Routes_and_keys_are_checked_as_the_host_does(string method, string path, int status)
+    {
+        using HttpRequestMessage request = new(new HttpMethod(method), new Uri(path, UriKind.Relative));
+
+        using HttpResponseMessage response = await probe.Client.SendAsync(request);
+
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_key_in_the_header_opens_and_reaches_the_handler()
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri("/api/keyed", UriKind.Relative));
+        request.Headers.Add("x-functions-key", "function-key");
+
+        using HttpResponseMessage response = await probe.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("function-key", probe.Journal[^1]["headers"]!["x-functions-key"]!.ToString());
+    }
+
+    [Fact]
+    public async Task The_state_of_the_host_is_shown()
+    {
+        await probe.Host.Handler.ReadyAsync(default);
+
+        JsonNode status = await probe.JsonAsync("/admin/host/status?code=master-key");
+
+        Assert.Equal("Running", status["state"]!.ToString());
+        Assert.Equal("Tick", status["timers"]![0]!["name"]!.ToString());
+        Assert.Contains(status["functions"]!.AsArray(), function => function!["name"]!.ToString() == "Probe");
+    }
+
+    [Fact]
+    public void The_first_route_by_name_wins_not_the_most_specific()
+    {
+        RouteTable routes = new(
+            [
+                new HttpFunction("All", false, "{*path}", [], AuthorizationLevel.Anonymous),
+                new HttpFunction("Exact", false, "health", [], AuthorizationLevel.Anonymous),
+            ],
+            "api"
+        );
+
+        Assert.Equal("All", routes.Match("GET", "/api/health")!.Name);
+    }
+
+    [Fact]
+    public void A_route_that_does_not_take_the_method_leaves_it_to_the_next()
+    {
+        RouteTable routes = new(
+            [
+                new HttpFunction("Receive", false, "returns/{departement}", ["PUT"], AuthorizationLevel.Anonymous),
+                new HttpFunction("Show", false, "returns/{departement}", ["GET"], AuthorizationLevel.Anonymous),
+            ],
+            ""
+        );
+
+        Assert.Equal("Show", routes.Match("GET", "/returns/01")!.Name);
+        Assert.Null(routes.Match("POST", "/returns/01"));
+    }
+}
