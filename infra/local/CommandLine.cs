@@ -60,6 +60,12 @@ internal static class CommandLine
             ),
         ];
         IAnsiConsole terminal = options.Terminal;
+        if (!terminal.Profile.Out.IsTerminal)
+        {
+            // In a file, a line is a line, however long.
+            terminal.Profile.Width = int.MaxValue / 2;
+        }
+
         try
         {
             await using LocalRunner runner = await LocalRunner.StartAsync(options, stop.Token);

@@ -203,18 +203,18 @@ public sealed class LocalRunner : IAsyncDisposable
     private void Announce()
     {
         RunnerText text = RunnerText.Current;
-        Grid grid = new Grid().AddColumn().AddColumn();
-        grid.AddRow(new Text(text.SiteLabel), new Text(Addresses.Site + "/"));
-        grid.AddRow(new Text(text.ApiLabel), new Text(Addresses.Api));
-        grid.AddRow(new Text(text.AdminLabel), new Text(Addresses.Admin));
-        foreach ((string code, string key) in Addresses.DepartementKeys.OrderBy(key => key.Key).Take(1))
-        {
-            grid.AddRow(new Text(RunnerText.Fill(text.KeyLabel, code)), new Text(key));
-        }
-
         options.Terminal.WriteLine();
         options.Terminal.Write(new Text(text.Ready + "\n", new Style(Color.Green)));
-        options.Terminal.Write(grid);
+        options.Terminal.WriteLine($"{text.SiteLabel} : {Addresses.Site}/");
+        options.Terminal.WriteLine($"{text.ApiLabel} : {Addresses.Api}");
+        options.Terminal.WriteLine($"{text.AdminLabel} : {Addresses.Admin}");
+        foreach ((string code, string key) in Addresses.DepartementKeys.OrderBy(key => key.Key).Take(1))
+        {
+            // On a line of its own, whole, to be copied.
+            options.Terminal.WriteLine(RunnerText.Fill(text.KeyLabel, code) + " :");
+            options.Terminal.WriteLine(key);
+        }
+
         options.Terminal.WriteLine(text.StopHint);
     }
 

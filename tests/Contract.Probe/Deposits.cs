@@ -1,9 +1,16 @@
+using System.Globalization;
+
 namespace Observatoire.Contract.Probe;
 
 /// <summary>The routes a demonstration load uses, kept as files in the folder PROBE_STORE: what the app promises, no more.</summary>
 internal static class Deposits
 {
     private static readonly Lock Gate = new();
+
+    // PROBE_PAUSE: milliseconds a deposit takes, so that a test can cut a load short.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(
+        int.Parse(Environment.GetEnvironmentVariable("PROBE_PAUSE") ?? "0", CultureInfo.InvariantCulture)
+    );
 
     public static void Map(WebApplication app)
     {
@@ -34,6 +41,7 @@ internal static class Deposits
             return Results.Unauthorized();
         }
 
+        await Task.Delay(Pause);
         using MemoryStream received = new();
         await request.Body.CopyToAsync(received);
         lock (Gate)
