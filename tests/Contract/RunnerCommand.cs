@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Observatoire.Local;
+
+namespace Observatoire.Contract;
+
+/// <summary>The runner as its user starts it: a process of its own, on free ports, with the probe as its app.</summary>
+internal sealed class RunnerCommand : IDisposable
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private readonly Process runner;
+    private readonly string addresses;
+    private readonly StringBuilder output = new();
+
+    private RunnerCommand(Process runner, string addresses)
+    {
+        this.runner = runner;
+        this.addresses = addresses;
+    }
+
+    public int Id => runner.Id;
+
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return output.ToString();
+            }
+        }
+    }
+
+    public static RunnerCommand Start(Scratch scratch, string folder = "store", int pause = 0, string[]? more = null)
+    {
+        string configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'));
+        string addressesFile = scratch[folder + ".addresses.json"];
+        File.Delete(addressesFile);
+        ProcessStartInfo start = new(
+            Path.Combine(Places.RepositoryRoot, "artifacts", "bin", "local", configuration, "Observatoire.Local"),
+            [
+                "--data",
+                scratch[folder],
+                "--addresses",
+                addressesFile,
+                "--app",
+                Places.ProbeApp,
+                "--api-port",
+                "0",
+                "--site-port",
+                "0",
+                .. more ?? ["--demonstration", scratch["returns.csv"]],
+            ]
+        )
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PROBE_STORE"] = scratch["deposits"];
+        start.Environment["PROBE_JOURNAL"] = scratch["journal"];
+        start.Environment["PROBE_TICK"] = scratch["tick"];
+        start.Environment["PROBE_CRON"] = "0 0 3 1 1 *";
+        start.Environment["PROBE_PAUSE"] = pause.ToString();
+        Directory.CreateDirectory(scratch["deposits"]);
+        RunnerCommand command = new(Process.Start(start)!, addressesFile);
+        command.runner.OutputDataReceived += command.Keep;
+        command.runner.ErrorDataReceived += command.Keep;
+        command.runner.BeginOutputReadLine();
+        command.runner.BeginErrorReadLine();
+        return command;
+    }
+
+    /// <summary>Waits until all is ready.</summary>
+    public async Task<LocalAddresses> AddressesAsync()
+    {
+        await Eventually.HoldsAsync(() =>
+        {
+            Assert.False(runner.HasExited, Output);
+            return File.Exists(addresses);
+        });
+        return JsonSerializer.Deserialize<LocalAddresses>(await File.ReadAllTextAsync(addresses), Json)!;
+    }
+
+    public async Task<int> ExitCodeAsync()
+    {
+        await runner.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        return runner.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!runner.HasExited)
+        {
+            Signals.Terminate(runner.Id);
+            runner.WaitForExit(TimeSpan.FromMinutes(1));
+        }
+
+        runner.Dispose();
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        lock (output)
+        {
+            output.AppendLine(line.Data);
+        }
+    }
+}
