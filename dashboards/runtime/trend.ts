@@ -35,6 +35,8 @@ export function mountTrend(section: HTMLElement, view: View): { update: () => vo
       const wanted = [subject.indicator.code, subject.measure, area, ...others].join("|");
       if (wanted !== drawn) {
         drawn = wanted;
+        // The drawing the page came with is of its own subject: it is not shown under another's title.
+        plot.classList.toggle("stale", !plot.querySelector(".plotly-target"));
         writeTrend(section, view, subject, [area, ...others]);
       }
     },
@@ -47,6 +49,7 @@ export function mountTrend(section: HTMLElement, view: View): { update: () => vo
         // The table below is the accessible form; the drawing is one image with a name.
         target = create("div", { class: "plotly-target", role: "img" });
         plot.replaceChildren(target);
+        plot.classList.remove("stale");
       }
       target.setAttribute("aria-label", find("h2", section).textContent ?? "");
       const config = { locale: view.page.language, displayModeBar: false, showSendToCloud: false, responsive: true };

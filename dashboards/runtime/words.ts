@@ -51,11 +51,16 @@ export function createWords(page: Page): Words {
     },
     reason: (status) =>
       text(status === "confidentiel" ? "withheld" : status === "sans_objet" ? "notApplicable" : "missing"),
-    signed: (value, decimals) => fixed(value, decimals, { signDisplay: "exceptZero" }),
-    percent: (fraction) => fixed(fraction, 1, { style: "percent", signDisplay: "exceptZero" }),
+    signed: (value, decimals) => minus(fixed(value, decimals, { signDisplay: "exceptZero" })),
+    percent: (fraction) => minus(fixed(fraction, 1, { style: "percent", signDisplay: "exceptZero" })),
     title: (indicator, measure) => text(`title.${measure}`, { indicator: indicator.label }),
     departements: (count) => (count === 1 ? text("count.one") : text("count", { count: fixed(count, 0) })),
     area: (key) => nameOf(page, key),
   };
   return words;
+}
+
+// The typographer's minus, as the published pages write it.
+function minus(number: string): string {
+  return number.replace("-", "\u2212");
 }

@@ -1,0 +1,95 @@
+using Microsoft.Playwright;
+using Observatoire.Local;
+
+namespace Observatoire.Browser;
+
+/// <summary>The whole service with its demonstration, and a browser, once for all the tests.</summary>
+public sealed class SiteFixture : IAsyncLifetime
+{
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"observatoire-browser-{Environment.ProcessId}");
+    private LocalRunner? runner;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public Uri Site { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        string executable = await Chromium.EnsureAsync();
+        runner = await LocalRunner.StartAsync(
+            new LocalRunnerOptions
+            {
+                RepositoryRoot = Repository.Root,
+                Folder = folder,
+                ApiPort = 0,
+                SitePort = 0,
+            }
+        );
+        Site = new Uri(runner.Addresses.Site);
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = executable, Args = Chromium.Arguments }
+        );
+    }
+
+    /// <summary>A page of the site in a context of its own, with what the browser did on the way.</summary>
+    public async Task<Visit> VisitAsync(string path, VisitOptions? options = null)
+    {
+        VisitOptions wanted = options ?? new VisitOptions();
+        IBrowserContext context = await browser!.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = Site.AbsoluteUri,
+                ColorScheme = wanted.Dark ? ColorScheme.Dark : ColorScheme.Light,
+                ViewportSize = new ViewportSize { Width = wanted.Width, Height = 900 },
+                JavaScriptEnabled = wanted.Script,
+                Locale = "fr-FR",
+            }
+        );
+        context.SetDefaultTimeout(30_000);
+        if (wanted.Refused is string refused)
+        {
+            await context.RouteAsync(refused, route => route.AbortAsync());
+        }
+
+        return await Visit.OpenAsync(context, Site, path, wanted is { Script: true, Refused: null });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        if (runner is not null)
+        {
+            await runner.DisposeAsync();
+        }
+
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
+
+/// <summary>How a reader comes.</summary>
+public sealed record VisitOptions
+{
+    public bool Dark { get; init; }
+
+    public int Width { get; init; } = 1280;
+
+    public bool Script { get; init; } = true;
+
+    /// <summary>Pattern of addresses that never answer.</summary>
+    public string? Refused { get; init; }
+}
+
+[CollectionDefinition(Name)]
+public sealed class SiteTests : ICollectionFixture<SiteFixture>
+{
+    public const string Name = "site";
+}
