@@ -26,7 +26,12 @@ test("a missing month is a gap, never zero", () => {
       hovertemplate: "%{fullData.name} : %{text}<extra></extra>",
       connectgaps: false,
       line: { color: "red", width: 2.5, dash: "solid" },
-      marker: { color: ["red", "red", "red", "red"], line: { color: "red", width: 1.5 }, size: [5, 5, 5, 10] },
+      marker: {
+        color: ["red", "red", "red", "red"],
+        line: { color: "red", width: 1.5 },
+        opacity: 1,
+        size: [5, 5, 5, 10],
+      },
     },
   ]);
 });

@@ -48,6 +48,7 @@ export function figure(trend: Trend, words: Words, palette: Palette): Figure {
           series.status(measure, area, each) === "partiel" ? palette.surface : color,
         ),
         line: { color, width: 1.5 },
+        opacity: 1,
         size: series.months.map((each) => (rank === 0 && each === month ? 10 : 5)),
       },
     };

@@ -49,7 +49,9 @@ public sealed class LoadingTests(SiteFixture site)
     public async Task The_nation_of_December_2018_is_the_sum_of_the_source()
     {
         await using Visit visit = await site.VisitAsync("/?mois=2018-12");
-        string card = await Visit.TextAsync(visit.Cartes.Locator(".card[data-indicator='INS_FOY'][data-measure='somme']"));
+        string card = await Visit.TextAsync(
+            visit.Cartes.Locator(".card[data-indicator='INS_FOY'][data-measure='somme']")
+        );
         Assert.Contains("1 903 850", card);
     }
 
