@@ -8,6 +8,8 @@ namespace Observatoire.Formats.PublishedFiles;
 /// <summary>The figures of a release as pages and files ask for them. Reads protected figures only.</summary>
 internal sealed class SiteFigures
 {
+    private const double EnoughCoverage = 0.9;
+
     private readonly ProtectedTable table;
 
     /// <exception cref="InvalidDataException">When the table holds no figure at all: there is nothing to publish.</exception>
@@ -45,20 +47,25 @@ internal sealed class SiteFigures
     public IReadOnlyList<ReferenceMonth> MonthsOf(string indicator) =>
         table.Months.TryGetValue(indicator, out IReadOnlyList<ReferenceMonth>? months) ? Every([months]) : [];
 
-    /// <summary>The last month with a national figure, or the last month there is when none has.</summary>
+    /// <summary>
+    /// The last month that enough départements reported; when there is none, the month most of them reported. A month
+    /// that has only begun to come in is not yet a figure of the nation.
+    /// </summary>
     public ReferenceMonth LatestMonth(string indicator)
     {
         IReadOnlyList<ReferenceMonth> months = MonthsOf(indicator);
-        for (int index = months.Count - 1; index >= 0; index--)
-        {
-            if (this[indicator, months[index], Area.France, Measure.Sum].State != CellState.Missing)
+        return months.Count == 0
+            ? Months[^1]
+            : months.MaxBy(month =>
             {
-                return months[index];
-            }
-        }
-
-        return Months[^1];
+                double coverage = Coverage(indicator, month, Area.France);
+                return (Math.Min(coverage, EnoughCoverage), month);
+            });
     }
+
+    /// <summary>False where a total is over too few of the départements expected to stand beside those of other months.</summary>
+    public bool IsCovered(string indicator, ReferenceMonth month, Area area) =>
+        area.Level == AreaLevel.Departement || Coverage(indicator, month, area) >= EnoughCoverage;
 
     public IndicatorCell this[string indicator, ReferenceMonth month, Area area, Measure measure] =>
         table[indicator, month, area, measure];
@@ -80,6 +87,11 @@ internal sealed class SiteFigures
     public IndicatorDefinition Definition(string indicator) =>
         Edition.FindIndicator(indicator)
         ?? throw new InvalidDataException($"A board shows « {indicator} », not in edition {Edition.Period.Id}.");
+
+    private double Coverage(string indicator, ReferenceMonth month, Area area) =>
+        this[indicator, month, area, Measure.Expected].Value is double expected and > 0
+            ? (this[indicator, month, area, Measure.Reported].Value ?? 0) / expected
+            : 0;
 
     private static List<ReferenceMonth> Every(IEnumerable<IReadOnlyList<ReferenceMonth>> months)
     {

@@ -52,6 +52,8 @@ internal sealed class TrendChart
     /// <summary>Values of the horizontal lines, from the lowest.</summary>
     public IReadOnlyList<double> Ticks { get; }
 
+    public bool StartsAtZero => low == 0;
+
     /// <summary>Decimals that tell one tick from the next.</summary>
     public int TickDecimals { get; }
 

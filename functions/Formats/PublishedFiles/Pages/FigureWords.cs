@@ -68,12 +68,19 @@ internal sealed class FigureWords(SiteText text)
     /// <summary>How many départements a total is over, or null when it is over all of them.</summary>
     public string? Partial(SiteFigures figures, CellKey key) =>
         figures[key.Indicator, key.Month, key.Area, key.Measure].State == CellState.Partial
-            ? text.Format(
-                "runtime.partial",
-                ("reported", Count(figures, key, Measure.Reported)),
-                ("expected", Count(figures, key, Measure.Expected))
-            )
+            ? Coverage(figures, key)
             : null;
+
+    /// <summary>« 100 départements sur 101 ».</summary>
+    public string Coverage(SiteFigures figures, CellKey key)
+    {
+        int reported = Count(figures, key, Measure.Reported);
+        return text.Format(
+            text.Language.IsSingular(reported) ? "runtime.partial.one" : "runtime.partial",
+            ("reported", text.Language.Number(reported, 0)),
+            ("expected", text.Language.Number(Count(figures, key, Measure.Expected), 0))
+        );
+    }
 
     public static string ReasonKey(CellState state) =>
         state switch
@@ -91,8 +98,6 @@ internal sealed class FigureWords(SiteText text)
             CellState.Missing or CellState.Complete or CellState.Partial => "missing.title",
         };
 
-    private string Count(SiteFigures figures, CellKey key, Measure measure) =>
-        figures[key.Indicator, key.Month, key.Area, measure].Value is double count
-            ? text.Language.Number(count, 0)
-            : text["runtime.missing"];
+    private static int Count(SiteFigures figures, CellKey key, Measure measure) =>
+        (int)(figures[key.Indicator, key.Month, key.Area, measure].Value ?? 0);
 }

@@ -22,12 +22,17 @@ internal static class TrendDrawing
             $"<svg class=\"trend {form}\" viewBox=\"0 0 {TrendChart.At(chart.Width)} {TrendChart.At(chart.Height)}\" role=\"img\">"
         );
         svg.Append(CultureInfo.InvariantCulture, $"<title>{Encoder.Encode(title)}</title>");
-        svg.Append(CultureInfo.InvariantCulture, $"<desc>{Encoder.Encode(page.Text["trend.description"])}</desc>");
+        svg.Append(CultureInfo.InvariantCulture, $"<desc>{Encoder.Encode(Description(page, chart))}</desc>");
         AppendValueAxis(svg, page, chart);
         AppendMonths(svg, page, trend.Months, chart, form == "wide" ? WideTickCount : NarrowTickCount);
         AppendLine(svg, page, trend, chart);
         return svg.Append("</svg>").ToString();
     }
+
+    private static string Description(PageContext page, TrendChart chart) =>
+        chart.StartsAtZero
+            ? page.Text["trend.description"]
+            : $"{page.Text["trend.description"]} {page.Text["trend.axis"]}";
 
     private static void AppendValueAxis(StringBuilder svg, PageContext page, TrendChart chart)
     {

@@ -32,7 +32,12 @@ internal sealed record TrendModel(
         [
             .. months.Select(month => page.Figures[indicator.Code, month, page.Area, measure]),
         ];
-        double?[] values = [.. cells.Select(cell => cell.Value)];
+        double?[] values =
+        [
+            .. months.Select(
+                (month, index) => page.Figures.IsCovered(indicator.Code, month, page.Area) ? cells[index].Value : null
+            ),
+        ];
         HashSet<int> partial =
         [
             .. Enumerable.Range(0, cells.Count).Where(index => cells[index].State == CellState.Partial),
@@ -76,7 +81,6 @@ internal sealed record TrendModel(
             {
                 ("trend.reading.gap", CellState.Missing),
                 ("trend.reading.withheld", CellState.Withheld),
-                ("trend.reading.partial", CellState.Partial),
             }
         )
         {
@@ -84,6 +88,24 @@ internal sealed record TrendModel(
             if (named.Count > 0)
             {
                 yield return page.Text.Format(key, ("months", string.Join(", ", named)));
+            }
+        }
+
+        for (int index = 0; index < months.Count; index++)
+        {
+            if (cells[index].State == CellState.Partial)
+            {
+                yield return page.Text.Format(
+                    chart.Points[index] is null ? "trend.reading.uncovered" : "trend.reading.partial",
+                    ("month", page.Text.Month(months[index])),
+                    (
+                        "coverage",
+                        page.Words.Coverage(
+                            page.Figures,
+                            new CellKey(indicator.Code, months[index], page.Area, measure)
+                        )
+                    )
+                );
             }
         }
     }
