@@ -1,0 +1,141 @@
+using System.Text;
+using Observatoire.Formats.Returns;
+using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Returns;
+
+namespace Observatoire.Formats.Tests.Returns;
+
+public sealed class ReturnFileReaderTests
+{
+    private const string Header =
+        "mois;departement;territoire;indicateur;ventilation;modalite;valeur;statut;commentaire";
+    private const string Line = "2018-12;01;;INS_FOY;;;7690;E;relevé";
+
+    // Saved by LibreOffice 7.4 from one French workbook.
+    [Theory]
+    [InlineData("libreoffice-windows-1252-semicolon.csv")]
+    [InlineData("libreoffice-utf8-tab.csv")]
+    [InlineData("libreoffice-utf8-comma.csv")]
+    public void What_a_French_spreadsheet_saves_is_read_the_same(string name)
+    {
+        SubmittedReturn read = ReturnFileReader.Read(
+            File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Returns", "files", name))
+        );
+
+        Assert.Empty(read.Findings.Findings);
+        Assert.Equal(["7690", "6740", "1234,5", "20,25"], read.Rows.Select(row => row.Value));
+        Assert.Equal("relevé à la main", read.Rows[1].Comment);
+        Assert.Equal(
+            ("PRO", "PSY", "deux ; trois", 5),
+            (read.Rows[3].Breakdown, read.Rows[3].Category, read.Rows[3].Comment, read.Rows[3].Line)
+        );
+    }
+
+    public static TheoryData<string, byte[]> Encodings()
+    {
+        CodePagesEncodingProvider provider = (CodePagesEncodingProvider)CodePagesEncodingProvider.Instance;
+        string text = $"{Header}\r\n{Line}\r\n";
+        return new TheoryData<string, byte[]>
+        {
+            { "utf-8", Encoding.UTF8.GetBytes(text) },
+            { "utf-8 with BOM", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)] },
+            { "utf-16 LE", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)] },
+            { "utf-16 BE", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(text)] },
+            { "windows-1252", provider.GetEncoding(1252)!.GetBytes(text) },
+            { "line feeds", Encoding.UTF8.GetBytes(text.Replace("\r\n", "\n", StringComparison.Ordinal)) },
+            { "blank lines", Encoding.UTF8.GetBytes($"\n{Header};;\n\n{Line};;\n;;;;;;;;;;\n  \n") },
+            {
+                "accents and capitals",
+                Encoding.UTF8.GetBytes(
+                    $"{Header.ToUpperInvariant().Replace("MODALITE", " Modalité ", StringComparison.Ordinal)}\n{Line}"
+                )
+            },
+            {
+                "json",
+                Encoding.UTF8.GetBytes(
+                    """[{"mois":"2018-12","departement":"01","indicateur":"INS_FOY","valeur":"7690","statut":"E","commentaire":"relevé"}]"""
+                )
+            },
+        };
+    }
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public void Every_way_to_write_a_line_reads_the_same(string name, byte[] bytes)
+    {
+        SubmittedReturn read = ReturnFileReader.Read(bytes);
+
+        Assert.True(read.Findings.Errors == 0, $"{name}: {string.Join(", ", read.Findings.Findings)}");
+        SubmittedRow row = Assert.Single(read.Rows);
+        Assert.Equal(
+            ("2018-12", "01", "INS_FOY", "7690", "E", "relevé"),
+            (row.Month, row.Departement, row.Indicator, row.Value, row.Status, row.Comment)
+        );
+    }
+
+    [Fact]
+    public void Columns_may_come_in_any_order()
+    {
+        SubmittedReturn read = Read(
+            "valeur;mois;departement;indicateur;statut;commentaire;territoire;ventilation;modalite\n12;2018-12;01;INS_FOY;;;;;"
+        );
+
+        Assert.Equal("12", Assert.Single(read.Rows).Value);
+    }
+
+    [Theory]
+    [InlineData("", "F01", 1)]
+    [InlineData(" \r\n \n", "F01", 1)]
+    [InlineData("mois;departement;indicateur;ventilation;modalite;valeur;statut;commentaire\n", "F04", 1)]
+    [InlineData(Header + ";nom\n" + Line + ";Durand\n", "F05", 1)]
+    [InlineData(Header + ";valeur\n", "F09", 1)]
+    [InlineData(Header + "\n" + Line + "\n2018-12;01;;INS_FOY\n", "F07", 3)]
+    [InlineData(Header + "\n" + Line + ";en trop\n", "F07", 2)]
+    [InlineData(Header + "\n2018-12;01;;\"INS\"FOY;;;1;;\n", "F06", 2)]
+    [InlineData(Header + "\n", "F08", 2)]
+    [InlineData("[{\"mois\": \"2018-12\",\n \"valeur\": 12", "F10", 2)]
+    [InlineData("[{\"mois\":\n oops", "F10", 2)]
+    [InlineData("[{\"mois\": \"2018-12\"}] x", "F10", 1)]
+    [InlineData("{\"mois\": \"2018-12\"}", "F11", 1)]
+    [InlineData("[\n12\n]", "F11", 2)]
+    [InlineData("[\n{\"valeur\": [12]}\n]", "F11", 2)]
+    [InlineData("[\n\n{\"nom\": \"Durand\"}\n]", "F05", 3)]
+    [InlineData("[\n{\"valeur\": 1, \"valeur\": 2}\n]", "F09", 2)]
+    [InlineData("[]", "F08", 1)]
+    public void A_faulty_file_is_located_and_never_thrown(string text, string code, int line)
+    {
+        Finding found = Read(text).Findings.Findings[0];
+
+        Assert.Equal((code, line), (found.Code, found.Line));
+        Assert.NotNull(found.Column);
+    }
+
+    [Fact]
+    public void A_workbook_and_a_binary_file_are_named_for_what_they_are()
+    {
+        Assert.Equal("F03", ReturnFileReader.Read("PK\u0003\u0004rest"u8.ToArray()).Findings.Findings[0].Code);
+        Assert.Equal("F02", ReturnFileReader.Read(new byte[] { 1, 0, 2, 0, 3 }).Findings.Findings[0].Code);
+    }
+
+    [Fact]
+    public void A_missing_column_is_named_and_so_are_all_the_others()
+    {
+        IReadOnlyList<Finding> found = Read("mois;departement\n2018-12;01\n").Findings.Findings;
+
+        Assert.Equal(
+            ["territoire", "indicateur", "ventilation", "modalite", "valeur", "statut", "commentaire"],
+            found.Select(each => each.Column)
+        );
+    }
+
+    [Fact]
+    public void A_json_number_is_marked_as_one()
+    {
+        SubmittedReturn read = Read("""[{"valeur": 1.5}, {"valeur": "1.5"}, {"valeur": null}]""");
+
+        Assert.Equal([true, false, false], read.Rows.Select(row => row.ValueIsNumber));
+        Assert.Equal(["1.5", "1.5", ""], read.Rows.Select(row => row.Value));
+    }
+
+    private static SubmittedReturn Read(string text) => ReturnFileReader.Read(Encoding.UTF8.GetBytes(text));
+}

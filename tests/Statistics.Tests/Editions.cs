@@ -1,0 +1,63 @@
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Statistics.Tests;
+
+/// <summary>Small editions, valid unless a test spoils them.</summary>
+internal static class Editions
+{
+    public static IndicatorDefinition Indicator(
+        string code,
+        int decimals = 0,
+        bool compulsory = false,
+        params string[] by
+    ) =>
+        new()
+        {
+            Code = code,
+            Label = new BilingualText(code, code),
+            Definition = new BilingualText(code, code),
+            Unit = new BilingualText("foyers", "households"),
+            Kind = IndicatorKind.Stock,
+            Decimals = decimals,
+            Compulsory = compulsory,
+            CountsPeople = true,
+            Breakdowns = by,
+            Source = "test",
+        };
+
+    /// <summary>Départements 01 and 02 in région 84, 03 in région 32; FOY compulsory, ETP with a breakdown.</summary>
+    public static NomenclatureEdition Small(string first = "2017-01", string? last = null) =>
+        Of(
+            [
+                new Departement("01", "Ain", "84"),
+                new Departement("02", "Aisne", "84"),
+                new Departement("03", "Allier", "32"),
+            ],
+            [Indicator("FOY", compulsory: true), Indicator("ETP", 2, false, "PRO")],
+            new Dictionary<(string, int), long>
+            {
+                [("01", 2018)] = 1000,
+                [("02", 2018)] = 3000,
+                [("03", 2018)] = 6000,
+            },
+            first,
+            last
+        );
+
+    public static NomenclatureEdition Of(
+        IEnumerable<Departement> departements,
+        IEnumerable<IndicatorDefinition> indicators,
+        IReadOnlyDictionary<(string Departement, int Year), long> population,
+        string first = "2017-01",
+        string? last = null
+    ) =>
+        new(
+            new EditionPeriod(first, ReferenceMonth.Parse(first), last is null ? null : ReferenceMonth.Parse(last)),
+            [new Region("84", "Auvergne-Rhône-Alpes"), new Region("32", "Hauts-de-France")],
+            departements,
+            indicators,
+            new Dictionary<string, IReadOnlyList<string>> { ["PRO"] = ["MED", "PSY"] },
+            population
+        );
+}

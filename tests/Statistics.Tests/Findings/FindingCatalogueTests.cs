@@ -1,0 +1,32 @@
+using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Nomenclature;
+
+namespace Observatoire.Statistics.Tests.Findings;
+
+public sealed class FindingCatalogueTests
+{
+    private static readonly FindingCatalogue Catalogue = new(
+        new Dictionary<string, BilingualText>
+        {
+            ["R1"] = new("L {line}, {column} : {found} / {expected}", "Line {line}: {found}"),
+        }
+    );
+
+    [Fact]
+    public void Places_and_values_are_filled_in() =>
+        Assert.Equal(
+            new BilingualText("L 3, valeur : x / 12", "Line 3: x"),
+            Catalogue.Describe(new Finding("R1", Severity.Error, 3, "valeur", "x", "12"))
+        );
+
+    [Fact]
+    public void What_the_file_contains_is_never_taken_for_a_place() =>
+        Assert.Equal(
+            "L 3, valeur : {expected} / 12",
+            Catalogue.Describe(new Finding("R1", Severity.Error, 3, "valeur", "{expected}", "12")).Fr
+        );
+
+    [Fact]
+    public void A_finding_without_words_is_a_fault_of_ours() =>
+        Assert.Throws<KeyNotFoundException>(() => Catalogue.Describe(new Finding("R2", Severity.Error)));
+}

@@ -1,0 +1,30 @@
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Statistics.Tests.Nomenclature;
+
+public sealed class EditionSeriesTests
+{
+    [Fact]
+    public void The_edition_in_force_is_the_one_that_covers_the_month()
+    {
+        EditionSeries series = new([Editions.Small("2026-01"), Editions.Small("2017-01", "2025-12")]);
+
+        Assert.Null(series.InForce(ReferenceMonth.Parse("2016-12")));
+        Assert.Equal("2017-01", series.InForce(ReferenceMonth.Parse("2025-12"))?.Period.Id);
+        Assert.Equal("2026-01", series.InForce(ReferenceMonth.Parse("2031-05"))?.Period.Id);
+        Assert.Equal("2026-01", series.Latest.Period.Id);
+    }
+
+    [Theory]
+    [InlineData("2025-11")]
+    [InlineData("2026-01")]
+    [InlineData(null)]
+    public void A_gap_or_an_overlap_between_editions_is_refused(string? last) =>
+        Assert.Throws<InvalidDataException>(() =>
+            new EditionSeries([Editions.Small("2017-01", last), Editions.Small("2026-01")])
+        );
+
+    [Fact]
+    public void No_edition_at_all_is_refused() => Assert.Throws<InvalidDataException>(() => new EditionSeries([]));
+}
