@@ -97,11 +97,11 @@ public sealed class InteractionTests(SiteFixture site)
     [Fact]
     public async Task The_other_language_keeps_the_state()
     {
-        await using Visit visit = await site.VisitAsync("/?region=84&mois=2018-06");
+        await using Visit visit = await site.VisitAsync("/?region=84&mois=2018-10");
         await visit.Page.Locator("a.language").ClickAsync();
         await visit.Page.WaitForSelectorAsync("html[lang=en][data-ready]");
         await Expect(visit.Page.Locator("select[name=region]")).ToHaveValueAsync("84");
-        await Expect(visit.Page.Locator("select[name=mois]")).ToHaveValueAsync("2018-06");
+        await Expect(visit.Page.Locator("select[name=mois]")).ToHaveValueAsync("2018-10");
     }
 
     [Fact]
@@ -128,16 +128,21 @@ public sealed class InteractionTests(SiteFixture site)
     [Fact]
     public async Task A_month_without_figures_is_a_gap_in_the_line()
     {
-        await using Visit visit = await site.VisitAsync("/?indicateur=ETP_POU&departement=13");
+        await using Visit visit = await site.VisitAsync($"/?departement={Demonstration.Absent}");
         await visit.WaitForPlotAsync();
         Assert.True(
             await visit.Page.EvaluateAsync<bool>(
                 """
-                document.querySelector(".plotly-target").data.every((line) =>
-                  line.connectgaps === false && line.y.every((value) => value === null || value > 0))
+                () => {
+                  const [line] = document.querySelector(".plotly-target").data;
+                  return line.connectgaps === false
+                  && line.y[line.x.indexOf("2018-09-01")] === null
+                  && line.y[line.x.indexOf("2018-10-01")] > 0;
+                }
                 """
             )
         );
+        await Expect(visit.Tendance.Locator(".reading")).ToContainTextAsync("septembre 2018");
     }
 
     private static async Task IsOfAinAsync(Visit visit)

@@ -21,6 +21,7 @@ public sealed class SiteFixture : IAsyncLifetime
             {
                 RepositoryRoot = Repository.Root,
                 Folder = folder,
+                Demonstration = await Demonstration.WriteAsync(Directory.CreateDirectory(folder).FullName),
                 ApiPort = 0,
                 SitePort = 0,
             }
