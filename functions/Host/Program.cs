@@ -17,6 +17,3 @@ app.MapRunJob();
 app.MapTimer<RefreshIndicators>();
 app.MapTimer<PublishRelease>();
 app.Run();
-
-/// <summary>Visible to the tests, which start the real app.</summary>
-public partial class Program;

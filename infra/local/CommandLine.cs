@@ -39,8 +39,35 @@ internal static class CommandLine
                 }
             );
         });
+        command.Subcommands.Add(ConvertCommand(text));
         // Signals are ours: stopping may take longer than the library's own two seconds.
         return command.Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+    }
+
+    private static Command ConvertCommand(RunnerText text)
+    {
+        Argument<DirectoryInfo> source = new("DIR") { Description = text.ConvertSource };
+        Command convert = new("convert", text.ConvertDescription) { source.AcceptExistingOnly() };
+        convert.SetAction(parsed =>
+        {
+            string folder = parsed.GetRequiredValue(source).FullName;
+            string target = Path.Combine(
+                new LocalRunnerOptions().RepositoryRoot,
+                "infra",
+                "local",
+                "demonstration",
+                "returns-2017-2018.csv"
+            );
+            File.WriteAllText(
+                target,
+                DreesConverter.Convert(
+                    File.ReadAllText(Path.Combine(folder, "monthly-rsa-aah-2017-2018.csv")),
+                    File.ReadAllText(Path.Combine(folder, "staff-2016-2017.csv"))
+                )
+            );
+            AnsiConsole.Console.WriteLine(RunnerText.Fill(text.Converted, target));
+        });
+        return convert;
     }
 
     private static async Task<int> RunUntilStoppedAsync(LocalRunnerOptions options)

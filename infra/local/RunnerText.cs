@@ -22,6 +22,12 @@ public sealed record RunnerText
 
     public required string DemonstrationOption { get; init; }
 
+    public required string ConvertDescription { get; init; }
+
+    public required string ConvertSource { get; init; }
+
+    public required string Converted { get; init; }
+
     public required string ApiPortOption { get; init; }
 
     public required string SitePortOption { get; init; }

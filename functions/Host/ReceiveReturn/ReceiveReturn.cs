@@ -49,10 +49,19 @@ public static class ReceiveReturn
             return Results.Json(answer, statusCode: StatusCodes.Status422UnprocessableEntity);
         }
 
+        bool onlyIfNone = string.Equals(request.Headers.IfNoneMatch, "*", StringComparison.Ordinal);
         LedgerDraft draft = DraftOf(accepted, bytes, answer, caller, services.Clock);
+        if (
+            onlyIfNone
+            && await services.Ledger.LatestAsync(departement, named, cancellation) is LedgerEntry other
+            && !string.Equals(other.Sha256, draft.Sha256, StringComparison.Ordinal)
+        )
+        {
+            return AlreadyReceived(other);
+        }
+
         await services.RawFiles.KeepAsync(departement, named, draft.Sha256, draft.Extension, bytes, cancellation);
         await services.Facts.KeepAsync(named, departement, draft.Sha256, FactFile.Write(accepted), cancellation);
-        bool onlyIfNone = string.Equals(request.Headers.IfNoneMatch, "*", StringComparison.Ordinal);
         AppendResult committed = await services.Ledger.AppendAsync(draft, onlyIfNone, cancellation);
         return Answer(committed, answer, services.Logger);
     }
@@ -84,8 +93,7 @@ public static class ReceiveReturn
         LedgerEntry entry = committed.Entry;
         if (committed.Outcome == AppendOutcome.Refused)
         {
-            string at = entry.ReceivedAt.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
-            return Problem.Of("already-received", entry.Revision, at);
+            return AlreadyReceived(entry);
         }
 
         string month = entry.Month.ToString();
@@ -103,6 +111,13 @@ public static class ReceiveReturn
             ? Results.Created($"/api/returns/{entry.Departement}/{month}", deposit)
             : Results.Ok(deposit);
     }
+
+    private static IResult AlreadyReceived(LedgerEntry entry) =>
+        Problem.Of(
+            "already-received",
+            entry.Revision,
+            entry.ReceivedAt.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)
+        );
 
     private sealed record DepositAnswer(
         bool Accepted,

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Observatoire.Statistics.Time;
+using Observatoire.Storage;
+
+namespace Observatoire.Host.Tests;
+
+[Collection(RunningAppCollection.Name)]
+public sealed class JobTests(RunningApp app)
+{
+    [Fact]
+    public async Task A_month_is_computed_when_its_returns_change_and_only_then()
+    {
+        await app.PutAsync("14", "2017-03", RunningApp.Return("14", "2017-03", ";INS_FOY;;;100;;"));
+        await app.PutAsync("14", "2017-04", RunningApp.Return("14", "2017-04", ";INS_FOY;;;100;;"));
+        await app.RunAsync("RefreshIndicators");
+        IndicatorStore indicators = new(app.Storage);
+        var before = await indicators.ReadFingerprintsAsync();
+        await app.PutAsync("14", "2017-04", RunningApp.Return("14", "2017-04", ";INS_FOY;;;120;;"));
+        await app.RunAsync("RefreshIndicators");
+        var after = await indicators.ReadFingerprintsAsync();
+
+        Assert.Equal(before[ReferenceMonth.Parse("2017-03")], after[ReferenceMonth.Parse("2017-03")]);
+        Assert.NotEqual(before[ReferenceMonth.Parse("2017-04")], after[ReferenceMonth.Parse("2017-04")]);
+    }
+
+    [Fact]
+    public async Task Cells_that_were_lost_are_read_again_from_the_file_received()
+    {
+        Answer sent = await app.PutAsync("15", "2017-05", RunningApp.Return("15", "2017-05", ";INS_FOY;;;150;;"));
+        string sha256 = sent.Receipt.GetProperty("sha256").GetString()!;
+        await app.Storage.Blobs.GetBlobContainerClient(StorageNames.Facts).DeleteBlobAsync($"2017-05/15/{sha256}.json");
+
+        Assert.Equal(200, (await app.RunAsync("RefreshIndicators")).Status);
+        Assert.NotNull(await new FactStore(app.Storage).ReadAsync(ReferenceMonth.Parse("2017-05"), "15", sha256));
+    }
+
+    [Fact]
+    public async Task A_release_is_published_once_and_its_open_file_has_the_figures_and_the_gaps()
+    {
+        await app.PutAsync("16", "2017-06", RunningApp.Return("16", "2017-06", ";INS_FOY;;;160;;", ";AAH;;;7;;"));
+        await app.RunAsync("RefreshIndicators");
+        JsonElement first = (await app.RunAsync("PublishRelease")).Body.GetProperty("summary");
+        JsonElement again = (await app.RunAsync("PublishRelease")).Body.GetProperty("summary");
+
+        Assert.Equal("published", first.GetProperty("outcome").GetString());
+        Assert.Equal("unchanged", again.GetProperty("outcome").GetString());
+        Assert.Equal(first.GetProperty("release").GetString(), again.GetProperty("release").GetString());
+        string rsa = await app.Client.GetStringAsync($"{app.Addresses.Site}/donnees/INS_FOY.csv");
+        Assert.Contains("INS_FOY,2017-06,departement,16,somme,160,complet\r\n", rsa, StringComparison.Ordinal);
+        Assert.Contains("INS_FOY,2017-06,departement,17,somme,,manquant\r\n", rsa, StringComparison.Ordinal);
+        Assert.Contains("INS_FOY,2017-06,nation,FR,somme,160,partiel\r\n", rsa, StringComparison.Ordinal);
+        Assert.Contains("INS_FOY,2017-06,nation,FR,repondants,1,complet\r\n", rsa, StringComparison.Ordinal);
+        string aah = await app.Client.GetStringAsync($"{app.Addresses.Site}/donnees/AAH.csv");
+        Assert.Contains("AAH,2017-06,departement,16,somme,,confidentiel\r\n", aah, StringComparison.Ordinal);
+        Assert.DoesNotContain(",7,", aah, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Jobs_are_for_the_DGAS()
+    {
+        string key = app.Addresses.DepartementKeys["01"];
+
+        (await app.SendAsync(HttpMethod.Post, "jobs/RefreshIndicators")).IsProblem(401, "unauthenticated");
+        (await app.SendAsync(HttpMethod.Post, "jobs/RefreshIndicators", key)).IsProblem(403, "forbidden");
+        (await app.RunAsync("Nothing")).IsProblem(404, "unknown-job");
+    }
+}

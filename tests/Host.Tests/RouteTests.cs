@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Observatoire.Host.Hosting;
+
+namespace Observatoire.Host.Tests;
+
+/// <summary>What the Functions host is told (function.json) and what the app answers (its routes) are the same list.</summary>
+public sealed class RouteTests
+{
+    [Fact]
+    public void Every_function_has_its_route_and_every_route_its_function()
+    {
+        string[] told =
+        [
+            .. Directory.GetDirectories(Path.Combine(AppContext.BaseDirectory, "functions")).SelectMany(Told),
+        ];
+
+        Assert.NotEmpty(told);
+        Assert.Equal(told.Order(StringComparer.Ordinal), Mapped().Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Told(string folder)
+    {
+        using JsonDocument function = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "function.json")));
+        JsonElement trigger = function.RootElement.GetProperty("bindings")[0];
+        if (trigger.GetProperty("type").GetString() == "timerTrigger")
+        {
+            return ["POST /" + Path.GetFileName(folder)];
+        }
+
+        string route = trigger.GetProperty("route").GetString()!;
+        return
+        [
+            .. trigger
+                .GetProperty("methods")
+                .EnumerateArray()
+                .Select(method => $"{method.GetString()!.ToUpperInvariant()} /api/{route}"),
+        ];
+    }
+
+    private static string[] Mapped()
+    {
+        using WebApplicationFactory<Settings> factory = new WebApplicationFactory<Settings>().WithWebHostBuilder(host =>
+        {
+            host.UseSetting("AzureWebJobsStorage", "UseDevelopmentStorage=true");
+            host.UseSetting("FUNCTIONS_CUSTOMHANDLER_PORT", "0");
+        });
+        return
+        [
+            .. factory
+                .Services.GetRequiredService<EndpointDataSource>()
+                .Endpoints.OfType<RouteEndpoint>()
+                .Where(endpoint => endpoint.RoutePattern.RawText != "/")
+                .SelectMany(endpoint =>
+                    endpoint
+                        .Metadata.GetMetadata<HttpMethodMetadata>()!
+                        .HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText}")
+                ),
+        ];
+    }
+}
