@@ -10,11 +10,11 @@ namespace Observatoire.Disclosure;
 /// </summary>
 public sealed class ProtectedTable
 {
-    private readonly FrozenDictionary<CellKey, IndicatorCell> cells;
+    private readonly Dictionary<CellKey, IndicatorCell> cells;
 
     internal ProtectedTable(IEnumerable<KeyValuePair<CellKey, IndicatorCell>> cells)
     {
-        this.cells = cells.ToFrozenDictionary();
+        this.cells = new Dictionary<CellKey, IndicatorCell>(cells);
         Months = this
             .cells.Keys.GroupBy(key => key.Indicator, StringComparer.Ordinal)
             .ToFrozenDictionary(

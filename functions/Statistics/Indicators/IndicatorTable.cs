@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Observatoire.Statistics.Time;
 
 namespace Observatoire.Statistics.Indicators;
@@ -72,5 +71,5 @@ public readonly record struct IndicatorCell
 /// <summary>Indicators before disclosure control: not publishable. Immutable.</summary>
 public sealed class IndicatorTable(IEnumerable<KeyValuePair<CellKey, IndicatorCell>> cells)
 {
-    public FrozenDictionary<CellKey, IndicatorCell> Cells { get; } = cells.ToFrozenDictionary();
+    public IReadOnlyDictionary<CellKey, IndicatorCell> Cells { get; } = new Dictionary<CellKey, IndicatorCell>(cells);
 }

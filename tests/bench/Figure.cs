@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Observatoire.Bench;
+
+/// <summary>One figure: our median time beside a peer's, both measured in turn in the same run.</summary>
+/// <param name="Suite">Name of the suite.</param>
+/// <param name="Name">What was done.</param>
+/// <param name="OursMs">Our median, milliseconds.</param>
+/// <param name="Peer">What it is compared with.</param>
+/// <param name="PeerMs">The peer's median, milliseconds.</param>
+/// <param name="MaxRatio">The most ours may take, as a multiple of the peer's time.</param>
+internal sealed record Figure(string Suite, string Name, double OursMs, string Peer, double PeerMs, double MaxRatio)
+{
+    public double Ratio => OursMs / PeerMs;
+
+    public bool WithinLimit => Ratio <= MaxRatio;
+
+    public string ToJson() =>
+        JsonSerializer.Serialize(
+            new
+            {
+                suite = Suite,
+                name = Name,
+                ours_ms = Math.Round(OursMs, 3),
+                peer = Peer,
+                peer_ms = Math.Round(PeerMs, 3),
+                ratio = Math.Round(Ratio, 2),
+                max_ratio = MaxRatio,
+                ok = WithinLimit,
+            }
+        );
+
+    /// <summary>Runs both in turn, so that a machine that slows down slows both, and takes the medians.</summary>
+    public static Figure Measure(string suite, string name, Action ours, string peer, Action theirs, double maxRatio)
+    {
+        const int Warm = 5;
+        const int Counted = 31;
+        List<double> oursMs = [];
+        List<double> peerMs = [];
+        for (int run = 0; run < Warm + Counted; run++)
+        {
+            double first = Time(ours);
+            double second = Time(theirs);
+            if (run >= Warm)
+            {
+                oursMs.Add(first);
+                peerMs.Add(second);
+            }
+        }
+
+        return new Figure(suite, name, Median(oursMs), peer, Median(peerMs), maxRatio);
+    }
+
+    private static double Time(Action action)
+    {
+        long start = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}
