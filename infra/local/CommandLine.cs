@@ -86,6 +86,7 @@ internal static class CommandLine
                 )
             ),
         ];
+        Task parentWatch = ParentWatch.RunAsync(stop.Cancel, stop.Token);
         IAnsiConsole terminal = options.Terminal;
         if (!terminal.Profile.Out.IsTerminal)
         {
@@ -111,6 +112,8 @@ internal static class CommandLine
         finally
         {
             signals.ForEach(signal => signal.Dispose());
+            await stop.CancelAsync();
+            await parentWatch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

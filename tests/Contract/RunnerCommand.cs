@@ -33,14 +33,31 @@ internal sealed class RunnerCommand : IDisposable
         }
     }
 
-    public static RunnerCommand Start(Scratch scratch, string folder = "store", int pause = 0, string[]? more = null)
+    /// <param name="scratch">Where its folders are.</param>
+    /// <param name="folder">Its data folder.</param>
+    /// <param name="pause">Milliseconds the probe takes over a deposit.</param>
+    /// <param name="more">Options beside those every test gives.</param>
+    /// <param name="throughRun">True to start it by <c>dotnet run</c>, as its user does; the id is then that of dotnet.</param>
+    public static RunnerCommand Start(
+        Scratch scratch,
+        string folder = "store",
+        int pause = 0,
+        string[]? more = null,
+        bool throughRun = false
+    )
     {
         string configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'));
         string addressesFile = scratch[folder + ".addresses.json"];
         File.Delete(addressesFile);
+        string project = Path.Combine(Places.RepositoryRoot, "infra", "local");
         ProcessStartInfo start = new(
-            Path.Combine(Places.RepositoryRoot, "artifacts", "bin", "local", configuration, "Observatoire.Local"),
+            throughRun
+                ? "dotnet"
+                : Path.Combine(Places.RepositoryRoot, "artifacts", "bin", "local", configuration, "Observatoire.Local"),
             [
+                .. throughRun
+                    ? ["run", "--no-build", "-c", configuration, "--project", project, "--"]
+                    : Array.Empty<string>(),
                 "--data",
                 scratch[folder],
                 "--addresses",

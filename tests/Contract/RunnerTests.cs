@@ -97,6 +97,17 @@ public sealed class RunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Killing_dotnet_run_stops_the_runner_it_started()
+    {
+        using RunnerCommand run = RunnerCommand.Start(scratch, more: ["--empty"], throughRun: true);
+        await run.AddressesAsync();
+
+        Signals.Kill(run.Id);
+
+        await Eventually.HoldsAsync(() => Signals.Naming(scratch.Path).Count == 0);
+    }
+
+    [Fact]
     public async Task One_runner_a_folder_and_two_side_by_side_in_two()
     {
         using RunnerCommand first = RunnerCommand.Start(scratch, more: ["--empty"]);
