@@ -155,8 +155,8 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
 
         Assert.Equal([HttpStatusCode.Created, HttpStatusCode.OK], statuses);
         Assert.Equal(
-            JsonNode.Parse(answers[0])!["receiptId"]?.ToString(),
-            JsonNode.Parse(answers[1])!["receiptId"]?.ToString()
+            JsonNode.Parse(answers[0])!["receipt"]!["receiptId"]!.ToString(),
+            JsonNode.Parse(answers[1])!["receipt"]!["receiptId"]!.ToString()
         );
     }
 
@@ -214,8 +214,15 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
         using HttpResponseMessage root = await app.Client.GetAsync(ready);
         using HttpResponseMessage health = await app.Client.GetAsync(new Uri(cut.Address, "/api/health"));
 
+        using HttpRequestMessage deposit = app.Deposit("01", "2018-06", new StringContent(Header));
+        deposit.RequestUri = new Uri(cut.Address, "/api/returns/01/2018-06");
+        using HttpResponseMessage refused = await app.Client.SendAsync(deposit);
+
         Assert.NotNull(ready);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal("application/problem+json", refused.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("rien n'a été enregistré", await refused.Content.ReadAsStringAsync());
     }
 
     [Fact]
