@@ -42,6 +42,12 @@ test("a total over too few départements is not drawn, and is said", () => {
   expect(data[0]?.text).toContain("45 foyers (1 département sur 3)");
 });
 
+test("where there is nothing to draw, the drawing says why and shows no axis", () => {
+  const { layout } = figure({ series, indicator, measure: "taux", areas: ["D:69"], month: "2018-12" }, words, palette);
+  expect(layout.annotations).toMatchObject([{ text: "sans objet" }]);
+  expect(layout.xaxis).toMatchObject({ visible: false });
+});
+
 test("lines differ by more than colour", () => {
   const { data, layout } = figure(
     { series, indicator, measure: "taux", areas: ["D:01", "N:FR"], month: "2018-12" },

@@ -31,13 +31,14 @@ const dashes = ["solid", "dash", "dot"];
 /** The trend as a plotly figure: a line an area, a gap where a month has no value. */
 export function figure(trend: Trend, words: Words, palette: Palette): Figure {
   const { series, indicator, measure, areas, month } = trend;
+  const dates = series.months.map((each) => `${each}-01`);
   const lines = areas.map((area, rank) => {
     const color = palette.lines[rank] ?? palette.muted;
     return {
       type: "scatter",
       mode: "lines+markers",
       name: words.area(area),
-      x: series.months.map((each) => `${each}-01`),
+      x: dates,
       y: series.months.map((each) => drawnValue(series, measure, area, each)),
       text: series.months.map((each) => words.figure(series, indicator, measure, area, each)),
       hovertemplate: "%{fullData.name} : %{text}<extra></extra>",
@@ -53,7 +54,9 @@ export function figure(trend: Trend, words: Words, palette: Palette): Figure {
       },
     };
   });
+  const empty = lines.every((line) => line.y.every((value) => value === null));
   const axis = {
+    visible: !empty,
     gridcolor: palette.grid,
     linecolor: palette.grid,
     zeroline: false,
@@ -74,9 +77,33 @@ export function figure(trend: Trend, words: Words, palette: Palette): Figure {
       dragmode: false,
       showlegend: areas.length > 1,
       legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", font: { color: palette.ink } },
-      xaxis: { ...axis, type: "date", tickformat: "%b %Y", hoverformat: "%B %Y", showgrid: false, nticks: 6 },
-      yaxis: { ...axis, tickformat: `,.${measure === "taux" ? 1 : 0}f`, nticks: 6 },
+      annotations: empty ? [nothing(trend, words, palette)] : [],
+      xaxis: {
+        ...axis,
+        type: "date",
+        tickformat: "%b %Y",
+        hoverformat: "%B %Y",
+        showgrid: false,
+        // Between few months a date axis would name days.
+        ...(dates.length <= 3 ? { tickmode: "array", tickvals: dates } : { nticks: 6 }),
+      },
+      yaxis: { ...axis, tickformat: ",~f", nticks: 6 },
     },
+  };
+}
+
+/** Why there is nothing to draw, in the middle of the drawing. */
+function nothing(trend: Trend, words: Words, palette: Palette): Record<string, unknown> {
+  const { series, indicator, measure, areas } = trend;
+  const text = words.figure(series, indicator, measure, areas[0] ?? "", series.months.at(-1) ?? "");
+  return {
+    text,
+    showarrow: false,
+    xref: "paper",
+    yref: "paper",
+    x: 0.5,
+    y: 0.5,
+    font: { color: palette.muted, size: 16 },
   };
 }
 

@@ -14,7 +14,6 @@ namespace Observatoire.Formats.PublishedFiles;
 internal static class IndicatorCsv
 {
     public const string Header = "indicateur,mois,niveau,code,mesure,valeur,statut";
-    private const int DerivedDecimals = 4;
 
     public static byte[] Write(SiteFigures figures, IndicatorDefinition indicator)
     {
@@ -45,16 +44,13 @@ internal static class IndicatorCsv
             lines
                 .Append(CultureInfo.InvariantCulture, $"{indicator.Code},{month},{PublishedNames.Of(area.Level)},")
                 .Append(CultureInfo.InvariantCulture, $"{area.Code},{PublishedNames.Of(measure)},")
-                .Append(ValueOf(cell, measure == Measure.Sum ? indicator.Decimals : DerivedDecimals))
+                .Append(ValueOf(cell))
                 .Append(',')
                 .Append(PublishedNames.Of(cell.State))
                 .Append("\r\n");
         }
     }
 
-    private static string ValueOf(IndicatorCell cell, int decimals) =>
-        cell.Value is double value
-            ? Math.Round((decimal)value, decimals, MidpointRounding.AwayFromZero)
-                .ToString("0.####", CultureInfo.InvariantCulture)
-            : string.Empty;
+    private static string ValueOf(IndicatorCell cell) =>
+        cell.Value is double value ? ((decimal)value).ToString("0.####", CultureInfo.InvariantCulture) : string.Empty;
 }

@@ -12,8 +12,6 @@ namespace Observatoire.Formats.PublishedFiles;
 /// </summary>
 internal static class SeriesJson
 {
-    private const int DerivedDecimals = 2;
-
     public static byte[] Write(SiteFigures figures, IndicatorDefinition indicator, ReleaseStamp release)
     {
         IReadOnlyList<ReferenceMonth> months = figures.MonthsOf(indicator.Code);
@@ -42,21 +40,6 @@ internal static class SeriesJson
         return bytes.WrittenSpan.ToArray();
     }
 
-    /// <summary>Decimals kept by a measure: those of the returns for a sum, one more than pages show for a rate.</summary>
-    public static int DecimalsOf(Measure measure, IndicatorDefinition indicator) =>
-        measure switch
-        {
-            Measure.Sum => indicator.Decimals,
-            Measure.Rate => DerivedDecimals + (indicator.Decimals == 0 ? 0 : 1),
-            Measure.Reported or Measure.Expected => 0,
-            Measure.Mean
-            or Measure.Median
-            or Measure.LowerQuartile
-            or Measure.UpperQuartile
-            or Measure.Percentile10
-            or Measure.Percentile90 => DerivedDecimals,
-        };
-
     private static void WriteMeasure(
         Utf8JsonWriter json,
         SiteFigures figures,
@@ -65,7 +48,7 @@ internal static class SeriesJson
         Measure measure
     )
     {
-        long scale = (long)Math.Pow(10, DecimalsOf(measure, indicator));
+        long scale = (long)Math.Pow(10, PublishedPrecision.DecimalsOf(measure, indicator));
         json.WriteStartObject(PublishedNames.Of(measure));
         json.WriteNumber("scale", scale);
         json.WriteStartArray("values");

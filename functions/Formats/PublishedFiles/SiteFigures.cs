@@ -67,8 +67,9 @@ internal sealed class SiteFigures
     public bool IsCovered(string indicator, ReferenceMonth month, Area area) =>
         area.Level == AreaLevel.Departement || Coverage(indicator, month, area) >= EnoughCoverage;
 
+    /// <summary>The figure, as it is published.</summary>
     public IndicatorCell this[string indicator, ReferenceMonth month, Area area, Measure measure] =>
-        table[indicator, month, area, measure];
+        PublishedPrecision.Round(table[indicator, month, area, measure], measure, Definition(indicator));
 
     /// <summary>
     /// Difference with the same month a year before; null when either figure has no value, or is a total over only
