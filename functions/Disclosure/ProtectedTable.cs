@@ -34,6 +34,4 @@ public sealed class ProtectedTable
     /// <summary>The figure, or a Missing cell when the table has none under that key.</summary>
     public IndicatorCell this[string indicator, ReferenceMonth month, Area area, Measure measure] =>
         this[new CellKey(indicator, month, area, measure)];
-
-    public int Count => cells.Count;
 }

@@ -14,12 +14,12 @@ internal static class ParentWatch
     /// <summary>Calls <paramref name="gone"/> once when the parent has ended; returns at once when there is none to watch.</summary>
     public static async Task RunAsync(Action gone, CancellationToken cancellation)
     {
-        if (ParentOf("self") is not int parent || NameOf(parent) is not "dotnet")
+        if (Parent() is not int parent || NameOf(parent) is not "dotnet")
         {
             return;
         }
 
-        while (ParentOf("self") == parent)
+        while (Parent() == parent)
         {
             await Task.Delay(Pause, cancellation);
         }
@@ -27,10 +27,10 @@ internal static class ParentWatch
         gone();
     }
 
-    private static int? ParentOf(string id)
+    private static int? Parent()
     {
         // /proc/self/stat: pid (name) state ppid ...; the name may hold spaces and parentheses.
-        string? stat = ReadOrNull($"/proc/{id}/stat");
+        string? stat = ReadOrNull("/proc/self/stat");
         return stat is null
             ? null
             : int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);

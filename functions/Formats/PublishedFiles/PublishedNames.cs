@@ -22,8 +22,7 @@ internal static class PublishedNames
 
     /// <summary>A distribution over départements has no meaning within one département.</summary>
     public static bool Applies(Measure measure, AreaLevel level) =>
-        level != AreaLevel.Departement
-        || measure is Measure.Sum or Measure.Rate or Measure.Reported or Measure.Expected;
+        level != AreaLevel.Departement || MonthAggregation.IsForDepartement(measure);
 
     public static string Of(Measure measure) =>
         measure switch
