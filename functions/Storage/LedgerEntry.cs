@@ -34,6 +34,18 @@ public record LedgerDraft
 
     /// <summary>Nomenclature edition the return was checked against.</summary>
     public required string Edition { get; init; }
+
+    /// <summary>
+    /// The département's total of each indicator, <c>CODE=value;CODE=value</c>: the history that seasonal rules read without
+    /// opening the files. Empty when it was not kept.
+    /// </summary>
+    public string Totals { get; init; } = "";
+
+    /// <summary>True when the figures are synthetic. Never taken back: whatever is made from them says so.</summary>
+    public bool Simulated { get; init; }
+
+    /// <summary>Name of the blob of the file received, when several months share one; null when it is this month's own.</summary>
+    public string? File { get; init; }
 }
 
 /// <summary>One row of the ledger: an accepted return and its revision. Immutable.</summary>

@@ -12,8 +12,9 @@ internal static class LedgerRow
     public static string Key(ReferenceMonth month, int revision) =>
         string.Create(CultureInfo.InvariantCulture, $"{month}_{revision:0000}");
 
-    public static TableEntity Write(LedgerEntry entry) =>
-        new(entry.Departement, Key(entry.Month, entry.Revision))
+    public static TableEntity Write(LedgerEntry entry)
+    {
+        TableEntity row = new(entry.Departement, Key(entry.Month, entry.Revision))
         {
             [nameof(LedgerEntry.ReceiptId)] = entry.ReceiptId,
             [nameof(LedgerEntry.Sha256)] = entry.Sha256,
@@ -24,7 +25,16 @@ internal static class LedgerRow
             [nameof(LedgerEntry.RowCount)] = entry.RowCount,
             [nameof(LedgerEntry.WarningCount)] = entry.WarningCount,
             [nameof(LedgerEntry.Edition)] = entry.Edition,
+            [nameof(LedgerEntry.Totals)] = entry.Totals,
+            [nameof(LedgerEntry.Simulated)] = entry.Simulated,
         };
+        if (entry.File is string file)
+        {
+            row[nameof(LedgerEntry.File)] = file;
+        }
+
+        return row;
+    }
 
     /// <exception cref="InvalidDataException">When the row lacks a property; the message says which.</exception>
     public static LedgerEntry Read(TableEntity row)
@@ -45,6 +55,9 @@ internal static class LedgerRow
                 RowCount = row.Number(nameof(LedgerEntry.RowCount)),
                 WarningCount = row.Number(nameof(LedgerEntry.WarningCount)),
                 Edition = row.Text(nameof(LedgerEntry.Edition)),
+                Totals = row.GetString(nameof(LedgerEntry.Totals)) ?? "",
+                Simulated = row.GetBoolean(nameof(LedgerEntry.Simulated)) ?? false,
+                File = row.GetString(nameof(LedgerEntry.File)),
             },
             int.Parse(key[1], NumberStyles.None, CultureInfo.InvariantCulture)
         );

@@ -21,7 +21,10 @@ public static class StorageNames
 
     public const string Releases = "releases";
 
+    /// <summary>Table of the files refused: their hash and why, nothing of them.</summary>
+    public const string Refusals = "refusals";
+
     public static IReadOnlyList<string> Containers { get; } = [Returns, Facts, Indicators, Site];
 
-    public static IReadOnlyList<string> Tables { get; } = [Ledger, Keys, Releases];
+    public static IReadOnlyList<string> Tables { get; } = [Ledger, Keys, Releases, Refusals];
 }

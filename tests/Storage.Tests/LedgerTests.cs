@@ -18,7 +18,13 @@ public sealed class LedgerTests(AzuriteFixture azurite)
     [Fact]
     public async Task What_was_appended_is_read_back_whole()
     {
-        AppendResult result = await ledger.AppendAsync(Drafts.Of("L1", "aa", "recu-1"));
+        LedgerDraft draft = Drafts.Of("L1", "aa", "recu-1") with
+        {
+            Totals = "ACC_PUB=12;ETP_POU=3.25",
+            Simulated = true,
+            File = "L1/2018-01_2018-12/aa.csv",
+        };
+        AppendResult result = await ledger.AppendAsync(draft);
         Assert.True(result.IsNew);
         Assert.Equal(1, result.Entry.Revision);
         Assert.Equal(result.Entry, Assert.Single(await ledger.HistoryAsync("L1", Drafts.December)));

@@ -67,6 +67,7 @@ public static class HostingSetup
         builder.Services.AddSingleton<FactStore>();
         builder.Services.AddSingleton<Ledger>();
         builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddSingleton<RefusalLog>();
         builder.Services.AddSingleton<IndicatorStore>();
         builder.Services.AddSingleton<ReleaseStore>();
         builder.Services.AddSingleton<SiteStore>();
