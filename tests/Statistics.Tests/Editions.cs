@@ -19,6 +19,8 @@ internal static class Editions
             Definition = new BilingualText(code, code),
             Unit = new BilingualText("foyers", "households"),
             Kind = IndicatorKind.Stock,
+            Counting = IndicatorCounting.Additive,
+            Territorial = true,
             Decimals = decimals,
             Compulsory = compulsory,
             CountsPeople = true,
@@ -50,7 +52,8 @@ internal static class Editions
         IEnumerable<IndicatorDefinition> indicators,
         IReadOnlyDictionary<(string Departement, int Year), long> population,
         string first = "2017-01",
-        string? last = null
+        string? last = null,
+        IReadOnlyList<EditionRule>? rules = null
     ) =>
         new(
             new EditionPeriod(first, ReferenceMonth.Parse(first), last is null ? null : ReferenceMonth.Parse(last)),
@@ -58,6 +61,7 @@ internal static class Editions
             departements,
             indicators,
             new Dictionary<string, IReadOnlyList<string>> { ["PRO"] = ["MED", "PSY"] },
-            population
+            population,
+            rules ?? []
         );
 }

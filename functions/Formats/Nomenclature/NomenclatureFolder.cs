@@ -14,7 +14,13 @@ public static class NomenclatureFolder
     {
         RespectRequiredConstructorParameters = true,
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters =
+        {
+            new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase),
+            new TextConverter<ReferenceMonth>(ReferenceMonth.Parse),
+            new TextConverter<RatioFormula>(RatioFormula.Parse),
+            new TextConverter<LinearRelation>(LinearRelation.Parse),
+        },
     };
 
     /// <param name="folder">The folder <c>nomenclature</c>.</param>
@@ -30,11 +36,7 @@ public static class NomenclatureFolder
     private static NomenclatureEdition ReadEdition(string folder)
     {
         EditionFile edition = ReadJson<EditionFile>(folder, "edition.json");
-        EditionPeriod period = new(
-            edition.Id,
-            ReferenceMonth.Parse(edition.First),
-            edition.Last is null ? null : ReferenceMonth.Parse(edition.Last)
-        );
+        EditionPeriod period = new(edition.Id, edition.First, edition.Last, edition.RetrospectiveFrom);
         return new NomenclatureEdition(
             period,
             ReadCsv(folder, "regions.csv", "code", "nom").Select(row => new Region(row[0], row[1])),
@@ -52,7 +54,8 @@ public static class NomenclatureFolder
                 .ToDictionary(
                     row => (row[0], int.Parse(row[1], CultureInfo.InvariantCulture)),
                     row => long.Parse(row[2], CultureInfo.InvariantCulture)
-                )
+                ),
+            [.. ReadJson<RuleFile[]>(folder, "rules.json").Select(rule => rule.ToRule())]
         );
     }
 
@@ -88,8 +91,9 @@ public static class NomenclatureFolder
 
     private sealed record EditionFile(
         string Id,
-        string First,
-        string? Last,
+        ReferenceMonth First,
+        ReferenceMonth? Last,
+        ReferenceMonth? RetrospectiveFrom,
         BilingualText Title,
         IReadOnlyList<SourceLine> Sources
     );

@@ -1,3 +1,5 @@
+using Observatoire.Statistics.Time;
+
 namespace Observatoire.Statistics.Nomenclature;
 
 /// <summary>Whether a figure is counted over the month (flow) or on its last day (stock).</summary>
@@ -6,6 +8,16 @@ public enum IndicatorKind
     Flow,
     Stock,
 }
+
+/// <summary>Whether the figures of territories add up to the département's, or count some people in several (distinct).</summary>
+public enum IndicatorCounting
+{
+    Additive,
+    Distinct,
+}
+
+/// <summary>The name an indicator had, up to a month included.</summary>
+public sealed record FormerLabel(ReferenceMonth Until, BilingualText Label);
 
 /// <summary>A text in the two languages of the service.</summary>
 public sealed record BilingualText(string Fr, string En);
@@ -28,6 +40,17 @@ public sealed record IndicatorDefinition
     public required BilingualText Unit { get; init; }
 
     public required IndicatorKind Kind { get; init; }
+
+    public required IndicatorCounting Counting { get; init; }
+
+    /// <summary>True when a return may give it for each declared territory.</summary>
+    public required bool Territorial { get; init; }
+
+    /// <summary>How it is computed from others, for a derived indicator, which is never sent; null for one that is sent.</summary>
+    public RatioFormula? Formula { get; init; }
+
+    /// <summary>Earlier names, oldest first.</summary>
+    public IReadOnlyList<FormerLabel> FormerLabels { get; init; } = [];
 
     /// <summary>Number of decimals a return may carry: 0 for a count, 2 for FTE and euros.</summary>
     public required int Decimals { get; init; }

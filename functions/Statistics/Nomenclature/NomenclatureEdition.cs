@@ -20,7 +20,8 @@ public sealed class NomenclatureEdition
         IEnumerable<Departement> departements,
         IEnumerable<IndicatorDefinition> indicators,
         IReadOnlyDictionary<string, IReadOnlyList<string>> breakdowns,
-        IReadOnlyDictionary<(string Departement, int Year), long> population
+        IReadOnlyDictionary<(string Departement, int Year), long> population,
+        IReadOnlyList<EditionRule> rules
     )
     {
         Period = period;
@@ -36,7 +37,10 @@ public sealed class NomenclatureEdition
             StringComparer.Ordinal
         );
         this.population = population.ToFrozenDictionary();
+        Sent = [.. Indicators.Where(each => each.Formula is null)];
+        Rules = rules;
         RefuseDangling();
+        Cells = new CellSpace(Sent, breakdowns);
     }
 
     public EditionPeriod Period { get; }
@@ -49,6 +53,15 @@ public sealed class NomenclatureEdition
 
     /// <summary>In the order in which the edition presents them.</summary>
     public IReadOnlyList<IndicatorDefinition> Indicators { get; }
+
+    /// <summary>The indicators a return may give: those that are not derived from others.</summary>
+    public IReadOnlyList<IndicatorDefinition> Sent { get; }
+
+    /// <summary>The rules whose codes and bounds the edition gives.</summary>
+    public IReadOnlyList<EditionRule> Rules { get; }
+
+    /// <summary>The cells of one territory in a return.</summary>
+    public CellSpace Cells { get; }
 
     public Departement? FindDepartement(string code) => departements.GetValueOrDefault(code);
 
@@ -114,7 +127,16 @@ public sealed class NomenclatureEdition
 }
 
 /// <summary>Name and first and last month of an edition; <paramref name="Last"/> is null while it is in force.</summary>
-public sealed record EditionPeriod(string Id, ReferenceMonth First, ReferenceMonth? Last)
+/// <param name="Id">Its first month, as its folder is named.</param>
+/// <param name="First">First month whose returns are in it.</param>
+/// <param name="Last">Last month, or null while it is in force.</param>
+/// <param name="RetrospectiveFrom">First month, before its own, whose past figures may be sent in it (reprise d'historique).</param>
+public sealed record EditionPeriod(
+    string Id,
+    ReferenceMonth First,
+    ReferenceMonth? Last,
+    ReferenceMonth? RetrospectiveFrom = null
+)
 {
     public bool Covers(ReferenceMonth month) => month >= First && (Last is null || month <= Last);
 }

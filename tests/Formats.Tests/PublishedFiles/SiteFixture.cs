@@ -131,7 +131,8 @@ public sealed class SiteFixture : IDisposable
             ],
             [Define("INS_FOY", 0), Define("AAH", 0), Define("ETP_POU", 2)],
             new Dictionary<string, IReadOnlyList<string>>(),
-            new Dictionary<(string, int), long>()
+            new Dictionary<(string, int), long>(),
+            []
         );
 
     private static IndicatorDefinition Define(string code, int decimals) =>
@@ -142,6 +143,8 @@ public sealed class SiteFixture : IDisposable
             Definition = new BilingualText("Définition", "Definition"),
             Unit = new BilingualText("foyers", "households"),
             Kind = IndicatorKind.Stock,
+            Counting = IndicatorCounting.Additive,
+            Territorial = false,
             Decimals = decimals,
             Compulsory = false,
             CountsPeople = true,
