@@ -1,0 +1,74 @@
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Statistics.Organisations;
+
+/// <summary>How a département organises its social work, with the dates of each of its states. Immutable.</summary>
+/// <remarks>
+/// One document says all that is true of every month: correcting the past and announcing the future are new versions of
+/// it. It is valid when <see cref="OrganisationCheck"/> finds nothing.
+/// </remarks>
+/// <param name="Territories">Its territories, each with the months it exists.</param>
+/// <param name="Typology">Its place on each axis of the typology, with the months it holds it.</param>
+/// <param name="Events">The reorganisations that turned one state into the next.</param>
+public sealed record Organisation(
+    IReadOnlyList<TerritoryPeriod> Territories,
+    IReadOnlyList<TypologyValue> Typology,
+    IReadOnlyList<ReorganisationEvent> Events
+)
+{
+    /// <summary>A département that has declared nothing: no territory, no typology, no event.</summary>
+    public static Organisation Empty { get; } = new([], [], []);
+
+    /// <summary>The territories that exist in that month, in the order of their codes; empty when none is declared.</summary>
+    public IReadOnlyList<TerritoryPeriod> TerritoriesIn(ReferenceMonth month) =>
+        [
+            .. Territories
+                .Where(territory => territory.Period.Covers(month))
+                .OrderBy(territory => territory.Code, StringComparer.Ordinal),
+        ];
+
+    /// <summary>The value held on an axis in that month, or null when none is declared.</summary>
+    public string? ValueOf(string axis, ReferenceMonth month) =>
+        Typology
+            .FirstOrDefault(value =>
+                string.Equals(value.Axis, axis, StringComparison.Ordinal) && value.Period.Covers(month)
+            )
+            ?.Value;
+}
+
+/// <summary>Months from the first to the last, both included; <paramref name="To"/> is null while it goes on.</summary>
+public readonly record struct MonthPeriod(ReferenceMonth From, ReferenceMonth? To)
+{
+    /// <summary>False when it ends before it starts: it then covers no month.</summary>
+    public bool IsOrdered => To is null || From <= To;
+
+    public bool Covers(ReferenceMonth month) => From <= month && (To is null || month <= To);
+
+    public bool Overlaps(MonthPeriod other) =>
+        (other.To is null || From <= other.To) && (To is null || other.From <= To);
+}
+
+/// <summary>A territory of a département, for the months it exists under that name.</summary>
+/// <param name="Code">Code the returns give in <c>territoire</c>: <c>T01</c>.</param>
+/// <param name="Name">Name read by the public.</param>
+/// <param name="Period">Months it exists.</param>
+public sealed record TerritoryPeriod(string Code, string Name, MonthPeriod Period);
+
+/// <summary>The value a département holds on one axis of the typology.</summary>
+/// <param name="Axis">Code of the axis: <c>ACA</c>.</param>
+/// <param name="Value">Code of the value on that axis: <c>1</c>.</param>
+/// <param name="Period">Months it holds it.</param>
+/// <param name="Evidence">Act that decided it (deliberation, scheme), or null.</param>
+public sealed record TypologyValue(string Axis, string Value, MonthPeriod Period, string? Evidence);
+
+/// <summary>A reorganisation: from its month on, the territories before are replaced by those after.</summary>
+/// <param name="Type">Code of the type of event: <c>REDEC</c>.</param>
+/// <param name="Month">First month of the new state.</param>
+/// <param name="Before">Codes of the territories that existed the month before; empty when none changed.</param>
+/// <param name="After">Codes of the territories that exist from that month on; empty when none changed.</param>
+public sealed record ReorganisationEvent(
+    string Type,
+    ReferenceMonth Month,
+    IReadOnlyList<string> Before,
+    IReadOnlyList<string> After
+);
