@@ -6,7 +6,7 @@ using Observatoire.Storage;
 
 namespace Observatoire.Conventions;
 
-/// <summary>Host -> Storage, Formats -> Disclosure -> Statistics -> nothing; see docs/adr/0003.</summary>
+/// <summary>Host -> Storage, Formats, Pages -> Disclosure -> Statistics -> nothing; see docs/adr/0003.</summary>
 public sealed class ArrowTests
 {
     private static readonly Dictionary<string, Assembly> Assemblies = new()
@@ -14,6 +14,7 @@ public sealed class ArrowTests
         ["Statistics"] = typeof(IndicatorTable).Assembly,
         ["Disclosure"] = typeof(ProtectedTable).Assembly,
         ["Formats"] = Assembly.Load("Observatoire.Formats"),
+        ["Pages"] = Assembly.Load("Observatoire.Pages"),
         ["Storage"] = typeof(StorageAccount).Assembly,
         ["Host"] = Assembly.Load("Observatoire.Host"),
     };
@@ -21,9 +22,18 @@ public sealed class ArrowTests
     [Theory]
     [InlineData("Statistics", "", "a formula must be readable and testable without anything else")]
     [InlineData("Disclosure", "Statistics", "protection is arithmetic over figures, whoever stores or shows them")]
-    [InlineData("Formats", "Statistics Disclosure", "bytes become types without knowing where the bytes are kept")]
+    [InlineData(
+        "Formats",
+        "Statistics",
+        "bytes become types without knowing where the bytes are kept, or what is published"
+    )]
+    [InlineData(
+        "Pages",
+        "Statistics Disclosure",
+        "a page is made of protected figures, whoever received or keeps them"
+    )]
     [InlineData("Storage", "Statistics Disclosure", "a store keeps bytes; their form belongs to Formats")]
-    [InlineData("Host", "Statistics Disclosure Formats Storage", "the host alone assembles the parts")]
+    [InlineData("Host", "Statistics Disclosure Formats Pages Storage", "the host alone assembles the parts")]
     public void A_project_knows_only_those_below_it(string project, string allowed, string because)
     {
         IEnumerable<string> known = Assemblies[project]
@@ -84,6 +94,7 @@ public sealed class ArrowTests
     [InlineData("Statistics")]
     [InlineData("Disclosure")]
     [InlineData("Formats")]
+    [InlineData("Pages")]
     [InlineData("Host")]
     public void Only_Storage_knows_Azure(string project)
     {
@@ -114,7 +125,7 @@ public sealed class ArrowTests
         TestResult result = Types
             .InAssembly(Assemblies["Formats"])
             .That()
-            .ResideInNamespaceStartingWith("Observatoire.Formats.PublishedFiles")
+            .ResideInNamespaceStartingWith("Observatoire.Pages")
             .ShouldNot()
             .HaveDependencyOn(typeof(IndicatorTable).FullName)
             .GetResult();

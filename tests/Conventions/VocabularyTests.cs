@@ -20,6 +20,7 @@ public sealed partial class VocabularyTests
         "Observatoire.Statistics",
         "Observatoire.Disclosure",
         "Observatoire.Formats",
+        "Observatoire.Pages",
         "Observatoire.Storage",
         "Observatoire.Host",
         "Observatoire.Local",

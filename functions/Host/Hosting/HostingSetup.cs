@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging.Console;
 using Observatoire.Disclosure;
 using Observatoire.Formats.Nomenclature;
-using Observatoire.Formats.PublishedFiles;
+using Observatoire.Pages;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Returns;
 using Observatoire.Storage;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Observatoire.Disclosure;
 using Observatoire.Formats.Indicators;
-using Observatoire.Formats.PublishedFiles;
 using Observatoire.Host.Hosting;
+using Observatoire.Pages;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Time;

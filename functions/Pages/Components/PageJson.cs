@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Observatoire.Statistics.Indicators;
+using Observatoire.Statistics.Nomenclature;
+
+namespace Observatoire.Pages.Components;
+
+/// <summary>What a page tells the script that enlivens it: dashboards/contract/page.schema.json describes each member.</summary>
+internal static class PageJson
+{
+    public static string Write(PageContext page)
+    {
+        Content content = new(
+            page.Release.Id,
+            page.Language.Code,
+            page.Subject.Board.Id,
+            page.Departement?.Code,
+            PublishedNames.KeyOf(page.Area),
+            [.. page.Figures.Months.Select(month => month.ToString())],
+            page.Month.ToString(),
+            page.Subject.Board.DefaultIndicator,
+            page.Subject.Board.Visuals.Where(visual => visual.Measure is not null)
+                .ToDictionary(visual => visual.Id, visual => visual.Measure!, StringComparer.Ordinal),
+            [.. page.Files.Select(file => Describe(page, file))],
+            [
+                .. page.Figures.Edition.Departements.Select(each =>
+                    (IReadOnlyList<string>)[each.Code, each.Name, each.RegionCode]
+                ),
+            ],
+            [.. page.Figures.Edition.Regions.Select(each => (IReadOnlyList<string>)[each.Code, each.Name])],
+            page.Asset("plotly.js"),
+            page.Text.ForRuntime
+        );
+        return JsonSerializer.Serialize(content, JsonFile.Options);
+    }
+
+    private static ContentIndicator Describe(PageContext page, IndicatorFiles file)
+    {
+        IndicatorDefinition indicator = file.Indicator;
+        var months = page.Figures.MonthsOf(indicator.Code);
+        return new ContentIndicator(
+            indicator.Code,
+            page.Text.Of(indicator.Label),
+            page.Text.Of(indicator.Definition),
+            page.Text.Of(indicator.Unit),
+            FigureWords.DecimalsOf(indicator, Measure.Sum),
+            FigureWords.DecimalsOf(indicator, Measure.Rate),
+            "/" + file.Series.Path,
+            "/" + file.Csv.Path,
+            [months[0].ToString(), months[^1].ToString()]
+        );
+    }
+
+    private sealed record Content(
+        string Release,
+        string Language,
+        string Board,
+        string? Departement,
+        string Area,
+        IReadOnlyList<string> Months,
+        string Month,
+        string DefaultIndicator,
+        IReadOnlyDictionary<string, string> DefaultMeasures,
+        IReadOnlyList<ContentIndicator> Indicators,
+        IReadOnlyList<IReadOnlyList<string>> Departements,
+        IReadOnlyList<IReadOnlyList<string>> Regions,
+        string Plotly,
+        IReadOnlyDictionary<string, string> Text
+    );
+
+    private sealed record ContentIndicator(
+        string Code,
+        string Label,
+        string Definition,
+        string Unit,
+        int Decimals,
+        int RateDecimals,
+        string Series,
+        string Csv,
+        IReadOnlyList<string> Months
+    );
+}

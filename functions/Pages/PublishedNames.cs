@@ -1,0 +1,82 @@
+using Observatoire.Statistics.Indicators;
+
+namespace Observatoire.Pages;
+
+/// <summary>The words by which published files name measures, levels and states. They are a contract: never renamed.</summary>
+internal static class PublishedNames
+{
+    /// <summary>Every measure, in the order of the files.</summary>
+    public static IReadOnlyList<Measure> Measures { get; } =
+    [
+        Measure.Sum,
+        Measure.Mean,
+        Measure.Median,
+        Measure.LowerQuartile,
+        Measure.UpperQuartile,
+        Measure.Percentile10,
+        Measure.Percentile90,
+        Measure.Rate,
+        Measure.Reported,
+        Measure.Expected,
+    ];
+
+    /// <summary>A distribution over départements has no meaning within one département.</summary>
+    public static bool Applies(Measure measure, AreaLevel level) =>
+        level != AreaLevel.Departement || MonthAggregation.IsForDepartement(measure);
+
+    public static string Of(Measure measure) =>
+        measure switch
+        {
+            Measure.Sum => "somme",
+            Measure.Mean => "moyenne",
+            Measure.Median => "mediane",
+            Measure.LowerQuartile => "q1",
+            Measure.UpperQuartile => "q3",
+            Measure.Percentile10 => "p10",
+            Measure.Percentile90 => "p90",
+            Measure.Rate => "taux",
+            Measure.Reported => "repondants",
+            Measure.Expected => "attendus",
+        };
+
+    public static string Of(AreaLevel level) =>
+        level switch
+        {
+            AreaLevel.Nation => "nation",
+            AreaLevel.Region => "region",
+            AreaLevel.Departement => "departement",
+        };
+
+    public static string Of(CellState state) =>
+        state switch
+        {
+            CellState.Missing => "manquant",
+            CellState.Complete => "complet",
+            CellState.Partial => "partiel",
+            CellState.NotApplicable => "sans_objet",
+            CellState.Withheld => "confidentiel",
+        };
+
+    /// <exception cref="FormatException">When no measure is published under <paramref name="name"/>.</exception>
+    public static Measure MeasureOf(string name)
+    {
+        foreach (Measure measure in Measures)
+        {
+            if (Of(measure) == name)
+            {
+                return measure;
+            }
+        }
+
+        throw new FormatException($"No measure is published as « {name} ».");
+    }
+
+    /// <summary>Key of an area in the series files: <c>N:FR</c>, <c>R:84</c>, <c>D:01</c>.</summary>
+    public static string KeyOf(Area area) =>
+        area.Level switch
+        {
+            AreaLevel.Nation => $"N:{area.Code}",
+            AreaLevel.Region => $"R:{area.Code}",
+            AreaLevel.Departement => $"D:{area.Code}",
+        };
+}

@@ -1,0 +1,66 @@
+using Observatoire.Disclosure;
+
+namespace Observatoire.Pages;
+
+/// <summary>What the dashboards build left for publishing: hashed assets, contours, boards and their texts.</summary>
+public sealed class SiteAssets
+{
+    private static readonly string[] Required = ["site.css", "favicon.svg", "runtime.js", "plotly.js"];
+
+    private SiteAssets(
+        IReadOnlyDictionary<string, string> addresses,
+        IReadOnlyList<PublishedFile> files,
+        Contours contours,
+        IReadOnlyList<Board> boards
+    )
+    {
+        Addresses = addresses;
+        Files = files;
+        Contours = contours;
+        Boards = boards;
+    }
+
+    /// <summary>Root-absolute address of each asset by its logical name: <c>site.css</c>.</summary>
+    internal IReadOnlyDictionary<string, string> Addresses { get; }
+
+    /// <summary>The assets, compressed, in the order of their paths.</summary>
+    internal IReadOnlyList<PublishedFile> Files { get; }
+
+    internal Contours Contours { get; }
+
+    internal IReadOnlyList<Board> Boards { get; }
+
+    /// <param name="dashboardsFolder">The staged <c>dashboards</c> folder.</param>
+    /// <exception cref="InvalidDataException">When a file the site needs is missing or malformed; the message names it.</exception>
+    public static SiteAssets Load(string dashboardsFolder)
+    {
+        Dictionary<string, AssetEntry> entries = JsonFile.Read<Dictionary<string, AssetEntry>>(
+            Path.Combine(dashboardsFolder, "assets.json")
+        );
+        foreach (string name in Required.Where(name => !entries.ContainsKey(name)))
+        {
+            throw new InvalidDataException($"assets.json lists no « {name} »: the dashboards have not been built.");
+        }
+
+        return new SiteAssets(
+            entries.ToDictionary(entry => entry.Key, entry => "/" + entry.Value.Path, StringComparer.Ordinal),
+            [
+                .. entries
+                    .Values.OrderBy(entry => entry.Path, StringComparer.Ordinal)
+                    .Select(entry => ReadAsset(dashboardsFolder, entry)),
+            ],
+            JsonFile.Read<Contours>(Path.Combine(dashboardsFolder, "contours.json")),
+            Board.LoadAll(Path.Combine(dashboardsFolder, "boards"))
+        );
+    }
+
+    private static PublishedFile ReadAsset(string folder, AssetEntry entry)
+    {
+        string path = Path.Combine(folder, entry.Path + ".br");
+        return File.Exists(path)
+            ? new PublishedFile(entry.Path, entry.ContentType, File.ReadAllBytes(path), "br", Immutable: true)
+            : throw new InvalidDataException($"assets.json lists « {entry.Path} », but {path} does not exist.");
+    }
+
+    private sealed record AssetEntry(string Path, string ContentType);
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Observatoire.Disclosure;
+using Observatoire.Statistics.Indicators;
+
+namespace Observatoire.Pages.Tests;
+
+public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
+{
+    [Fact]
+    public void Latest_json_comes_last_and_names_only_files_that_came_before()
+    {
+        PublishedFile last = site.Files[^1];
+        JsonElement latest = JsonDocument.Parse(SiteFixture.TextOf(last)).RootElement;
+        HashSet<string> paths = [.. site.Files.Select(file => file.Path)];
+
+        Assert.Equal("latest.json", last.Path);
+        Assert.Equal("2018-12-r1", latest.GetProperty("release").GetString());
+        Assert.All(latest.GetProperty("pages").EnumerateArray(), page => Assert.Contains(page.GetString()!, paths));
+        Assert.All(
+            latest.GetProperty("indicators").EnumerateArray(),
+            indicator =>
+                Assert.All(
+                    new[] { "csv", "csvOfRelease", "series" },
+                    member => Assert.Contains(indicator.GetProperty(member).GetString()!, paths)
+                )
+        );
+    }
+
+    [Fact]
+    public void What_others_refer_to_is_uploaded_before_them()
+    {
+        List<string> kinds = [.. site.Files.Select(KindOf)];
+
+        Assert.Equal(["asset", "release", "csv", "page", "latest"], kinds.Distinct());
+        Assert.Equal(
+            "index.html",
+            site.Files.Where(file => KindOf(file) == "page")
+                .Select(file => file.Path)
+                .SkipWhile(path => path != "index.html")
+                .First()
+        );
+        Assert.Equal(site.Files.Count, site.Files.Select(file => file.Path).Distinct().Count());
+        Assert.All(site.Files, file => Assert.Equal(KindOf(file) is "asset" or "release", file.Immutable));
+    }
+
+    [Fact]
+    public void There_is_a_page_a_departement_and_an_overview_in_both_languages()
+    {
+        List<string> pages = [.. site.Files.Where(file => KindOf(file) == "page").Select(file => file.Path)];
+
+        Assert.Equal(2 * (4 + 1), pages.Count);
+        Assert.Contains("departements/2A/index.html", pages);
+        Assert.Contains("en/departements/974/index.html", pages);
+    }
+
+    [Fact]
+    public async Task The_same_figures_make_the_same_bytes()
+    {
+        IReadOnlyList<PublishedFile> again = await site.Render();
+
+        Assert.Equal(site.Files.Select(file => file.Path), again.Select(file => file.Path));
+        Assert.All(
+            site.Files.Zip(again),
+            pair => Assert.True(pair.First.Content.Span.SequenceEqual(pair.Second.Content.Span), pair.First.Path)
+        );
+    }
+
+    [Theory]
+    [InlineData("7.13")]
+    [InlineData("7,13")]
+    [InlineData("713")]
+    [InlineData("0.00713")]
+    [InlineData("7,1\u202f")]
+    public void A_withheld_figure_is_in_no_file(string trace) =>
+        Assert.All(
+            site.Files,
+            file => Assert.DoesNotMatch($@"(?<![\w.,]){Regex.Escape(trace)}(?!\d)", SiteFixture.TextOf(file))
+        );
+
+    [Fact]
+    public async Task Nothing_to_publish_is_refused()
+    {
+        ProtectedTable empty = new PrimarySuppression(11).Protect(
+            new IndicatorTable([]),
+            code => site.Edition.FindIndicator(code)!
+        );
+
+        await Assert.ThrowsAsync<InvalidDataException>(async () =>
+            await new SiteRenderer(site.Assets).RenderAsync(empty, site.Edition, SiteFixture.Stamp)
+        );
+    }
+
+    private static string KindOf(PublishedFile file) =>
+        file.Path switch
+        {
+            "latest.json" => "latest",
+            var path when path.StartsWith("assets/", StringComparison.Ordinal) => "asset",
+            var path when path.StartsWith("releases/", StringComparison.Ordinal) => "release",
+            var path when path.StartsWith("donnees/", StringComparison.Ordinal) => "csv",
+            _ => "page",
+        };
+}
