@@ -10,7 +10,7 @@ public sealed class HealthTests(RunningApp app)
 
         Assert.Equal(200, health.Status);
         Assert.Equal("ok", health.Body.GetProperty("status").GetString());
-        Assert.Equal("2017-01", health.Body.GetProperty("edition").GetString());
+        Assert.Equal("2026-01", health.Body.GetProperty("edition").GetString());
         Assert.True(health.Body.GetProperty("timers").TryGetProperty("RefreshIndicators", out _));
     }
 }

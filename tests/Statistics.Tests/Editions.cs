@@ -53,10 +53,16 @@ internal static class Editions
         IReadOnlyDictionary<(string Departement, int Year), long> population,
         string first = "2017-01",
         string? last = null,
-        IReadOnlyList<EditionRule>? rules = null
+        IReadOnlyList<EditionRule>? rules = null,
+        string? retrospectiveFrom = null
     ) =>
         new(
-            new EditionPeriod(first, ReferenceMonth.Parse(first), last is null ? null : ReferenceMonth.Parse(last)),
+            new EditionPeriod(
+                first,
+                ReferenceMonth.Parse(first),
+                last is null ? null : ReferenceMonth.Parse(last),
+                retrospectiveFrom is null ? null : ReferenceMonth.Parse(retrospectiveFrom)
+            ),
             [new Region("84", "Auvergne-Rhône-Alpes"), new Region("32", "Hauts-de-France")],
             departements,
             indicators,

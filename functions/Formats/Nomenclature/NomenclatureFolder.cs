@@ -31,32 +31,51 @@ public static class NomenclatureFolder
     /// <summary>Reads the words of the findings, <c>findings.json</c> in the same folder.</summary>
     /// <exception cref="InvalidDataException">When the file cannot be read.</exception>
     public static FindingCatalogue ReadFindings(string folder) =>
-        new(ReadJson<Dictionary<string, BilingualText>>(folder, "findings.json"));
+        new(ReadJson<Dictionary<string, FindingWords>>(folder, "findings.json"));
+
+    /// <summary>Reads the reasons by which warnings are explained, <c>reasons.csv</c> in the same folder.</summary>
+    /// <exception cref="InvalidDataException">When a code is given twice.</exception>
+    public static IReadOnlyList<Reason> ReadReasons(string folder)
+    {
+        Reason[] reasons =
+        [
+            .. ReadCsv(folder, "reasons.csv", "code", "libelle", "label")
+                .Select(row => new Reason(row[0], new BilingualText(row[1], row[2]))),
+        ];
+        return reasons.DistinctBy(reason => reason.Code, StringComparer.Ordinal).Count() == reasons.Length
+            ? reasons
+            : throw new InvalidDataException("reasons.csv gives a code twice.");
+    }
 
     private static NomenclatureEdition ReadEdition(string folder)
     {
         EditionFile edition = ReadJson<EditionFile>(folder, "edition.json");
         EditionPeriod period = new(edition.Id, edition.First, edition.Last, edition.RetrospectiveFrom);
+        IReadOnlyList<Breakdown> breakdowns = BreakdownFile.Read(
+            ReadCsv(folder, "breakdowns.csv", "ventilation", "modalite", "libelle", "label")
+        );
         return new NomenclatureEdition(
             period,
             ReadCsv(folder, "regions.csv", "code", "nom").Select(row => new Region(row[0], row[1])),
             ReadCsv(folder, "departements.csv", "code", "nom", "region")
                 .Select(row => new Departement(row[0], row[1], row[2])),
             ReadJson<IndicatorDefinition[]>(folder, "indicators.json"),
-            ReadCsv(folder, "breakdowns.csv", "ventilation", "modalite")
-                .GroupBy(row => row[0], StringComparer.Ordinal)
-                .ToDictionary(
-                    group => group.Key,
-                    group => (IReadOnlyList<string>)[.. group.Select(row => row[1])],
-                    StringComparer.Ordinal
-                ),
+            breakdowns.ToDictionary(
+                breakdown => breakdown.Code,
+                breakdown => (IReadOnlyList<string>)[.. breakdown.Categories.Select(category => category.Code)],
+                StringComparer.Ordinal
+            ),
             ReadCsv(folder, "population.csv", "departement", "annee", "habitants")
                 .ToDictionary(
                     row => (row[0], int.Parse(row[1], CultureInfo.InvariantCulture)),
                     row => long.Parse(row[2], CultureInfo.InvariantCulture)
                 ),
             [.. ReadJson<RuleFile[]>(folder, "rules.json").Select(rule => rule.ToRule())]
-        );
+        )
+        {
+            Title = edition.Title,
+            Breakdowns = breakdowns,
+        };
     }
 
     private static T ReadJson<T>(string folder, string name)

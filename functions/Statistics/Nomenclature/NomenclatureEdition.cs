@@ -39,11 +39,25 @@ public sealed class NomenclatureEdition
         this.population = population.ToFrozenDictionary();
         Sent = [.. Indicators.Where(each => each.Formula is null)];
         Rules = rules;
-        RefuseDangling();
+        EditionProof.Prove(this, breakdowns);
+        foreach ((string departement, int year) in this.population.Keys)
+        {
+            EditionProof.Require(
+                this.departements.ContainsKey(departement),
+                $"Population of {year} names « {departement} », not listed."
+            );
+        }
+
         Cells = new CellSpace(Sent, breakdowns);
     }
 
     public EditionPeriod Period { get; }
+
+    /// <summary>What the edition is called.</summary>
+    public BilingualText Title { get; init; } = new("", "");
+
+    /// <summary>The breakdowns with their names, in the order in which the edition presents them.</summary>
+    public IReadOnlyList<Breakdown> Breakdowns { get; init; } = [];
 
     /// <summary>In the order of their codes.</summary>
     public IReadOnlyList<Region> Regions { get; }
@@ -95,34 +109,6 @@ public sealed class NomenclatureEdition
         }
 
         return index.ToFrozenDictionary(StringComparer.Ordinal);
-    }
-
-    private void RefuseDangling()
-    {
-        foreach (Departement departement in Departements)
-        {
-            if (!regions.ContainsKey(departement.RegionCode))
-            {
-                throw new InvalidDataException(
-                    $"{departement.Code} is in région « {departement.RegionCode} », not listed."
-                );
-            }
-        }
-
-        foreach (IndicatorDefinition indicator in Indicators)
-        {
-            foreach (string breakdown in indicator.Breakdowns.Where(name => !breakdowns.ContainsKey(name)))
-            {
-                throw new InvalidDataException($"{indicator.Code} uses the breakdown « {breakdown} », not listed.");
-            }
-        }
-
-        foreach (
-            (string departement, int year) in population.Keys.Where(key => !departements.ContainsKey(key.Departement))
-        )
-        {
-            throw new InvalidDataException($"Population of {year} names « {departement} », not listed.");
-        }
     }
 }
 

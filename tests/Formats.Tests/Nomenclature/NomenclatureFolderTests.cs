@@ -49,7 +49,14 @@ public sealed class NomenclatureFolderTests
                 .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
                 .Where(field => field is { IsLiteral: true } && field.FieldType == typeof(string))
                 .Select(field => (string)field.GetRawConstantValue()!)
-                .Where(value => value.Length is 3 or 4 && char.IsAsciiDigit(value[1])),
+                .Where(value => value.Length is 3 or 4 && char.IsAsciiDigit(value[1]))
+                .Concat(
+                    NomenclatureFolder
+                        .Read(Folder)
+                        .Editions.SelectMany(edition => edition.Rules)
+                        .Select(each => each.Code)
+                )
+                .Distinct(StringComparer.Ordinal),
         ];
 
         Assert.Equal(catalogue.Codes.Order(), codes.Order());
@@ -61,9 +68,107 @@ public sealed class NomenclatureFolderTests
                 Assert.NotEmpty(words.Fr);
                 Assert.NotEmpty(words.En);
                 Assert.DoesNotContain('{', words.Fr + words.En);
+                BilingualText fix = catalogue.FixOf(code);
+                Assert.Matches(@"^[^{}]+\.$", fix.Fr);
+                Assert.Matches(@"^[^{}]+\.$", fix.En);
             }
         );
     }
+
+    [Fact]
+    public void Edition_2026_01_has_70_codes_of_which_7_are_derived_and_40_compulsory()
+    {
+        NomenclatureEdition edition = NomenclatureFolder.Read(Folder).InForce(ReferenceMonth.Parse("2026-01"))!;
+
+        Assert.Equal("2026-01", edition.Period.Id);
+        Assert.Equal(ReferenceMonth.Parse("2007-03"), edition.Period.RetrospectiveFrom);
+        Assert.Equal((70, 63), (edition.Indicators.Count, edition.Sent.Count));
+        Assert.Equal(40, edition.Indicators.Count(indicator => indicator.Compulsory));
+        Assert.Equal(
+            ["SUI_ACT"],
+            edition.Indicators.Where(each => each.Counting == IndicatorCounting.Distinct).Select(each => each.Code)
+        );
+        Assert.Equal("Conseillers en économie sociale familiale", LabelOf(edition, "PRO", "CESF"));
+        Assert.Equal("Foyers allocataires du RMI", edition.FindIndicator("INS_FOY")!.FormerLabels[0].Label.Fr);
+    }
+
+    [Fact]
+    public void Every_text_of_every_edition_is_in_both_languages() =>
+        Assert.All(
+            NomenclatureFolder.Read(Folder).Editions,
+            edition =>
+                Assert.All(
+                    edition
+                        .Indicators.SelectMany(each => new[] { each.Label, each.Definition, each.Unit })
+                        .Concat(edition.Breakdowns.Select(breakdown => breakdown.Label))
+                        .Append(edition.Title),
+                    text => Assert.False(string.IsNullOrWhiteSpace(text.Fr) || string.IsNullOrWhiteSpace(text.En))
+                )
+        );
+
+    [Fact]
+    public void Editions_that_follow_each_other_have_the_same_departements_and_population()
+    {
+        IReadOnlyList<NomenclatureEdition> editions = NomenclatureFolder.Read(Folder).Editions;
+
+        Assert.Equal(["2017-01", "2026-01"], editions.Select(edition => edition.Period.Id));
+        Assert.Equal(editions[0].Departements, editions[1].Departements);
+        Assert.Equal(editions[0].PopulationOf("2A", 2020), editions[1].PopulationOf("2A", 2020));
+    }
+
+    [Fact]
+    public void The_reasons_for_warnings_have_their_words()
+    {
+        IReadOnlyList<Reason> reasons = NomenclatureFolder.ReadReasons(Folder);
+
+        Assert.Contains(reasons, reason => reason.Code == "VERIF");
+        Assert.All(reasons, reason => Assert.NotEmpty(reason.Label.Fr + reason.Label.En));
+    }
+
+    [Theory]
+    [InlineData("rules.json", "\"R02\"", "\"R02\", \"unknown\": 1", "rules.json")]
+    [InlineData("rules.json", "SUI_OUV - SUI_CLO", "SUI_OUV SUI_CLO", "rules.json")]
+    [InlineData("rules.json", "SUI_OUV - SUI_CLO", "SUI_OUV - SUI_XXX", "SUI_XXX")]
+    [InlineData("indicators.json", "100 ACC_ADM / ACC_PUB", "100 ACC_ADM", "indicators.json")]
+    [InlineData("breakdowns.csv", "MOD;;Mode de contact;Way of contact\n", "", "MOD")]
+    [InlineData("breakdowns.csv", "Téléphone;Telephone", "Téléphone;", "TEL")]
+    [InlineData("breakdowns.csv", "MOD;TEL;", "MOD;PHY;", "PHY")]
+    [InlineData("edition.json", "\"first\": \"2026-01\"", "\"first\": \"2026-02\"", "2026-01")]
+    [InlineData("edition.json", "\"2007-03\"", "\"2026-01\"", "2026-01")]
+    public void A_spoilt_edition_is_refused_and_the_fault_is_named(string file, string text, string by, string named)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("observatoire-nomenclature-");
+        try
+        {
+            foreach (string source in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
+            {
+                string copy = Path.Combine(folder.FullName, Path.GetRelativePath(Folder, source));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(source, copy);
+            }
+
+            string spoilt = Path.Combine(folder.FullName, "2026-01", file);
+            string before = File.ReadAllText(spoilt);
+            Assert.Contains(text, before, StringComparison.Ordinal);
+            File.WriteAllText(spoilt, before.Replace(text, by, StringComparison.Ordinal));
+
+            Assert.Contains(
+                named,
+                Assert.Throws<InvalidDataException>(() => NomenclatureFolder.Read(folder.FullName)).Message,
+                StringComparison.Ordinal
+            );
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static string LabelOf(NomenclatureEdition edition, string breakdown, string category) =>
+        edition
+            .Breakdowns.Single(each => each.Code == breakdown)
+            .Categories.Single(each => each.Code == category)
+            .Label.Fr;
 
     [Fact]
     public void An_edition_that_is_not_whole_is_refused_with_the_name_of_its_file()

@@ -6,9 +6,13 @@ namespace Observatoire.Statistics.Tests.Findings;
 public sealed class FindingCatalogueTests
 {
     private static readonly FindingCatalogue Catalogue = new(
-        new Dictionary<string, BilingualText>
+        new Dictionary<string, FindingWords>
         {
-            ["R1"] = new("L {line}, {column} : {found} / {expected}", "Line {line}: {found}"),
+            ["R1"] = new(
+                "L {line}, {column} : {found} / {expected}",
+                "Line {line}: {found}",
+                new BilingualText("Corrigez.", "Correct.")
+            ),
         }
     );
 
@@ -25,6 +29,9 @@ public sealed class FindingCatalogueTests
             "L 3, valeur : {expected} / 12",
             Catalogue.Describe(new Finding("R1", Severity.Error, 3, "valeur", "{expected}", "12")).Fr
         );
+
+    [Fact]
+    public void A_code_says_how_its_findings_are_mended() => Assert.Equal("Corrigez.", Catalogue.FixOf("R1").Fr);
 
     [Fact]
     public void A_finding_without_words_is_a_fault_of_ours() =>
