@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging.Console;
 using Observatoire.Disclosure;
 using Observatoire.Formats.Nomenclature;
+using Observatoire.Formats.Verdicts;
 using Observatoire.Pages;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Returns;
@@ -54,6 +55,7 @@ public static class HostingSetup
         builder.Services.AddSingleton(NomenclatureFolder.Read(nomenclature));
         builder.Services.AddSingleton(NomenclatureFolder.ReadFindings(nomenclature));
         builder.Services.AddSingleton<ReturnCheck>();
+        builder.Services.AddSingleton<VerdictWords>();
         builder.Services.AddSingleton<Verdicts>();
         builder.Services.AddSingleton(services =>
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Observatoire.Formats.Returns;
+using Observatoire.Formats.Verdicts;
 using Observatoire.Host.Hosting;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Returns;

@@ -30,8 +30,12 @@ public sealed class FindingList
     public const int Kept = 1000;
 
     private readonly List<Finding> findings = [];
+    private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Finding> Findings => findings;
+
+    /// <summary>How many of each code were added, kept or not.</summary>
+    public IReadOnlyDictionary<string, int> Counts => counts;
 
     public int Errors { get; private set; }
 
@@ -48,6 +52,7 @@ public sealed class FindingList
             Warnings++;
         }
 
+        counts[finding.Code] = counts.GetValueOrDefault(finding.Code) + 1;
         if (findings.Count < Kept)
         {
             findings.Add(finding);

@@ -36,4 +36,17 @@ public sealed class FindingCatalogueTests
     [Fact]
     public void A_finding_without_words_is_a_fault_of_ours() =>
         Assert.Throws<KeyNotFoundException>(() => Catalogue.Describe(new Finding("R2", Severity.Error)));
+
+    [Fact]
+    public void Findings_no_longer_kept_are_still_counted_by_code()
+    {
+        FindingList findings = new();
+        for (int line = 0; line < FindingList.Kept + 5; line++)
+        {
+            findings.Add(new Finding("R1", Severity.Error, line));
+        }
+
+        Assert.Equal(FindingList.Kept, findings.Findings.Count);
+        Assert.Equal(FindingList.Kept + 5, findings.Counts["R1"]);
+    }
 }

@@ -1,0 +1,53 @@
+using Observatoire.Statistics.Findings;
+
+namespace Observatoire.Formats.Verdicts;
+
+/// <summary>The verdict on a file: the same from a check, a deposit and the check in the browser.</summary>
+/// <param name="Accepted">True when nothing forbids the deposit.</param>
+/// <param name="ToExplain">True when only warnings without a reason forbid it.</param>
+/// <param name="Findings">What was found, in the order of the lines; at most <see cref="FindingList.Kept"/>.</param>
+/// <param name="Groups">The same gathered by what mends it, errors first.</param>
+/// <param name="Counts">How much was read and found.</param>
+/// <param name="Departement">Whose figures they are; null when the file does not say so legibly.</param>
+/// <param name="Months">The months the file is about, in order.</param>
+public sealed record VerdictAnswer(
+    bool Accepted,
+    bool ToExplain,
+    IReadOnlyList<FindingAnswer> Findings,
+    IReadOnlyList<FindingGroup> Groups,
+    VerdictCounts Counts,
+    string? Departement,
+    IReadOnlyList<string> Months
+);
+
+/// <summary>
+/// One finding with its words; <paramref name="Cell"/> is its address in the sheet, such as <c>G12</c>, null where the
+/// file has no such place.
+/// </summary>
+public sealed record FindingAnswer(
+    string Code,
+    string Severity,
+    int? Line,
+    string? Column,
+    string? Cell,
+    string? Found,
+    string? Expected,
+    string Message,
+    string MessageEn
+);
+
+/// <summary>
+/// The findings of one code, mended the same way: all of them are counted, the first <paramref name="Lines"/> named.
+/// <paramref name="Fix"/> is what to do.
+/// </summary>
+public sealed record FindingGroup(
+    string Code,
+    string Severity,
+    int Count,
+    string Fix,
+    string FixEn,
+    IReadOnlyList<int> Lines
+);
+
+/// <summary>How many lines were read and how much was found; <paramref name="Listed"/> findings are in the answer.</summary>
+public sealed record VerdictCounts(int Rows, int Errors, int Warnings, int Listed);

@@ -1,0 +1,58 @@
+using Observatoire.Formats.Verdicts;
+using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Formats.Tests.Verdicts;
+
+public sealed class VerdictWordsTests
+{
+    private static readonly VerdictWords Words = new(
+        new FindingCatalogue(
+            new Dictionary<string, FindingWords>
+            {
+                ["R1"] = new(
+                    "Ligne {line} : {found}",
+                    "Line {line}: {found}",
+                    new BilingualText("Corrigez.", "Mend it.")
+                ),
+                ["R2"] = new("Douteux", "Doubtful", new BilingualText("Vérifiez.", "Check.")),
+            }
+        )
+    );
+
+    [Fact]
+    public void Findings_come_in_the_order_of_the_lines_with_their_words()
+    {
+        VerdictAnswer answer = Answer();
+        Assert.Equal([2, 3, 5], answer.Findings.Select(finding => finding.Line!.Value));
+        Assert.Equal("Ligne 2 : y", answer.Findings[0].Message);
+        Assert.Equal("Line 2: y", answer.Findings[0].MessageEn);
+    }
+
+    [Fact]
+    public void Findings_mended_the_same_way_are_one_group_and_errors_come_first()
+    {
+        VerdictAnswer answer = Answer();
+        Assert.Equal(["R1", "R2"], answer.Groups.Select(group => group.Code));
+        Assert.Equal("Corrigez.", answer.Groups[0].Fix);
+        Assert.Equal("Mend it.", answer.Groups[0].FixEn);
+        Assert.Equal(2, answer.Groups[0].Count);
+        Assert.Equal([2, 5], answer.Groups[0].Lines);
+        Assert.Equal("Vérifiez.", answer.Groups[1].Fix);
+        Assert.Equal("warning", answer.Groups[1].Severity);
+    }
+
+    [Fact]
+    public void The_answer_says_whose_figures_and_which_months() =>
+        Assert.Equal(("01", "2018-12"), (Answer().Departement!, Assert.Single(Answer().Months)));
+
+    private static VerdictAnswer Answer()
+    {
+        FindingList found = new();
+        found.Add(new Finding("R2", Severity.Warning, 3, "valeur"));
+        found.Add(new Finding("R1", Severity.Error, 5, "valeur", "x"));
+        found.Add(new Finding("R1", Severity.Error, 2, "valeur", "y"));
+        return Words.Of(false, found, 6, "01", [ReferenceMonth.Parse("2018-12")]);
+    }
+}
