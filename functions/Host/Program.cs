@@ -12,6 +12,8 @@ app.MapHealth();
 app.MapReceiveReturn();
 app.MapCheckReturn();
 app.MapShowLedger();
+app.MapShowNomenclature();
+app.MapShowNomenclatureSchema();
 app.MapIssueKey();
 app.MapRunJob();
 app.MapTimer<RefreshIndicators>();

@@ -11,30 +11,43 @@ internal sealed class SiteFigures
     private const double EnoughCoverage = 0.9;
 
     private readonly ProtectedTable table;
+    private readonly EditionSeries editions;
 
     /// <exception cref="InvalidDataException">When the table holds no figure at all: there is nothing to publish.</exception>
-    public SiteFigures(ProtectedTable table, NomenclatureEdition edition)
+    public SiteFigures(ProtectedTable table, EditionSeries editions)
     {
         this.table = table;
-        Edition = edition;
-        Indicators = [.. edition.Indicators.Where(indicator => table.Months.ContainsKey(indicator.Code))];
-        if (Indicators.Count == 0)
+        this.editions = editions;
+        if (table.Months.Count == 0)
         {
             throw new InvalidDataException("The table holds no figure of the edition: there is nothing to publish.");
         }
 
-        Months = Every(Indicators.Select(indicator => table.Months[indicator.Code]));
+        Months = Every(table.Months.Values);
+        Edition =
+            editions.InForce(Months[^1]) ?? throw new InvalidDataException($"No edition is in force in {Months[^1]}.");
+        Indicators =
+        [
+            .. editions
+                .Editions.Reverse()
+                .SelectMany(each => each.Indicators)
+                .Select(indicator => indicator.Code)
+                .Distinct(StringComparer.Ordinal)
+                .Where(table.Months.ContainsKey)
+                .Select(Definition),
+        ];
         Areas =
         [
             Area.France,
-            .. edition.Regions.Select(region => Area.Region(region.Code)),
-            .. edition.Departements.Select(departement => Area.Departement(departement.Code)),
+            .. Edition.Regions.Select(region => Area.Region(region.Code)),
+            .. Edition.Departements.Select(departement => Area.Departement(departement.Code)),
         ];
     }
 
+    /// <summary>The edition in force in the last month.</summary>
     public NomenclatureEdition Edition { get; }
 
-    /// <summary>The indicators that have figures, as the edition presents them.</summary>
+    /// <summary>The indicators that have figures, as the editions present them, the last one first.</summary>
     public IReadOnlyList<IndicatorDefinition> Indicators { get; }
 
     /// <summary>Every month from the first to the last that has figures, without a hole.</summary>
@@ -84,9 +97,9 @@ internal sealed class SiteFigures
             : null;
     }
 
-    /// <exception cref="InvalidDataException">When the edition has no such indicator.</exception>
+    /// <exception cref="InvalidDataException">When no edition up to the last month has such an indicator.</exception>
     public IndicatorDefinition Definition(string indicator) =>
-        Edition.FindIndicator(indicator)
+        editions.FindIndicator(indicator, Months[^1])
         ?? throw new InvalidDataException($"A board shows « {indicator} », not in edition {Edition.Period.Id}.");
 
     private double Coverage(string indicator, ReferenceMonth month, Area area) =>

@@ -27,18 +27,18 @@ public sealed class SiteRenderer(SiteAssets assets)
     /// <exception cref="InvalidDataException">When there is nothing to publish, or a board shows what does not exist.</exception>
     public async Task<IReadOnlyList<PublishedFile>> RenderAsync(
         ProtectedTable table,
-        NomenclatureEdition edition,
+        EditionSeries editions,
         ReleaseStamp release,
         CancellationToken cancellationToken = default
     )
     {
-        SiteFigures figures = new(table, edition);
+        SiteFigures figures = new(table, editions);
         IReadOnlyList<IndicatorFiles> files =
         [
             .. figures.Indicators.Select(indicator => IndicatorFiles.Of(figures, indicator, release)),
         ];
         IReadOnlyList<PublishedFile> pages = await RenderPagesAsync(
-            [.. Subjects(edition).Select(subject => new PageContext(subject, figures, assets, files, release))],
+            [.. Subjects(figures.Edition).Select(subject => new PageContext(subject, figures, assets, files, release))],
             cancellationToken
         );
         return

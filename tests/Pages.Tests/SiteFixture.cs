@@ -26,7 +26,7 @@ public sealed class SiteFixture : IDisposable
     {
         WriteDashboards();
         Assets = SiteAssets.Load(folder);
-        Edition = MakeEdition();
+        Edition = MakeEdition("2017-01", null, "INS_FOY", "AAH", "ETP_POU");
         Figures = MakeFigures();
         Table = new PrimarySuppression(11).Protect(new IndicatorTable(Figures), code => Edition.FindIndicator(code)!);
         Files = Render().GetAwaiter().GetResult();
@@ -54,7 +54,7 @@ public sealed class SiteFixture : IDisposable
             .Value!;
 
     public async Task<IReadOnlyList<PublishedFile>> Render() =>
-        await new SiteRenderer(Assets).RenderAsync(Table, Edition, Stamp);
+        await new SiteRenderer(Assets).RenderAsync(Table, new EditionSeries([Edition]), Stamp);
 
     public string Text(string path) => TextOf(Files.Single(file => file.Path == path));
 
@@ -118,9 +118,9 @@ public sealed class SiteFixture : IDisposable
     private void WriteJson(string name, object content) =>
         File.WriteAllText(Path.Combine(folder, name), JsonSerializer.Serialize(content));
 
-    private static NomenclatureEdition MakeEdition() =>
+    public static NomenclatureEdition MakeEdition(string first, string? last, params string[] codes) =>
         new(
-            new EditionPeriod("2017-01", new ReferenceMonth(2017, 1), null),
+            new EditionPeriod(first, ReferenceMonth.Parse(first), last is null ? null : ReferenceMonth.Parse(last)),
             [new Region("11", "Île-de-France"), new Region("84", "Auvergne-Rhône-Alpes")],
             [
                 new Departement("01", "Ain", "84"),
@@ -128,7 +128,7 @@ public sealed class SiteFixture : IDisposable
                 new Departement("75", "Paris", "11"),
                 new Departement("974", "La Réunion", "11"),
             ],
-            [Define("INS_FOY", 0), Define("AAH", 0), Define("ETP_POU", 2)],
+            codes.Select(code => Define(code, code == "ETP_POU" ? 2 : 0)),
             new Dictionary<string, IReadOnlyList<string>>(),
             new Dictionary<(string, int), long>(),
             []

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Observatoire.Disclosure;
 using Observatoire.Statistics.Indicators;
+using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Pages.Tests;
 
@@ -87,9 +88,41 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
         );
 
         await Assert.ThrowsAsync<InvalidDataException>(async () =>
-            await new SiteRenderer(site.Assets).RenderAsync(empty, site.Edition, SiteFixture.Stamp)
+            await new SiteRenderer(site.Assets).RenderAsync(empty, new EditionSeries([site.Edition]), SiteFixture.Stamp)
         );
     }
+
+    [Fact]
+    public async Task A_code_the_last_edition_drops_keeps_its_figures_and_words()
+    {
+        EditionSeries editions = new([
+            SiteFixture.MakeEdition("2017-01", "2018-11", "INS_FOY", "AAH", "ETP_POU"),
+            SiteFixture.MakeEdition("2018-12", null, "INS_FOY", "ETP_POU"),
+        ]);
+
+        IReadOnlyList<PublishedFile> files = await new SiteRenderer(site.Assets).RenderAsync(
+            site.Table,
+            editions,
+            SiteFixture.Stamp
+        );
+
+        JsonElement latest = JsonDocument.Parse(SiteFixture.TextOf(files[^1])).RootElement;
+        Assert.Equal("2018-12", latest.GetProperty("edition").GetString());
+        Assert.Equal(
+            ["INS_FOY", "ETP_POU", "AAH"],
+            latest.GetProperty("indicators").EnumerateArray().Select(each => each.GetProperty("code").GetString())
+        );
+    }
+
+    [Fact]
+    public async Task Figures_of_a_month_no_edition_covers_are_refused() =>
+        await Assert.ThrowsAsync<InvalidDataException>(async () =>
+            await new SiteRenderer(site.Assets).RenderAsync(
+                site.Table,
+                new EditionSeries([SiteFixture.MakeEdition("2017-01", "2018-11", "INS_FOY", "AAH", "ETP_POU")]),
+                SiteFixture.Stamp
+            )
+        );
 
     private static string KindOf(PublishedFile file) =>
         file.Path switch

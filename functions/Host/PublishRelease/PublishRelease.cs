@@ -65,13 +65,13 @@ public sealed class PublishRelease(
         }
 
         ReferenceMonth last = months.Max();
-        NomenclatureEdition edition =
-            method.Editions.InForce(last) ?? throw new InvalidDataException($"No edition is in force in {last}.");
         ProtectedTable protectedTable = method.Suppression.Protect(
             new IndicatorTable(cells),
-            code => edition.FindIndicator(code) ?? throw new InvalidDataException($"« {code} » is not in the edition.")
+            code =>
+                method.Editions.FindIndicator(code, last)
+                ?? throw new InvalidDataException($"« {code} » is in no edition up to {last}.")
         );
-        return await method.Renderer.RenderAsync(protectedTable, edition, stamp, cancellation);
+        return await method.Renderer.RenderAsync(protectedTable, method.Editions, stamp, cancellation);
     }
 
     private static Dictionary<string, object> Summary(string outcome, string release, int uploaded) =>

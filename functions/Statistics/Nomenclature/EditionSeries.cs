@@ -33,4 +33,15 @@ public sealed class EditionSeries
     /// <summary>The edition in force in that month, or null when none is.</summary>
     public NomenclatureEdition? InForce(ReferenceMonth month) =>
         Editions.FirstOrDefault(edition => edition.Period.Covers(month));
+
+    /// <summary>
+    /// The definition of a code in the last edition, up to the one in force in <paramref name="until"/>, that has it: a
+    /// code an edition drops keeps the words of the one before. Null when none has it.
+    /// </summary>
+    public IndicatorDefinition? FindIndicator(string code, ReferenceMonth until) =>
+        Editions
+            .Where(edition => edition.Period.First <= until)
+            .Reverse()
+            .Select(edition => edition.FindIndicator(code))
+            .FirstOrDefault(indicator => indicator is not null);
 }

@@ -16,6 +16,26 @@ public sealed class EditionSeriesTests
         Assert.Equal("2026-01", series.Latest.Period.Id);
     }
 
+    [Fact]
+    public void A_code_is_defined_by_the_last_edition_up_to_a_month_that_has_it()
+    {
+        IndicatorDefinition former = Editions.Indicator("FOY");
+        EditionSeries series = new([
+            Editions.Of(
+                [],
+                [former, Editions.Indicator("AAH")],
+                new Dictionary<(string, int), long>(),
+                last: "2025-12"
+            ),
+            Editions.Of([], [former with { Decimals = 1 }], new Dictionary<(string, int), long>(), "2026-01"),
+        ]);
+
+        Assert.Equal(0, series.FindIndicator("FOY", ReferenceMonth.Parse("2025-12"))?.Decimals);
+        Assert.Equal(1, series.FindIndicator("FOY", ReferenceMonth.Parse("2026-01"))?.Decimals);
+        Assert.NotNull(series.FindIndicator("AAH", ReferenceMonth.Parse("2026-01")));
+        Assert.Null(series.FindIndicator("XXX", ReferenceMonth.Parse("2026-01")));
+    }
+
     [Theory]
     [InlineData("2025-11")]
     [InlineData("2026-01")]

@@ -1,0 +1,16 @@
+using Observatoire.Formats.Nomenclature;
+using Observatoire.Host.Hosting;
+using Observatoire.Statistics.Nomenclature;
+
+namespace Observatoire.Host;
+
+/// <summary>The Frictionless Table Schema of the returns of a month.</summary>
+public static class ShowNomenclatureSchema
+{
+    public static void MapShowNomenclatureSchema(this WebApplication app) =>
+        app.MapGet(
+            "/api/nomenclature/{month}/schema",
+            static (string month, HttpResponse response, EditionSeries editions) =>
+                EditionAnswer.Of(month, editions, response, TableSchema.Write, "application/json")
+        );
+}

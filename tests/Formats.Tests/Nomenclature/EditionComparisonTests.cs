@@ -1,0 +1,56 @@
+using System.Reflection;
+using Observatoire.Formats.Nomenclature;
+using Observatoire.Statistics.Nomenclature;
+
+namespace Observatoire.Formats.Tests.Nomenclature;
+
+public sealed class EditionComparisonTests
+{
+    private const string Refresh = "OBSERVATOIRE_REFRESH_DOCS";
+
+    /// <summary>Refresh the page: <c>OBSERVATOIRE_REFRESH_DOCS=1 dotnet test tests/Formats.Tests</c>.</summary>
+    [Fact]
+    public void The_page_that_compares_two_editions_is_up_to_date()
+    {
+        IReadOnlyList<NomenclatureEdition> editions = NomenclatureFolder
+            .Read(Path.Combine(AppContext.BaseDirectory, "nomenclature"))
+            .Editions;
+        foreach ((NomenclatureEdition before, NomenclatureEdition after) in editions.Zip(editions.Skip(1)))
+        {
+            string page = PagePath($"{before.Period.Id}-to-{after.Period.Id}.md");
+            string expected = EditionComparison.Write(before, after);
+            if (Environment.GetEnvironmentVariable(Refresh) == "1")
+            {
+                File.WriteAllText(page, expected);
+            }
+
+            Assert.True(
+                File.Exists(page) && File.ReadAllText(page) == expected,
+                $"{page} is stale. Refresh it: {Refresh}=1 dotnet test tests/Formats.Tests"
+            );
+        }
+    }
+
+    [Fact]
+    public void An_edition_compared_with_itself_has_no_change()
+    {
+        NomenclatureEdition edition = NomenclatureFolder
+            .Read(Path.Combine(AppContext.BaseDirectory, "nomenclature"))
+            .Latest;
+
+        string page = EditionComparison.Write(edition, edition);
+
+        Assert.Equal(7, page.Split("(0)\n\nAucun changement.").Length - 1);
+    }
+
+    private static string PagePath(string name) =>
+        Path.Combine(
+            typeof(EditionComparisonTests)
+                .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+                .Single(attribute => attribute.Key == "RepositoryRoot")
+                .Value!,
+            "docs",
+            "nomenclature",
+            name
+        );
+}
