@@ -12,35 +12,35 @@ public static class EditionComparison
         StringBuilder page = new();
         page.Append(
             CultureInfo.InvariantCulture,
-            $"# De l'édition {before.Period.Id} à l'édition {after.Period.Id}\n\n"
+            $"# From edition {before.Period.Id} to edition {after.Period.Id}\n\n"
         );
-        page.Append("Page faite par le code à partir des deux éditions ; les raisons des choix sont dans\n");
+        page.Append("Made by the code from the two editions; the reasons of the choices are in\n");
         page.Append("[CHANGES.md](../../functions/nomenclature/CHANGES.md).\n");
-        Section(page, "Indicateurs ajoutés", "code | libellé | unité", Added(before, after).Select(Row));
-        Section(page, "Indicateurs retirés", "code | libellé | unité", Added(after, before).Select(Row));
-        Section(page, "Indicateurs modifiés", "code | ce qui change | avant | après", Changed(before, after));
+        Section(page, "Indicators added", "code | label | unit", Added(before, after).Select(Row));
+        Section(page, "Indicators dropped", "code | label | unit", Added(after, before).Select(Row));
+        Section(page, "Indicators changed", "code | what changes | before | after", Changed(before, after));
         Section(
             page,
-            "Modalités ajoutées",
-            "ventilation | modalité | libellé",
+            "Categories added",
+            "breakdown | category | label",
             Categories(after).Except(Categories(before), StringComparer.Ordinal)
         );
         Section(
             page,
-            "Modalités retirées",
-            "ventilation | modalité | libellé",
+            "Categories dropped",
+            "breakdown | category | label",
             Categories(before).Except(Categories(after), StringComparer.Ordinal)
         );
         Section(
             page,
-            "Règles ajoutées",
-            "code | gravité | règle",
+            "Rules added",
+            "code | severity | rule",
             Rules(after).Except(Rules(before), StringComparer.Ordinal)
         );
         Section(
             page,
-            "Règles retirées",
-            "code | gravité | règle",
+            "Rules dropped",
+            "code | severity | rule",
             Rules(before).Except(Rules(after), StringComparer.Ordinal)
         );
         return page.ToString();
@@ -52,7 +52,7 @@ public static class EditionComparison
         page.Append(CultureInfo.InvariantCulture, $"\n## {title} ({lines.Length})\n\n");
         if (lines.Length == 0)
         {
-            page.Append("Aucun changement.\n");
+            page.Append("No change.\n");
             return;
         }
 
@@ -81,21 +81,21 @@ public static class EditionComparison
 
     private static IEnumerable<(string Name, string Value)> Traits(IndicatorDefinition indicator) =>
         [
-            ("libellé", indicator.Label.Fr),
-            ("définition", indicator.Definition.Fr),
-            ("unité", indicator.Unit.Fr),
-            ("nature", indicator.Kind == IndicatorKind.Flow ? "flux" : "stock"),
-            ("comptage", indicator.Counting == IndicatorCounting.Additive ? "additif" : "distinct"),
-            ("décimales", indicator.Decimals.ToString(CultureInfo.InvariantCulture)),
-            ("obligatoire", YesNo(indicator.Compulsory)),
-            ("compte des personnes", YesNo(indicator.CountsPeople)),
-            ("par territoire", YesNo(indicator.Territorial)),
-            ("ventilations", indicator.Breakdowns.Count == 0 ? "aucune" : string.Join(", ", indicator.Breakdowns)),
-            ("formule", indicator.Formula?.ToString() ?? "envoyé"),
+            ("label", indicator.Label.Fr),
+            ("definition", indicator.Definition.Fr),
+            ("unit", indicator.Unit.Fr),
+            ("kind", indicator.Kind == IndicatorKind.Flow ? "flow" : "stock"),
+            ("counting", indicator.Counting == IndicatorCounting.Additive ? "additive" : "distinct"),
+            ("decimals", indicator.Decimals.ToString(CultureInfo.InvariantCulture)),
+            ("compulsory", YesNo(indicator.Compulsory)),
+            ("counts people", YesNo(indicator.CountsPeople)),
+            ("by territory", YesNo(indicator.Territorial)),
+            ("breakdowns", indicator.Breakdowns.Count == 0 ? "none" : string.Join(", ", indicator.Breakdowns)),
+            ("formula", indicator.Formula?.ToString() ?? "sent"),
             ("source", indicator.Source),
         ];
 
-    private static string YesNo(bool value) => value ? "oui" : "non";
+    private static string YesNo(bool value) => value ? "yes" : "no";
 
     private static IEnumerable<string> Categories(NomenclatureEdition edition) =>
         edition.Breakdowns.SelectMany(breakdown =>
@@ -104,6 +104,6 @@ public static class EditionComparison
 
     private static IEnumerable<string> Rules(NomenclatureEdition edition) =>
         edition.Rules.Select(rule =>
-            $"{rule.Code} | {(rule.Warning ? "avertissement" : "erreur")} | {RuleText.Of(rule)}".TrimEnd(' ')
+            $"{rule.Code} | {(rule.Warning ? "warning" : "error")} | {RuleText.Of(rule)}".TrimEnd(' ')
         );
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
+using Observatoire.Formats.Templates;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Time;
@@ -32,6 +33,10 @@ public static class NomenclatureFolder
     /// <exception cref="InvalidDataException">When the file cannot be read.</exception>
     public static FindingCatalogue ReadFindings(string folder) =>
         new(ReadJson<Dictionary<string, FindingWords>>(folder, "findings.json"));
+
+    /// <summary>Reads the words of templates and schemas, <c>template.json</c> in the same folder.</summary>
+    /// <exception cref="InvalidDataException">When the file cannot be read.</exception>
+    public static TemplateText ReadTemplateText(string folder) => ReadJson<TemplateText>(folder, "template.json");
 
     /// <summary>Reads the reasons by which warnings are explained, <c>reasons.csv</c> in the same folder.</summary>
     /// <exception cref="InvalidDataException">When a code is given twice.</exception>

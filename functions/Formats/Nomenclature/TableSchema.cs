@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Observatoire.Formats.Templates;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Returns;
 
@@ -18,7 +19,9 @@ public static class TableSchema
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static byte[] Write(NomenclatureEdition edition)
+    /// <param name="edition">The edition.</param>
+    /// <param name="text">What each column is called.</param>
+    public static byte[] Write(NomenclatureEdition edition, TemplateText text)
     {
         using MemoryStream bytes = new();
         using (Utf8JsonWriter json = new(bytes, Indented))
@@ -28,7 +31,7 @@ public static class TableSchema
             json.WriteString("name", $"retour-mensuel-{edition.Period.Id}");
             json.WriteString("title", edition.Title.Fr);
             json.WriteStartArray("fields");
-            WriteFields(json, edition);
+            WriteFields(json, edition, text.Columns);
             json.WriteEndArray();
             WriteTexts(json, "missingValues", [""]);
             WriteTexts(json, "primaryKey", [.. ReturnColumns.All.Take(6)]);
@@ -41,41 +44,45 @@ public static class TableSchema
         return bytes.ToArray();
     }
 
-    private static void WriteFields(Utf8JsonWriter json, NomenclatureEdition edition)
+    private static void WriteFields(
+        Utf8JsonWriter json,
+        NomenclatureEdition edition,
+        IReadOnlyDictionary<string, BilingualText> titles
+    )
     {
-        WriteField(json, ReturnColumns.Month, "Mois du retour", true, pattern: "^[0-9]{4}-(0[1-9]|1[0-2])$");
+        WriteField(json, ReturnColumns.Month, titles[ReturnColumns.Month], true, pattern: "^[0-9]{4}-(0[1-9]|1[0-2])$");
         WriteField(
             json,
             ReturnColumns.Departement,
-            "Code du département",
+            titles[ReturnColumns.Departement],
             true,
             codes: edition.Departements.Select(departement => departement.Code)
         );
         WriteField(
             json,
             ReturnColumns.Territory,
-            "Code du territoire déclaré ; vide pour tout le département",
+            titles[ReturnColumns.Territory],
             false,
             pattern: "^[A-Za-z0-9_-]{1,16}$"
         );
         WriteField(
             json,
             ReturnColumns.Indicator,
-            "Code de l'indicateur",
+            titles[ReturnColumns.Indicator],
             true,
             codes: edition.Sent.Select(indicator => indicator.Code)
         );
         WriteField(
             json,
             ReturnColumns.Breakdown,
-            "Code de la ventilation ; vide pour le total",
+            titles[ReturnColumns.Breakdown],
             false,
             codes: edition.Breakdowns.Select(breakdown => breakdown.Code)
         );
         WriteField(
             json,
             ReturnColumns.Category,
-            "Modalité de la ventilation ; vide pour le total",
+            titles[ReturnColumns.Category],
             false,
             codes: edition
                 .Breakdowns.SelectMany(breakdown => breakdown.Categories)
@@ -85,24 +92,18 @@ public static class TableSchema
         WriteField(
             json,
             ReturnColumns.Value,
-            "Valeur, avec une virgule ou un point ; vide avec le statut M, X ou R",
+            titles[ReturnColumns.Value],
             false,
             pattern: "^([0-9]+|[0-9]{1,3}([ \u00A0\u202F][0-9]{3})+)([.,][0-9]{1,2})?$"
         );
-        WriteField(
-            json,
-            ReturnColumns.Status,
-            "E estimé, M manquant, X sans objet, R retard annoncé",
-            false,
-            codes: StatusLetters.All
-        );
-        WriteField(json, ReturnColumns.Comment, "Ce qui explique un chiffre inhabituel", false);
+        WriteField(json, ReturnColumns.Status, titles[ReturnColumns.Status], false, codes: StatusLetters.All);
+        WriteField(json, ReturnColumns.Comment, titles[ReturnColumns.Comment], false);
     }
 
     private static void WriteField(
         Utf8JsonWriter json,
         string name,
-        string title,
+        BilingualText title,
         bool required,
         string? pattern = null,
         IEnumerable<string>? codes = null
@@ -110,7 +111,8 @@ public static class TableSchema
     {
         json.WriteStartObject();
         json.WriteString("name", name);
-        json.WriteString("title", title);
+        json.WriteString("title", title.Fr);
+        json.WriteString("titleEn", title.En);
         json.WriteString("type", "string");
         json.WriteStartObject("constraints");
         json.WriteBoolean("required", required);

@@ -54,6 +54,7 @@ public static class HostingSetup
         string dashboards = Path.Combine(AppContext.BaseDirectory, "dashboards");
         builder.Services.AddSingleton(NomenclatureFolder.Read(nomenclature));
         builder.Services.AddSingleton(NomenclatureFolder.ReadFindings(nomenclature));
+        builder.Services.AddSingleton(NomenclatureFolder.ReadTemplateText(nomenclature));
         builder.Services.AddSingleton<ReturnCheck>();
         builder.Services.AddSingleton<VerdictWords>();
         builder.Services.AddSingleton<Verdicts>();

@@ -1,4 +1,5 @@
 using Observatoire.Formats.Nomenclature;
+using Observatoire.Formats.Templates;
 using Observatoire.Host.Hosting;
 using Observatoire.Statistics.Nomenclature;
 
@@ -10,7 +11,13 @@ public static class ShowNomenclatureSchema
     public static void MapShowNomenclatureSchema(this WebApplication app) =>
         app.MapGet(
             "/api/nomenclature/{month}/schema",
-            static (string month, HttpResponse response, EditionSeries editions) =>
-                EditionAnswer.Of(month, editions, response, TableSchema.Write, "application/json")
+            static (string month, HttpResponse response, EditionSeries editions, TemplateText text) =>
+                EditionAnswer.Of(
+                    month,
+                    editions,
+                    response,
+                    edition => TableSchema.Write(edition, text),
+                    "application/json"
+                )
         );
 }

@@ -40,7 +40,7 @@ public sealed class EditionComparisonTests
 
         string page = EditionComparison.Write(edition, edition);
 
-        Assert.Equal(7, page.Split("(0)\n\nAucun changement.").Length - 1);
+        Assert.Equal(7, page.Split("(0)\n\nNo change.").Length - 1);
     }
 
     private static string PagePath(string name) =>

@@ -12,7 +12,14 @@ public sealed class TableSchemaTests
         .Read(Path.Combine(AppContext.BaseDirectory, "nomenclature"))
         .Latest;
 
-    private readonly JsonElement schema = JsonDocument.Parse(TableSchema.Write(Edition)).RootElement;
+    private readonly JsonElement schema = JsonDocument
+        .Parse(
+            TableSchema.Write(
+                Edition,
+                NomenclatureFolder.ReadTemplateText(Path.Combine(AppContext.BaseDirectory, "nomenclature"))
+            )
+        )
+        .RootElement;
 
     [Fact]
     public void The_fields_are_the_columns_of_a_return_in_order() =>
