@@ -12,96 +12,144 @@ internal static class CsvReturnReader
     public const string FieldCount = "F07";
     public const string NoRows = "F08";
 
+    private const int FirstLine = 4096;
+
     private static readonly char[] Separators = [';', ',', '\t'];
 
-    public static SubmittedReturn Read(ReadOnlyMemory<byte> utf8)
+    public static ReturnLayout Read(ReadOnlyMemory<byte> utf8, ReturnSession session)
     {
-        FindingList findings = new();
-        using CsvReader reader = CsvReader.Create(
-            utf8,
-            new CsvReaderOptions
-            {
-                Separator = SeparatorOf(utf8.Span),
-                HasHeader = false,
-                SkipEmptyLines = true,
-                TrackLineNumbers = true,
-                PoolStrings = true,
-                OnMalformedRecord = record =>
-                    findings.Add(new Finding(BadQuotes, Severity.Error, (int)record.LineNumber, "1", record.RawRecord)),
-            }
-        );
-        if (!reader.Read())
-        {
-            findings.Add(new Finding(ReturnFileReader.EmptyFile, Severity.Error, 1, "1"));
-            return new SubmittedReturn([], findings);
-        }
-
-        string[] names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
-        ReturnHeader header = ReturnHeader.Read(names, (int)reader.LineNumber, findings);
-        if (findings.Errors > 0)
-        {
-            return new SubmittedReturn([], findings);
-        }
-
-        List<SubmittedRow> rows = ReadRows(reader, header, findings);
-        if (rows.Count == 0 && findings.Errors == 0)
-        {
-            findings.Add(new Finding(NoRows, Severity.Error, 2, "1"));
-        }
-
-        return new SubmittedReturn(rows, findings);
+        using CsvReader reader = CsvReader.Create(utf8, OptionsFor(utf8.Span, session));
+        return Read(reader, session);
     }
 
-    private static List<SubmittedRow> ReadRows(CsvReader reader, ReturnHeader header, FindingList findings)
+    public static ReturnLayout Read(Stream utf8, ReturnSession session)
     {
-        List<SubmittedRow> rows = [];
-        while (reader.Read())
+        using PeekedStream peeked = new(utf8, FirstLine);
+        using CsvReader reader = CsvReader.Create(peeked, OptionsFor(peeked.Start.Span, session), leaveOpen: true);
+        return Read(reader, session);
+    }
+
+    private static CsvReaderOptions OptionsFor(ReadOnlySpan<byte> start, ReturnSession session) =>
+        new()
         {
-            int filled = reader.FieldCount;
-            while (filled > 0 && reader.GetSpan(filled - 1).Trim(" \t"u8).IsEmpty)
+            Separator = SeparatorOf(start),
+            HasHeader = false,
+            SkipEmptyLines = true,
+            TrackLineNumbers = true,
+            OnMalformedRecord = record =>
             {
-                filled--;
-            }
-
-            if (filled == 0)
-            {
-                continue;
-            }
-
-            int line = (int)reader.LineNumber;
-            if (reader.FieldCount < header.FieldCount || filled > header.FieldCount)
-            {
-                findings.Add(
-                    new Finding(
-                        FieldCount,
-                        Severity.Error,
-                        line,
-                        Math.Min(reader.FieldCount, header.FieldCount).ToString(CultureInfo.InvariantCulture),
-                        reader.FieldCount.ToString(CultureInfo.InvariantCulture),
-                        header.FieldCount.ToString(CultureInfo.InvariantCulture)
-                    )
+                session.Skip();
+                session.Findings.Add(
+                    new Finding(BadQuotes, Severity.Error, (int)record.LineNumber, "1", record.RawRecord)
                 );
-                continue;
-            }
+            },
+        };
 
-            rows.Add(
-                new SubmittedRow
-                {
-                    Line = line,
-                    Month = reader.GetString(header[ReturnColumns.Month]),
-                    Departement = reader.GetString(header[ReturnColumns.Departement]),
-                    Territory = reader.GetString(header[ReturnColumns.Territory]),
-                    Indicator = reader.GetString(header[ReturnColumns.Indicator]),
-                    Breakdown = reader.GetString(header[ReturnColumns.Breakdown]),
-                    Category = reader.GetString(header[ReturnColumns.Category]),
-                    Value = reader.GetString(header[ReturnColumns.Value]),
-                    Status = reader.GetString(header[ReturnColumns.Status]),
-                    Comment = reader.GetString(header[ReturnColumns.Comment]),
-                }
-            );
+    private static ReturnLayout Read(CsvReader reader, ReturnSession session)
+    {
+        if (!reader.Read())
+        {
+            session.Findings.Add(new Finding(ReturnFileReader.EmptyFile, Severity.Error, 1, "1"));
+            return ReturnLayout.Unread(ReturnFormat.Csv);
         }
 
-        return rows;
+        int headerLine = (int)reader.LineNumber;
+        string[] names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
+        ReturnHeader header = ReturnHeader.Read(names, headerLine, session.Findings);
+        ReturnLayout layout = new(ReturnFormat.Csv, headerLine, header.Positions);
+        if (session.Findings.Errors > 0)
+        {
+            return layout;
+        }
+
+        ReadLines(reader, header, session);
+        if (session.Rows == 0 && session.Findings.Errors == 0)
+        {
+            session.Findings.Add(new Finding(NoRows, Severity.Error, headerLine + 1, "1"));
+        }
+
+        return layout;
+    }
+
+    private static void ReadLines(CsvReader reader, ReturnHeader header, ReturnSession session)
+    {
+        int month = header[ReturnColumns.Month];
+        int departement = header[ReturnColumns.Departement];
+        int territory = header[ReturnColumns.Territory];
+        int indicator = header[ReturnColumns.Indicator];
+        int breakdown = header[ReturnColumns.Breakdown];
+        int category = header[ReturnColumns.Category];
+        int value = header[ReturnColumns.Value];
+        int status = header[ReturnColumns.Status];
+        int comment = header[ReturnColumns.Comment];
+        while (reader.Read())
+        {
+            if (reader.FieldCount != header.FieldCount && !HasItsFields(reader, header, session))
+            {
+                continue;
+            }
+
+            SubmittedLine line = new()
+            {
+                Number = (int)reader.LineNumber,
+                Month = reader.GetSpan(month),
+                Departement = reader.GetSpan(departement),
+                Territory = reader.GetSpan(territory),
+                Indicator = reader.GetSpan(indicator),
+                Breakdown = reader.GetSpan(breakdown),
+                Category = reader.GetSpan(category),
+                Value = reader.GetSpan(value),
+                Status = reader.GetSpan(status),
+                Comment = reader.GetSpan(comment),
+            };
+            if (line.Month.IsEmpty && line.Indicator.IsEmpty && IsBlank(reader))
+            {
+                continue;
+            }
+
+            session.Add(line);
+        }
+    }
+
+    /// <summary>True when the line has the header's cells, but for blank ones at its end; a blank line has none and no fault.</summary>
+    private static bool HasItsFields(CsvReader reader, ReturnHeader header, ReturnSession session)
+    {
+        int filled = FilledFields(reader);
+        if (filled == 0)
+        {
+            return false;
+        }
+
+        if (reader.FieldCount > header.FieldCount && filled <= header.FieldCount)
+        {
+            return true;
+        }
+
+        session.Skip();
+        session.Findings.Add(
+            new Finding(
+                FieldCount,
+                Severity.Error,
+                (int)reader.LineNumber,
+                Math.Min(reader.FieldCount, header.FieldCount).ToString(CultureInfo.InvariantCulture),
+                reader.FieldCount.ToString(CultureInfo.InvariantCulture),
+                header.FieldCount.ToString(CultureInfo.InvariantCulture)
+            )
+        );
+        return false;
+    }
+
+    private static bool IsBlank(CsvReader reader) => FilledFields(reader) == 0;
+
+    private static int FilledFields(CsvReader reader)
+    {
+        int filled = reader.FieldCount;
+        while (filled > 0 && reader.GetSpan(filled - 1).Trim(" \t"u8).IsEmpty)
+        {
+            filled--;
+        }
+
+        return filled;
     }
 
     /// <summary>The separator that occurs most on the first line that is not blank.</summary>

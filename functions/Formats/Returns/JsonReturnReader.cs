@@ -15,109 +15,107 @@ internal static class JsonReturnReader
     public const string NotJson = "F10";
     public const string NotRows = "F11";
 
-    public static SubmittedReturn Read(ReadOnlyMemory<byte> utf8)
+    private static readonly List<string> Columns = [.. ReturnColumns.All];
+
+    public static ReturnLayout Read(ReadOnlyMemory<byte> utf8, ReturnSession session)
     {
-        FindingList findings = new();
-        List<SubmittedRow> rows = [];
         Utf8JsonReader reader = new(utf8.Span);
         try
         {
             _ = reader.Read();
             if (reader.TokenType == JsonTokenType.StartArray)
             {
-                ReadRows(ref reader, utf8.Span, rows, findings);
+                ReadLines(ref reader, utf8.Span, session);
                 _ = reader.Read();
             }
             else
             {
-                findings.Add(At(NotRows, utf8.Span, reader.TokenStartIndex));
+                session.Findings.Add(At(NotRows, utf8.Span, reader.TokenStartIndex));
             }
         }
         catch (JsonException error)
         {
-            rows.Clear();
             int line = (int)(error.LineNumber ?? 0) + 1;
             string column = ((error.BytePositionInLine ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
-            findings.Add(new Finding(NotJson, Severity.Error, line, column));
+            session.Abandon(new Finding(NotJson, Severity.Error, line, column));
         }
 
-        if (rows.Count == 0 && findings.Errors == 0)
+        if (session.Rows == 0 && session.Findings.Errors == 0)
         {
-            findings.Add(new Finding(CsvReturnReader.NoRows, Severity.Error, 1, "1"));
+            session.Findings.Add(new Finding(CsvReturnReader.NoRows, Severity.Error, 1, "1"));
         }
 
-        return new SubmittedReturn(rows, findings);
+        return ReturnLayout.Unread(ReturnFormat.Json);
     }
 
-    private static void ReadRows(
-        ref Utf8JsonReader reader,
-        ReadOnlySpan<byte> utf8,
-        List<SubmittedRow> rows,
-        FindingList findings
-    )
+    private static void ReadLines(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, ReturnSession session)
     {
         LineCounter lines = new();
+        byte[][] cells = new byte[ReturnColumns.All.Count][];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                findings.Add(At(NotRows, utf8, reader.TokenStartIndex));
+                session.Findings.Add(At(NotRows, utf8, reader.TokenStartIndex));
                 reader.Skip();
                 continue;
             }
 
-            rows.Add(ReadRow(ref reader, lines.LineOf(utf8, reader.TokenStartIndex), findings));
+            ReadLine(ref reader, lines.LineOf(utf8, reader.TokenStartIndex), cells, session);
         }
     }
 
-    private static SubmittedRow ReadRow(ref Utf8JsonReader reader, int line, FindingList findings)
+    private static void ReadLine(ref Utf8JsonReader reader, int number, byte[][] cells, ReturnSession session)
     {
-        SubmittedRow row = new() { Line = line };
+        Array.Fill(cells, []);
+        bool valueIsNumber = false;
         HashSet<string> seen = new(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = reader.GetString()!;
-            string column = ReturnHeader.Normalise(name);
+            string column = Latin.Fold(name);
             _ = reader.Read();
             if (!seen.Add(column))
             {
-                findings.Add(new(ReturnHeader.RepeatedColumn, Severity.Error, line, column, name));
+                session.Findings.Add(new(ReturnHeader.RepeatedColumn, Severity.Error, number, column, name));
             }
 
             bool isNumber = reader.TokenType == JsonTokenType.Number;
             if (TextOf(ref reader) is not string text)
             {
-                findings.Add(new(NotRows, Severity.Error, line, column, name));
+                session.Findings.Add(new(NotRows, Severity.Error, number, column, name));
                 continue;
             }
 
-            SubmittedRow? filled = Fill(row, column, text, isNumber);
-            if (filled is null)
+            int position = Columns.IndexOf(column);
+            if (position < 0)
             {
                 string expected = string.Join(", ", ReturnColumns.All);
-                findings.Add(new(ReturnHeader.UnknownColumn, Severity.Error, line, name, name, expected));
+                session.Findings.Add(new(ReturnHeader.UnknownColumn, Severity.Error, number, name, name, expected));
+                continue;
             }
 
-            row = filled ?? row;
+            cells[position] = Encoding.UTF8.GetBytes(text);
+            valueIsNumber |= isNumber && string.Equals(column, ReturnColumns.Value, StringComparison.Ordinal);
         }
 
-        return row;
+        session.Add(
+            new SubmittedLine
+            {
+                Number = number,
+                Month = cells[0],
+                Departement = cells[1],
+                Territory = cells[2],
+                Indicator = cells[3],
+                Breakdown = cells[4],
+                Category = cells[5],
+                Value = cells[6],
+                ValueIsNumber = valueIsNumber,
+                Status = cells[7],
+                Comment = cells[8],
+            }
+        );
     }
-
-    private static SubmittedRow? Fill(SubmittedRow row, string column, string text, bool isNumber) =>
-        column switch
-        {
-            ReturnColumns.Month => row with { Month = text },
-            ReturnColumns.Departement => row with { Departement = text },
-            ReturnColumns.Territory => row with { Territory = text },
-            ReturnColumns.Indicator => row with { Indicator = text },
-            ReturnColumns.Breakdown => row with { Breakdown = text },
-            ReturnColumns.Category => row with { Category = text },
-            ReturnColumns.Value => row with { Value = text, ValueIsNumber = isNumber },
-            ReturnColumns.Status => row with { Status = text },
-            ReturnColumns.Comment => row with { Comment = text },
-            _ => null,
-        };
 
     /// <summary>The text of a scalar; null, with the reader moved past it, when it is an object or an array.</summary>
     private static string? TextOf(ref Utf8JsonReader reader)

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Returns;
 
@@ -11,66 +11,51 @@ public static class ReturnFileReader
     public const string BinaryFile = "F02";
     public const string Spreadsheet = "F03";
 
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-
-    public static SubmittedReturn Read(ReadOnlyMemory<byte> bytes)
+    /// <summary>Pushes the lines of a file into a session, twice when the session finds that it is in another edition.</summary>
+    /// <param name="file">The file; it must be seekable, and is left open. A CSV is streamed: it is never held whole.</param>
+    /// <param name="session">Takes the lines, and what is wrong with the file itself.</param>
+    /// <returns>How the file is laid out.</returns>
+    public static ReturnLayout Read(Stream file, ReturnSession session)
     {
-        if (
-            bytes.Span.StartsWith("PK\u0003\u0004"u8)
-            || bytes.Span.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])
-        )
+        ReturnLayout layout = ReadOnce(file, session);
+        if (session.MustRestart)
         {
-            return Refused(Spreadsheet);
+            session.Restart();
+            layout = ReadOnce(file, session);
         }
 
-        ReadOnlyMemory<byte> text = ToUtf8(bytes);
-        ReadOnlySpan<byte> start = text.Span.TrimStart(" \t\r\n"u8);
-        if (start.IsEmpty)
-        {
-            return Refused(EmptyFile);
-        }
-
-        if (text.Span.Contains((byte)0))
-        {
-            return Refused(BinaryFile);
-        }
-
-        return start[0] is (byte)'[' or (byte)'{' ? JsonReturnReader.Read(text) : CsvReturnReader.Read(text);
+        return layout;
     }
 
-    /// <summary><c>json</c> or <c>csv</c>: the extension the file is kept under.</summary>
-    public static string ExtensionOf(ReadOnlyMemory<byte> bytes) =>
-        ToUtf8(bytes).Span.TrimStart(" \t\r\n"u8) is [(byte)'[' or (byte)'{', ..] ? "json" : "csv";
-
-    /// <summary>UTF-8 without a byte order mark; what is not UTF-8 or UTF-16 is read as Windows-1252, as Excel saves it.</summary>
-    private static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> bytes)
+    /// <summary>As <see cref="Read(Stream, ReturnSession)"/>, from memory.</summary>
+    public static ReturnLayout Read(ReadOnlyMemory<byte> bytes, ReturnSession session)
     {
-        ReadOnlySpan<byte> span = bytes.Span;
-        if (span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
-        {
-            return bytes[3..];
-        }
-
-        if (span.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
-        {
-            return Encoding.Convert(Encoding.Unicode, StrictUtf8, bytes[2..].ToArray());
-        }
-
-        if (span.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
-        {
-            return Encoding.Convert(Encoding.BigEndianUnicode, StrictUtf8, bytes[2..].ToArray());
-        }
-
-        return System.Text.Unicode.Utf8.IsValid(span)
-            ? bytes
-            : Encoding.Convert(Windows1252, StrictUtf8, bytes.ToArray());
+        ArraySegment<byte> array = MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> segment)
+            ? segment
+            : bytes.ToArray();
+        return Read(
+            new MemoryStream(array.Array!, array.Offset, array.Count, writable: false, publiclyVisible: true),
+            session
+        );
     }
 
-    private static SubmittedReturn Refused(string code)
+    private static ReturnLayout ReadOnce(Stream file, ReturnSession session)
     {
-        FindingList findings = new();
-        findings.Add(new Finding(code, Severity.Error, Line: 1, Column: "1"));
-        return new SubmittedReturn([], findings);
+        FileKind kind = FileKind.Of(file);
+        return kind.Content switch
+        {
+            FileContent.Empty => Refuse(session, EmptyFile),
+            FileContent.Binary => Refuse(session, BinaryFile),
+            FileContent.Spreadsheet => Refuse(session, Spreadsheet),
+            FileContent.Json => JsonReturnReader.Read(kind.AllUtf8(file), session),
+            _ when kind.Utf8InMemory(file) is ReadOnlyMemory<byte> utf8 => CsvReturnReader.Read(utf8, session),
+            _ => CsvReturnReader.Read(kind.OpenUtf8(file), session),
+        };
+    }
+
+    private static ReturnLayout Refuse(ReturnSession session, string code)
+    {
+        session.Findings.Add(new Finding(code, Severity.Error, Line: 1, Column: "1"));
+        return ReturnLayout.Unread(ReturnFormat.Csv);
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Returns;
 
@@ -21,6 +19,8 @@ internal sealed class ReturnHeader
 
     public int this[string column] => positions[column];
 
+    public IReadOnlyDictionary<string, int> Positions => positions;
+
     /// <summary>Reads the header; whatever is wrong with it is added to <paramref name="findings"/>.</summary>
     public static ReturnHeader Read(string[] names, int line, FindingList findings)
     {
@@ -33,7 +33,7 @@ internal sealed class ReturnHeader
         ReturnHeader header = new(count);
         for (int position = 0; position < count; position++)
         {
-            string column = Normalise(names[position]);
+            string column = Latin.Fold(names[position]);
             if (!ReturnColumns.All.Contains(column, StringComparer.Ordinal))
             {
                 string expected = string.Join(", ", ReturnColumns.All);
@@ -51,20 +51,5 @@ internal sealed class ReturnHeader
         }
 
         return header;
-    }
-
-    /// <summary>Lower case, without accents or spaces around: <c> Modalité</c> is <c>modalite</c>.</summary>
-    public static string Normalise(string name)
-    {
-        StringBuilder plain = new(name.Length);
-        foreach (char letter in name.Trim().Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
-            {
-                plain.Append(char.ToLowerInvariant(letter));
-            }
-        }
-
-        return plain.ToString();
     }
 }

@@ -23,10 +23,13 @@ public sealed record Finding(
     string? Expected = null
 );
 
-/// <summary>Gathers findings; past <see cref="Kept"/> they are counted and no longer kept.</summary>
+/// <summary>Gathers findings; past <see cref="Kept"/> of one code they are counted and no longer kept.</summary>
 public sealed class FindingList
 {
-    /// <summary>How many findings an answer carries at most: a reader cannot use more, and a file can have millions.</summary>
+    /// <summary>
+    /// How many findings of one code are kept: a reader cannot use more, a file can have millions, and one fault made on
+    /// every line must not hide the others.
+    /// </summary>
     public const int Kept = 1000;
 
     private readonly List<Finding> findings = [];
@@ -34,7 +37,7 @@ public sealed class FindingList
 
     public IReadOnlyList<Finding> Findings => findings;
 
-    /// <summary>How many of each code were added, kept or not.</summary>
+    /// <summary>How many were found of each code, kept or not.</summary>
     public IReadOnlyDictionary<string, int> Counts => counts;
 
     public int Errors { get; private set; }
@@ -52,8 +55,9 @@ public sealed class FindingList
             Warnings++;
         }
 
-        counts[finding.Code] = counts.GetValueOrDefault(finding.Code) + 1;
-        if (findings.Count < Kept)
+        int ofCode = counts.GetValueOrDefault(finding.Code) + 1;
+        counts[finding.Code] = ofCode;
+        if (ofCode <= Kept)
         {
             findings.Add(finding);
         }

@@ -91,6 +91,9 @@ public sealed class CellSpace
     /// <summary>Position of the indicator with that packed code (see <see cref="CodeIndex.Pack"/>), or -1.</summary>
     internal int IndicatorAt(ulong code) => indicatorIndex.Find(code);
 
+    /// <summary>Position of the indicator with that code, in whatever case, or -1.</summary>
+    internal int IndicatorAt(string code) => indicatorIndex.Find(code.ToUpperInvariant());
+
     /// <summary>Number of the cell from packed codes; -1 when the breakdown, -2 when the category does not fit.</summary>
     internal int CellAt(int indicator, ulong breakdown, ulong category)
     {

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Observatoire.Statistics.Nomenclature;
 
 /// <summary>Positions by code, for codes of one to eight ASCII characters packed in a number: no text is made to look one up.</summary>
@@ -16,13 +18,22 @@ public sealed class CodeIndex
     /// </summary>
     public static ulong Pack(ReadOnlySpan<byte> code)
     {
-        ulong packed = 0;
-        for (int at = code.Length - 1; at >= 0; at--)
+        // Two reads that overlap cover any length from two to eight: the bytes they share are the same bits.
+        switch (code.Length)
         {
-            packed = (packed << 8) | code[at];
+            case 0:
+                return 0;
+            case 1:
+                return code[0];
+            case < 4:
+                return BinaryPrimitives.ReadUInt16LittleEndian(code)
+                    | ((ulong)BinaryPrimitives.ReadUInt16LittleEndian(code[^2..]) << ((code.Length - 2) * 8));
+            case < 8:
+                return BinaryPrimitives.ReadUInt32LittleEndian(code)
+                    | ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(code[^4..]) << ((code.Length - 4) * 8));
+            default:
+                return BinaryPrimitives.ReadUInt64LittleEndian(code);
         }
-
-        return packed;
     }
 
     /// <exception cref="InvalidDataException">When the code is empty, too long, not ASCII or given twice.</exception>
@@ -46,6 +57,12 @@ public sealed class CodeIndex
 
         Put(key, position);
     }
+
+    /// <returns>The position, or -1 when the code is not there or could not be one.</returns>
+    public int Find(string code) =>
+        code.Length is 0 or > LongestCode || !code.All(char.IsAscii)
+            ? -1
+            : Find(Pack([.. code.Select(each => (byte)each)]));
 
     /// <returns>The position, or -1 when the code is not there.</returns>
     public int Find(ulong key)

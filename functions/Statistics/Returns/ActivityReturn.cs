@@ -1,25 +1,7 @@
+using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Time;
 
 namespace Observatoire.Statistics.Returns;
-
-/// <summary>Why a cell has a value, or has none.</summary>
-public enum ValueStatus
-{
-    /// <summary>A value, counted.</summary>
-    Reported,
-
-    /// <summary>A value, estimated (E).</summary>
-    Estimated,
-
-    /// <summary>No value: missing (M).</summary>
-    Missing,
-
-    /// <summary>No value: not applicable here (X).</summary>
-    NotApplicable,
-
-    /// <summary>No value yet: announced late (R).</summary>
-    Delayed,
-}
 
 /// <summary>One figure of a return. A value exactly when the status is Reported or Estimated; missing is not zero.</summary>
 /// <param name="Indicator">Code of the indicator.</param>
@@ -29,7 +11,7 @@ public enum ValueStatus
 /// <param name="Value">In the unit of the indicator.</param>
 /// <param name="Status">See <see cref="ValueStatus"/>.</param>
 /// <param name="Comment">What the département wrote beside it; may be empty.</param>
-public sealed record ReturnCell(
+public readonly record struct ReturnCell(
     string Indicator,
     string Territory,
     string Breakdown,
@@ -43,20 +25,36 @@ public sealed record ReturnCell(
 /// <param name="Departement">INSEE code.</param>
 /// <param name="Month">The month it is about.</param>
 /// <param name="Edition">Id of the nomenclature edition it was checked against.</param>
-/// <param name="Cells">In the order of the file.</param>
-public sealed record ActivityReturn(
-    string Departement,
-    ReferenceMonth Month,
-    string Edition,
-    IReadOnlyList<ReturnCell> Cells
-)
+/// <param name="Cells">Its figures.</param>
+public sealed record ActivityReturn(string Departement, ReferenceMonth Month, string Edition, MonthCells Cells)
 {
+    /// <summary>Every figure the return gives or says it lacks: the whole département's first, then each territory's.</summary>
+    public IEnumerable<ReturnCell> Figures =>
+        Cells.All.SelectMany(territory =>
+            Enumerable
+                .Range(0, territory.Count)
+                .Where(cell => territory.StatusOf(cell) != ValueStatus.Absent)
+                .Select(cell => Figure(territory, cell))
+        );
+
     /// <summary>The value for the whole département and all categories, or null when it gave none.</summary>
-    public double? TotalOf(string indicator) =>
-        Cells
-            .FirstOrDefault(cell =>
-                string.Equals(cell.Indicator, indicator, StringComparison.Ordinal)
-                && cell is { Territory.Length: 0, Breakdown.Length: 0 }
-            )
-            ?.Value;
+    public double? TotalOf(string indicator)
+    {
+        int cell = Cells.Space.Find(indicator);
+        return cell >= 0 && Cells.Whole.HasValue(cell) ? Cells.Whole.Hundredths(cell) / 100d : null;
+    }
+
+    private ReturnCell Figure(TerritoryCells territory, int cell)
+    {
+        CellName name = Cells.Space.Names[cell];
+        return new ReturnCell(
+            name.Indicator.Code,
+            territory.Code,
+            name.Breakdown,
+            name.Category,
+            territory.HasValue(cell) ? territory.Hundredths(cell) / 100d : null,
+            territory.StatusOf(cell),
+            territory.CommentOf(cell)
+        );
+    }
 }

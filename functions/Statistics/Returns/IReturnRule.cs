@@ -1,17 +1,29 @@
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Organisations;
 using Observatoire.Statistics.Time;
 
 namespace Observatoire.Statistics.Returns;
 
-/// <summary>What the rules need to know beside the file.</summary>
-/// <param name="Edition">The edition in force in the month of the return.</param>
-/// <param name="Departement">Code of the département the return is for.</param>
-/// <param name="Month">The month the return is for.</param>
-public sealed record CheckScope(NomenclatureEdition Edition, string Departement, ReferenceMonth Month);
+/// <summary>What the rules look at: one month of a return, and what is known beside it.</summary>
+/// <param name="Edition">The edition the return is in.</param>
+/// <param name="Month">The month of the figures.</param>
+/// <param name="Cells">The figures.</param>
+/// <param name="Organisation">How the département says it is organised; null when it is not known.</param>
+/// <param name="History">What it sent before, and the other months of the same file.</param>
+/// <param name="Doubts">The indicators whose figures may stand on lines that could not be read.</param>
+public sealed record RuleScope(
+    NomenclatureEdition Edition,
+    ReferenceMonth Month,
+    MonthCells Cells,
+    Organisation? Organisation,
+    ReturnHistory History,
+    Doubts Doubts
+);
 
-/// <summary>One rule: it says everything it finds, and never throws on a bad file.</summary>
+/// <summary>One rule over the figures of a month: it says everything it finds, and never throws on a bad file.</summary>
+/// <remarks>A figure that is absent, missing or unreadable is not zero: a rule that needs it finds nothing.</remarks>
 public interface IReturnRule
 {
-    void Check(IReadOnlyList<SubmittedRow> rows, CheckScope scope, FindingList findings);
+    void Check(RuleScope scope, FindingList findings);
 }

@@ -18,13 +18,52 @@ public enum NumberReading
 /// <summary>Numbers as French files write them: decimal comma or point, spaces between thousands.</summary>
 public static partial class ReturnNumber
 {
-    /// <param name="text">As written; no-break spaces (U+00A0, U+202F, U+2009) are read as spaces.</param>
-    /// <param name="isNumber">True when the format says it is a number with a decimal point (JSON).</param>
-    /// <param name="decimals">How many decimals the indicator allows.</param>
-    /// <param name="value">The number, when the answer is Number.</param>
-    public static NumberReading Read(string text, bool isNumber, int decimals, out double value)
+    /// <summary>Reads the plain forms, <c>1234</c> <c>1234,5</c> <c>1234.50</c>, without making a text of them.</summary>
+    /// <returns>The value in hundredths; -1 when the cell is anything else and is to be read by <see cref="Read"/>.</returns>
+    internal static long ReadPlain(ReadOnlySpan<byte> cell)
     {
-        value = 0;
+        if (cell.Length is 0 or > 10 || (cell[0] == (byte)'0' && cell.Length > 1 && char.IsAsciiDigit((char)cell[1])))
+        {
+            return -1;
+        }
+        unchecked
+        {
+            long whole = 0;
+            int at = 0;
+            for (; at < cell.Length; at++)
+            {
+                uint digit = (uint)cell[at] - '0';
+                if (digit > 9)
+                {
+                    break;
+                }
+
+                whole = whole * 10 + digit;
+            }
+
+            if (at == cell.Length)
+            {
+                return at < 10 ? whole * 100 : -1;
+            }
+
+            if (at == 0 || cell[at] is not ((byte)',' or (byte)'.'))
+            {
+                return -1;
+            }
+
+            uint first = at + 1 < cell.Length ? (uint)cell[at + 1] - '0' : 10;
+            uint second = at + 2 < cell.Length ? (uint)cell[at + 2] - '0' : 0;
+            return first > 9 || second > 9 || cell.Length > at + 3 ? -1 : whole * 100 + first * 10 + second;
+        }
+    }
+
+    /// <param name="text">As written; no-break spaces (U+00A0, U+202F, U+2009) are read as spaces.</param>
+    /// <param name="isNumber">True when the format says it is a number with a decimal point (JSON, a workbook).</param>
+    /// <param name="decimals">How many decimals the indicator allows.</param>
+    /// <param name="hundredths">The number, in hundredths, when the answer is Number.</param>
+    public static NumberReading Read(string text, bool isNumber, int decimals, out long hundredths)
+    {
+        hundredths = 0;
         string plain = text.Trim().Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('\u2009', ' ');
         if (!isNumber && AmbiguousThousands().IsMatch(plain))
         {
@@ -40,7 +79,10 @@ public static partial class ReturnNumber
         NumberStyles styles = isNumber
             ? NumberStyles.Float
             : NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        if (!decimal.TryParse(canonical, styles, CultureInfo.InvariantCulture, out decimal exact))
+        if (
+            !decimal.TryParse(canonical, styles, CultureInfo.InvariantCulture, out decimal exact)
+            || decimal.Abs(exact) >= 1_000_000_000_000m
+        )
         {
             return NumberReading.NotANumber;
         }
@@ -50,14 +92,24 @@ public static partial class ReturnNumber
             return NumberReading.Negative;
         }
 
+        if (isNumber)
+        {
+            // A workbook keeps 0.1 + 0.2 as 0.30000000000000004: what its decimals cannot hold is not what was typed.
+            exact = decimal.Round(exact, 9);
+        }
+
         if (decimal.Round(exact, decimals) != exact)
         {
             return NumberReading.TooManyDecimals;
         }
 
-        value = (double)exact;
+        hundredths = (long)(exact * 100);
         return NumberReading.Number;
     }
+
+    /// <summary>A value as a message shows it: <c>1234,5</c>.</summary>
+    internal static string Write(long hundredths) =>
+        (hundredths / 100m).ToString("0.##", CultureInfo.InvariantCulture).Replace('.', ',');
 
     [GeneratedRegex(
         @"^-?([0-9]+|[0-9]{1,3}( [0-9]{3})+)([.,][0-9]+)?$",

@@ -1,4 +1,3 @@
-using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Statistics.Returns.Rules;
@@ -6,35 +5,41 @@ namespace Observatoire.Statistics.Returns.Rules;
 /// <summary>
 /// N02: the breakdown is one the indicator has, and the category one of its categories; both empty for a total.
 /// </summary>
-public sealed class BreakdownIsAllowed : IReturnRule
+internal static class BreakdownIsAllowed
 {
     public const string Code = "N02";
 
-    public void Check(IReadOnlyList<SubmittedRow> rows, CheckScope scope, FindingList findings)
+    /// <returns>The cell, when the codes fit but for their case or spaces; else -1, the fault being said.</returns>
+    public static int Find(
+        ReturnSession session,
+        in SubmittedLine line,
+        NomenclatureEdition edition,
+        IndicatorDefinition indicator
+    )
     {
-        foreach (SubmittedRow row in rows)
+        string breakdown = SubmittedLine.TextOf(line.Breakdown);
+        string category = SubmittedLine.TextOf(line.Category);
+        int cell = edition.Cells.Find(indicator.Code, breakdown.ToUpperInvariant(), category.ToUpperInvariant());
+        if (cell >= 0)
         {
-            string breakdown = row.Breakdown.Trim();
-            string category = row.Category.Trim();
-            if (scope.Edition.FindIndicator(row.Indicator.Trim()) is not IndicatorDefinition indicator)
-            {
-                continue;
-            }
-
-            if (breakdown.Length > 0 && !indicator.Breakdowns.Contains(breakdown, StringComparer.Ordinal))
-            {
-                string allowed = string.Join(", ", indicator.Breakdowns.Prepend("« »"));
-                findings.Add(new(Code, Severity.Error, row.Line, ReturnColumns.Breakdown, breakdown, allowed));
-            }
-            else if (!IsCategory(scope.Edition, breakdown, category))
-            {
-                string allowed =
-                    breakdown.Length == 0 ? "« »" : string.Join(", ", scope.Edition.CategoriesOf(breakdown));
-                findings.Add(new(Code, Severity.Error, row.Line, ReturnColumns.Category, category, allowed));
-            }
+            return cell;
         }
-    }
 
-    private static bool IsCategory(NomenclatureEdition edition, string breakdown, string category) =>
-        breakdown.Length == 0 ? category.Length == 0 : edition.HasCategory(breakdown, category);
+        if (
+            breakdown.Length > 0
+            && !indicator.Breakdowns.Contains(breakdown.ToUpperInvariant(), StringComparer.Ordinal)
+        )
+        {
+            string allowed = string.Join(", ", indicator.Breakdowns.Prepend("« »"));
+            session.Report(Code, line.Number, ReturnColumns.Breakdown, breakdown, allowed);
+        }
+        else
+        {
+            string allowed =
+                breakdown.Length == 0 ? "« »" : string.Join(", ", edition.CategoriesOf(breakdown.ToUpperInvariant()));
+            session.Report(Code, line.Number, ReturnColumns.Category, category, allowed);
+        }
+
+        return -1;
+    }
 }

@@ -1,9 +1,7 @@
-using Observatoire.Statistics.Findings;
-
 namespace Observatoire.Statistics.Returns.Rules;
 
 /// <summary>R37: every line is about the département of the return; a leading zero lost by a spreadsheet is forgiven.</summary>
-public sealed class DepartementMatches : IReturnRule
+internal static class DepartementMatches
 {
     public const string Code = "R37";
 
@@ -14,16 +12,15 @@ public sealed class DepartementMatches : IReturnRule
         return code.Length == 1 && char.IsAsciiDigit(code[0]) ? "0" + code : code;
     }
 
-    public void Check(IReadOnlyList<SubmittedRow> rows, CheckScope scope, FindingList findings)
-    {
-        foreach (SubmittedRow row in rows)
-        {
-            if (!string.Equals(Normalise(row.Departement), scope.Departement, StringComparison.Ordinal))
-            {
-                findings.Add(
-                    new(Code, Severity.Error, row.Line, ReturnColumns.Departement, row.Departement, scope.Departement)
-                );
-            }
-        }
-    }
+    public static bool Holds(ReadOnlySpan<byte> cell, string departement) =>
+        string.Equals(Normalise(SubmittedLine.TextOf(cell)), departement, StringComparison.Ordinal);
+
+    public static void Report(ReturnSession session, in SubmittedLine line, string departement) =>
+        session.Report(
+            Code,
+            line.Number,
+            ReturnColumns.Departement,
+            SubmittedLine.TextOf(line.Departement),
+            departement
+        );
 }

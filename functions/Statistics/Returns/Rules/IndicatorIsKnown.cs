@@ -1,23 +1,48 @@
-using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Statistics.Returns.Rules;
 
-/// <summary>N01: the indicator is a code of the edition in force.</summary>
-public sealed class IndicatorIsKnown : IReturnRule
+/// <summary>N01: the indicator is one of the edition's; N05: it is not one that is computed from others.</summary>
+internal static class IndicatorIsKnown
 {
     public const string Code = "N01";
+    public const string Derived = "N05";
 
-    public void Check(IReadOnlyList<SubmittedRow> rows, CheckScope scope, FindingList findings)
+    public static void Report(ReturnSession session, in SubmittedLine line, NomenclatureEdition edition)
     {
-        string expected = string.Join(", ", scope.Edition.Indicators.Select(indicator => indicator.Code));
-        foreach (SubmittedRow row in rows)
+        string written = SubmittedLine.TextOf(line.Indicator);
+        if (edition.FindIndicator(written.ToUpperInvariant()) is { Formula: RatioFormula formula })
         {
-            if (scope.Edition.FindIndicator(row.Indicator.Trim()) is null)
+            session.Report(Derived, line.Number, ReturnColumns.Indicator, written, formula.ToString());
+        }
+        else
+        {
+            string nearest = Nearest(written, edition);
+            session.Report(Code, line.Number, ReturnColumns.Indicator, written, nearest);
+            session.Doubts.Add(nearest);
+        }
+    }
+
+    /// <summary>The code that is most like what was written: a slip of one or two letters is the usual fault.</summary>
+    private static string Nearest(string written, NomenclatureEdition edition) =>
+        edition.Sent.Select(indicator => indicator.Code).MinBy(code => Distance(written.ToUpperInvariant(), code))
+        ?? "";
+
+    private static int Distance(string left, string right)
+    {
+        int[] row = [.. Enumerable.Range(0, right.Length + 1)];
+        for (int i = 1; i <= left.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= right.Length; j++)
             {
-                findings.Add(
-                    new(Code, Severity.Error, row.Line, ReturnColumns.Indicator, row.Indicator.Trim(), expected)
-                );
+                int above = row[j];
+                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (left[i - 1] == right[j - 1] ? 0 : 1));
+                diagonal = above;
             }
         }
+
+        return row[^1];
     }
 }

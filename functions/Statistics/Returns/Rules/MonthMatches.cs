@@ -1,21 +1,12 @@
-using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Time;
 
 namespace Observatoire.Statistics.Returns.Rules;
 
-/// <summary>R36: every line is about the month of the return, written <c>2018-12</c>.</summary>
-public sealed class MonthMatches : IReturnRule
+/// <summary>R36: every line is about the month of the return.</summary>
+internal static class MonthMatches
 {
     public const string Code = "R36";
 
-    public void Check(IReadOnlyList<SubmittedRow> rows, CheckScope scope, FindingList findings)
-    {
-        string expected = scope.Month.ToString();
-        foreach (SubmittedRow row in rows)
-        {
-            if (!string.Equals(row.Month.Trim(), expected, StringComparison.Ordinal))
-            {
-                findings.Add(new(Code, Severity.Error, row.Line, ReturnColumns.Month, row.Month, expected));
-            }
-        }
-    }
+    public static void Report(ReturnSession session, in SubmittedLine line, ReferenceMonth asked) =>
+        session.Report(Code, line.Number, ReturnColumns.Month, SubmittedLine.TextOf(line.Month), asked.ToString());
 }

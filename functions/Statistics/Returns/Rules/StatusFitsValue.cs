@@ -1,20 +1,53 @@
-using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Statistics.Returns.Rules;
 
 /// <summary>
-/// R34: a blank value says why (M missing, X not applicable, R announced late); a value is counted (empty) or
-/// estimated (E). A true zero is written 0.
+/// R34: a blank value says why (M missing, X not applicable, R announced late) and a zero is written 0; R34S: the status
+/// is one there is; R34V: a status that says there is no value has none.
 /// </summary>
-public sealed class StatusFitsValue : IReturnRule
+internal static class StatusFitsValue
 {
-    public const string Unknown = "R34S";
     public const string BlankWithoutStatus = "R34";
+    public const string Unknown = "R34S";
     public const string ValueWithBlankStatus = "R34V";
 
-    /// <summary>The status a cell has, or null when the letter is not one of them.</summary>
-    public static ValueStatus? Read(string written) =>
-        written.Trim().ToUpperInvariant() switch
+    /// <summary>Reads value and status together, the slow way.</summary>
+    /// <param name="session">Where faults are said.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="value">The value in hundredths; 0 when there is none.</param>
+    /// <param name="indicator">What the value is of; null when that is not known.</param>
+    /// <returns>The status; Faulty when a fault was said.</returns>
+    public static ValueStatus Read(
+        ReturnSession session,
+        in SubmittedLine line,
+        ref long value,
+        IndicatorDefinition? indicator
+    )
+    {
+        value = 0;
+        bool blank = SubmittedLine.TextOf(line.Value).Length == 0;
+        long? read = blank ? null : ValueIsWritten.Read(session, line, indicator);
+        string written = SubmittedLine.TextOf(line.Status);
+        switch (Of(written))
+        {
+            case null:
+                session.Report(Unknown, line.Number, ReturnColumns.Status, written, "« », E, M, X, R");
+                return ValueStatus.Faulty;
+            case ValueStatus.Reported or ValueStatus.Estimated when blank:
+                session.Report(BlankWithoutStatus, line.Number, ReturnColumns.Value, "", "0, M, X, R");
+                return ValueStatus.Faulty;
+            case ValueStatus.Missing or ValueStatus.NotApplicable or ValueStatus.Delayed when !blank:
+                session.Report(ValueWithBlankStatus, line.Number, ReturnColumns.Status, written, "« », E");
+                return ValueStatus.Faulty;
+            case ValueStatus status:
+                value = read ?? 0;
+                return blank || read is not null ? status : ValueStatus.Faulty;
+        }
+    }
+
+    private static ValueStatus? Of(string written) =>
+        written.ToUpperInvariant() switch
         {
             "" => ValueStatus.Reported,
             "E" => ValueStatus.Estimated,
@@ -23,44 +56,4 @@ public sealed class StatusFitsValue : IReturnRule
             "R" => ValueStatus.Delayed,
             _ => null,
         };
-
-    public void Check(IReadOnlyList<SubmittedRow> rows, CheckScope scope, FindingList findings)
-    {
-        foreach (SubmittedRow row in rows)
-        {
-            bool blank = string.IsNullOrWhiteSpace(row.Value);
-            Finding? finding = Read(row.Status) switch
-            {
-                null => new(
-                    Unknown,
-                    Severity.Error,
-                    row.Line,
-                    ReturnColumns.Status,
-                    row.Status.Trim(),
-                    "« », E, M, X, R"
-                ),
-                ValueStatus.Reported or ValueStatus.Estimated when blank => new(
-                    BlankWithoutStatus,
-                    Severity.Error,
-                    row.Line,
-                    ReturnColumns.Value,
-                    "",
-                    "0, M, X, R"
-                ),
-                ValueStatus.Missing or ValueStatus.NotApplicable or ValueStatus.Delayed when !blank => new(
-                    ValueWithBlankStatus,
-                    Severity.Error,
-                    row.Line,
-                    ReturnColumns.Status,
-                    row.Status.Trim(),
-                    "« », E"
-                ),
-                _ => null,
-            };
-            if (finding is not null)
-            {
-                findings.Add(finding);
-            }
-        }
-    }
 }

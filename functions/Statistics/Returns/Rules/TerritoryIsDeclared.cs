@@ -2,21 +2,41 @@ using Observatoire.Statistics.Findings;
 
 namespace Observatoire.Statistics.Returns.Rules;
 
-/// <summary>
-/// N04: a line about a part of the département names a declared territory. No territory can be declared yet, so only
-/// whole-département lines (an empty territory) pass.
-/// </summary>
-public sealed class TerritoryIsDeclared : IReturnRule
+/// <summary>N04: a line about a part of the département names a territory it has declared for that month.</summary>
+internal sealed class TerritoryIsDeclared : IReturnRule
 {
     public const string Code = "N04";
 
-    public void Check(IReadOnlyList<SubmittedRow> rows, CheckScope scope, FindingList findings)
+    public void Check(RuleScope scope, FindingList findings)
     {
-        foreach (SubmittedRow row in rows)
+        if (scope.Cells.Territories.Count == 0)
         {
-            if (!string.IsNullOrWhiteSpace(row.Territory))
+            return;
+        }
+
+        string[] declared = Declared(scope);
+        string expected = string.Join(", ", declared.DefaultIfEmpty("« »"));
+        foreach (TerritoryCells territory in scope.Cells.Territories)
+        {
+            if (!declared.Contains(territory.Code, StringComparer.Ordinal))
             {
-                findings.Add(new(Code, Severity.Error, row.Line, ReturnColumns.Territory, row.Territory.Trim(), "« »"));
+                Report(territory, expected, findings);
+            }
+        }
+    }
+
+    internal static string[] Declared(RuleScope scope) =>
+        [.. scope.Organisation?.TerritoriesIn(scope.Month).Select(each => each.Code) ?? []];
+
+    private static void Report(TerritoryCells territory, string expected, FindingList findings)
+    {
+        for (int cell = 0; cell < territory.Count; cell++)
+        {
+            if (territory.StatusOf(cell) != ValueStatus.Absent)
+            {
+                findings.Add(
+                    new(Code, Severity.Error, territory.LineOf(cell), ReturnColumns.Territory, territory.Code, expected)
+                );
             }
         }
     }

@@ -1,4 +1,3 @@
-using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Statistics.Returns.Rules;
@@ -6,54 +5,41 @@ namespace Observatoire.Statistics.Returns.Rules;
 /// <summary>
 /// R38: a value is a number that reads one way only, with the decimals its unit allows; R22: it is not negative.
 /// </summary>
-public sealed class ValueIsWritten : IReturnRule
+internal static class ValueIsWritten
 {
     public const string NotANumber = "R38";
     public const string Ambiguous = "R38A";
     public const string TooManyDecimals = "R38D";
     public const string Negative = "R22";
 
-    public void Check(IReadOnlyList<SubmittedRow> rows, CheckScope scope, FindingList findings)
+    /// <returns>The value in hundredths, or null, the fault being said.</returns>
+    public static long? Read(ReturnSession session, in SubmittedLine line, IndicatorDefinition? indicator)
     {
-        foreach (SubmittedRow row in rows)
+        string written = SubmittedLine.TextOf(line.Value);
+        int decimals = indicator?.Decimals ?? IndicatorDefinition.MostDecimals;
+        NumberReading reading = ReturnNumber.Read(written, line.ValueIsNumber, decimals, out long hundredths);
+        string? code = reading switch
         {
-            if (string.IsNullOrWhiteSpace(row.Value))
-            {
-                continue;
-            }
-
-            int decimals =
-                scope.Edition.FindIndicator(row.Indicator.Trim())?.Decimals ?? IndicatorDefinition.MostDecimals;
-            NumberReading reading = ReturnNumber.Read(row.Value, row.ValueIsNumber, decimals, out _);
-            string? code = reading switch
-            {
-                NumberReading.Number => null,
-                NumberReading.NotANumber => NotANumber,
-                NumberReading.Ambiguous => Ambiguous,
-                NumberReading.Negative => Negative,
-                NumberReading.TooManyDecimals => TooManyDecimals,
-            };
-            if (code is not null)
-            {
-                findings.Add(
-                    new(
-                        code,
-                        Severity.Error,
-                        row.Line,
-                        ReturnColumns.Value,
-                        row.Value,
-                        Expected(reading, row.Value, decimals)
-                    )
-                );
-            }
+            NumberReading.Number => null,
+            NumberReading.NotANumber => NotANumber,
+            NumberReading.Ambiguous => Ambiguous,
+            NumberReading.Negative => Negative,
+            NumberReading.TooManyDecimals => TooManyDecimals,
+        };
+        if (code is null)
+        {
+            return hundredths;
         }
+
+        session.Report(code, line.Number, ReturnColumns.Value, written, Expected(reading, written, decimals));
+        return null;
     }
 
     private static string Expected(NumberReading reading, string written, int decimals) =>
         reading switch
         {
-            NumberReading.Ambiguous when decimals > 0 => Readings(written.Trim()),
-            NumberReading.Ambiguous => WithoutMark(written.Trim()),
+            NumberReading.Ambiguous when decimals > 0 => Readings(written),
+            NumberReading.Ambiguous => WithoutMark(written),
             _ when decimals == 0 => "1234",
             _ => "1234," + new string('5', decimals),
         };

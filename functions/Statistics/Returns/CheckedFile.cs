@@ -1,0 +1,21 @@
+using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Statistics.Returns;
+
+/// <summary>The verdict on a file, and its typed returns when nothing forbids them.</summary>
+/// <param name="Departement">Whose figures they are; null when the file does not say so legibly.</param>
+/// <param name="Months">The months it is about, in order.</param>
+/// <param name="Returns">One a month, in order; empty exactly when there is an error.</param>
+/// <param name="Findings">Everything found.</param>
+/// <param name="Rows">Number of lines read, header excluded.</param>
+public sealed record CheckedFile(
+    string? Departement,
+    IReadOnlyList<ReferenceMonth> Months,
+    IReadOnlyList<ActivityReturn> Returns,
+    FindingList Findings,
+    int Rows
+)
+{
+    public bool Accepted => Returns.Count > 0;
+}

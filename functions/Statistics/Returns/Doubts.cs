@@ -1,0 +1,17 @@
+namespace Observatoire.Statistics.Returns;
+
+/// <summary>
+/// The indicators a faulty line was, or may have been, about: their figures are in the file though not in the cells, so
+/// that a rule on what is absent, or on a sum, would say a second time what is already said.
+/// </summary>
+public sealed class Doubts
+{
+    private readonly HashSet<string> codes = new(StringComparer.Ordinal);
+    private bool all;
+
+    public bool Contains(string indicator) => all || codes.Contains(indicator);
+
+    internal void Add(string indicator) => codes.Add(indicator);
+
+    internal void AddAll() => all = true;
+}

@@ -1,0 +1,215 @@
+using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Organisations;
+using Observatoire.Statistics.Returns.Rules;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Statistics.Returns;
+
+/// <summary>One file being checked: it takes the lines in their order, then gives the verdict. Not for two threads.</summary>
+/// <remarks>
+/// The edition is that of the file's first month. A file whose codes are those of the latest edition, about months before
+/// it, is history sent in that edition: then <see cref="MustRestart"/> is true once the lines are read, and they are to
+/// be read again.
+/// </remarks>
+public sealed class ReturnSession
+{
+    /// <summary>A month with fewer than this share of the lines of the fullest month of a file is a slip of the pen.</summary>
+    private const double LeastShareOfAMonth = 0.1;
+
+    private readonly ReturnCheck check;
+    private readonly ReturnAsk ask;
+    private readonly Dictionary<ReferenceMonth, MonthCells> months = [];
+    private LineReading? reading;
+    private NomenclatureEdition? edition;
+    private readonly Doubts doubts = new();
+    private bool restarted;
+    private bool abandoned;
+
+    internal ReturnSession(ReturnCheck check, ReturnAsk ask) => (this.check, this.ask) = (check, ask);
+
+    /// <summary>What was found so far; readers add the faults of the file itself.</summary>
+    public FindingList Findings { get; private set; } = new();
+
+    /// <summary>Whose figures they are; null until a line says so.</summary>
+    public string? Departement { get; private set; }
+
+    /// <summary>The months of the lines read so far, in order.</summary>
+    public IReadOnlyList<ReferenceMonth> Months => [.. months.Keys.Order()];
+
+    /// <summary>Number of lines added.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>True when the lines must be read again from the first, after <see cref="Restart"/>.</summary>
+    public bool MustRestart =>
+        !restarted && !abandoned && reading is { PrefersLatest: true } && months.Keys.All(IsRetrospectiveInLatest);
+
+    internal ReturnAsk Ask => ask;
+
+    internal Doubts Doubts => doubts;
+
+    /// <summary>Forgets every line and finding; the lines are then read in the latest edition.</summary>
+    public void Restart()
+    {
+        restarted = true;
+        months.Clear();
+        Findings = new FindingList();
+        (reading, edition, Departement, Rows) = (null, null, null, 0);
+    }
+
+    /// <summary>The file could not be read to its end: this is said, and nothing of what was read before it.</summary>
+    public void Abandon(Finding finding)
+    {
+        months.Clear();
+        Findings = new FindingList();
+        Findings.Add(finding);
+        (reading, edition, Departement) = (null, null, null);
+        abandoned = true;
+    }
+
+    /// <summary>A line could not be read at all: what it was about is not known, so nothing is said to be absent.</summary>
+    public void Skip() => doubts.AddAll();
+
+    public void Add(in SubmittedLine line)
+    {
+        Rows++;
+        if (reading is null && !Start(line))
+        {
+            return;
+        }
+
+        reading!.Read(line);
+    }
+
+    /// <summary>The verdict, once every line is added.</summary>
+    /// <param name="organisation">How the département says it is organised; null when it has not said.</param>
+    /// <param name="history">What it sent before; <see cref="ReturnHistory.None"/> where the caller may not know it.</param>
+    public CheckedFile Complete(Organisation? organisation, ReturnHistory history)
+    {
+        if (edition is null || reading is null)
+        {
+            return new CheckedFile(Departement, Months, [], Findings, Rows);
+        }
+
+        RefuseStrayMonths();
+        ReturnHistory all = history.With(months);
+        RuleBook book = check.BookOf(edition);
+        foreach (ReferenceMonth month in Months)
+        {
+            book.Check(new RuleScope(edition, month, months[month], organisation, all, doubts), Findings);
+        }
+
+        IReadOnlyList<ActivityReturn> returns =
+            Findings.Errors > 0
+                ? []
+                :
+                [
+                    .. Months.Select(month => new ActivityReturn(
+                        Departement!,
+                        month,
+                        edition.Period.Id,
+                        months[month]
+                    )),
+                ];
+        return new CheckedFile(Departement, Months, returns, Findings, Rows);
+    }
+
+    /// <summary>The cells of a month, or null when no return may be about it; what forbids it is said once a month.</summary>
+    internal MonthCells? OpenMonth(ReferenceMonth month, int line)
+    {
+        if (months.TryGetValue(month, out MonthCells? cells))
+        {
+            return cells;
+        }
+
+        if (month >= ask.CurrentMonth)
+        {
+            string last = ask.CurrentMonth.PlusMonths(-1).ToString();
+            Report(MonthIsOver.Code, line, ReturnColumns.Month, month.ToString(), last);
+        }
+
+        cells = new MonthCells(edition!.Cells) { FirstLine = line };
+        months.Add(month, cells);
+        return cells;
+    }
+
+    internal void Report(string code, int line, string column, string? found, string? expected) =>
+        Findings.Add(new Finding(code, Severity.Error, line, column, found, expected));
+
+    /// <summary>Whose figures, which month, in which edition: from what is asked, else from the first line.</summary>
+    private bool Start(in SubmittedLine line)
+    {
+        ReferenceMonth? month = ask.Month ?? MonthText.Read(SubmittedLine.TextOf(line.Month));
+        if (month is null)
+        {
+            if (Rows == 1)
+            {
+                Report(
+                    MonthIsWritten.Code,
+                    line.Number,
+                    ReturnColumns.Month,
+                    SubmittedLine.TextOf(line.Month),
+                    "AAAA-MM"
+                );
+            }
+
+            return false;
+        }
+
+        edition = EditionOf(month.Value);
+        if (edition is null)
+        {
+            if (Rows == 1)
+            {
+                string earliest = check.Editions.Editions[0].Period.First.ToString();
+                Report(MonthHasEdition.Code, line.Number, ReturnColumns.Month, month.Value.ToString(), earliest);
+            }
+
+            return false;
+        }
+
+        string written = SubmittedLine.TextOf(line.Departement);
+        Departement = ask.Departement ?? DepartementMatches.Normalise(written);
+        if (edition.FindDepartement(Departement) is null)
+        {
+            Report(DepartementIsKnown.Code, line.Number, ReturnColumns.Departement, written, "01 … 976");
+            (Departement, edition) = (null, null);
+            return false;
+        }
+
+        reading = new LineReading(this, edition, restarted ? null : check.Editions.Latest, Departement);
+        return true;
+    }
+
+    private NomenclatureEdition? EditionOf(ReferenceMonth month) =>
+        !restarted && check.Editions.InForce(month) is NomenclatureEdition inForce ? inForce
+        : check.Editions.Latest.Period.Covers(month) || IsRetrospectiveInLatest(month) ? check.Editions.Latest
+        : null;
+
+    private bool IsRetrospectiveInLatest(ReferenceMonth month) =>
+        check.Editions.Latest.Period.Covers(month) || month >= check.Editions.Latest.Period.RetrospectiveFrom;
+
+    private void RefuseStrayMonths()
+    {
+        if (ask.Month is not null || months.Count < 2)
+        {
+            return;
+        }
+
+        (ReferenceMonth fullest, MonthCells most) = months.MaxBy(pair => pair.Value.Rows);
+        foreach ((ReferenceMonth month, MonthCells stray) in months.ToArray())
+        {
+            if (stray.Rows < LeastShareOfAMonth * most.Rows)
+            {
+                months.Remove(month);
+                foreach (int line in stray.All.SelectMany(LinesOf))
+                {
+                    Report(MonthMatches.Code, line, ReturnColumns.Month, month.ToString(), fullest.ToString());
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<int> LinesOf(TerritoryCells territory) =>
+        Enumerable.Range(0, territory.Count).Select(territory.LineOf).Where(line => line > 0);
+}

@@ -1,0 +1,54 @@
+using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Returns.Rules;
+
+namespace Observatoire.Statistics.Returns;
+
+/// <summary>The rules of an edition, ready to apply: each rule the edition lists, in the class of its form.</summary>
+public sealed class RuleBook
+{
+    private readonly IReadOnlyList<IReturnRule> rules;
+
+    /// <exception cref="InvalidDataException">When the edition lists a rule that no class applies; the message names it.</exception>
+    public RuleBook(NomenclatureEdition edition) =>
+        rules = [
+            new TerritoryIsDeclared(),
+            new CompulsoryIsPresent(),
+            .. edition.Rules.SelectMany(rule => Of(rule, edition)),
+        ];
+
+    public void Check(RuleScope scope, FindingList findings)
+    {
+        foreach (IReturnRule rule in rules)
+        {
+            rule.Check(scope, findings);
+        }
+    }
+
+    private static IEnumerable<IReturnRule> Of(EditionRule rule, NomenclatureEdition edition) =>
+        rule switch
+        {
+            { Relation: not null } => [new RelationHolds(rule, edition)],
+            { Together.Count: 2 } => [new ZeroTogether(rule, edition)],
+            { Opening: not null, Closing: not null } => [new OpensAsClosed(rule, edition)],
+            { Indicator: not null, Axis: not null, Value: not null } => [new OrganisationAllows(rule, edition)],
+            { Categories: not null } => [],
+            { Code: CategoriesMakeTotal.Code } => [new CategoriesMakeTotal(edition)],
+            { Code: TerritoriesMakeTotal.Code } => [new TerritoriesMakeTotal(edition)],
+            { Code: SeasonalChange.Code } => [new SeasonalChange(rule, edition)],
+            { Code: SeasonalLevel.Code } => [new SeasonalLevel(rule, edition)],
+            { Code: CopyOfLastMonth.Code } => [new CopyOfLastMonth(rule)],
+            { Code: RoundedFigures.Code } => [new RoundedFigures(rule)],
+            { Code: TerritoryHasLines.Code } => [new TerritoryHasLines()],
+            _ => throw new InvalidDataException($"Rule {rule.Code} of edition {edition.Period.Id} has no known form."),
+        };
+
+    internal static Severity SeverityOf(EditionRule rule) => rule.Warning ? Severity.Warning : Severity.Error;
+
+    /// <summary>A bound the edition gives by name.</summary>
+    /// <exception cref="InvalidDataException">When it gives none.</exception>
+    internal static double Bound(EditionRule rule, string name) =>
+        rule.Bounds.TryGetValue(name, out double bound)
+            ? bound
+            : throw new InvalidDataException($"Rule {rule.Code} has no bound « {name} ».");
+}

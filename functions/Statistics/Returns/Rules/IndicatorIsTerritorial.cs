@@ -1,0 +1,16 @@
+namespace Observatoire.Statistics.Returns.Rules;
+
+/// <summary>N06: a figure given for a territory is of an indicator that is followed by territory.</summary>
+internal static class IndicatorIsTerritorial
+{
+    public const string Code = "N06";
+
+    public static void Report(ReturnSession session, in SubmittedLine line) =>
+        session.Report(
+            Code,
+            line.Number,
+            ReturnColumns.Territory,
+            SubmittedLine.TextOf(line.Territory),
+            SubmittedLine.TextOf(line.Indicator)
+        );
+}

@@ -1,0 +1,10 @@
+namespace Observatoire.Statistics.Returns.Rules;
+
+/// <summary>R36F: a line says its month legibly.</summary>
+internal static class MonthIsWritten
+{
+    public const string Code = "R36F";
+
+    public static void Report(ReturnSession session, in SubmittedLine line) =>
+        session.Report(Code, line.Number, ReturnColumns.Month, SubmittedLine.TextOf(line.Month), "AAAA-MM");
+}

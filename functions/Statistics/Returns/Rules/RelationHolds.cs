@@ -1,0 +1,109 @@
+using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Nomenclature;
+
+namespace Observatoire.Statistics.Returns.Rules;
+
+/// <summary>
+/// A relation between sums of indicators holds: in the whole département, in each territory, and in each category of the
+/// breakdowns the rule names. Over several months it is checked for the whole département, on the sums of the months.
+/// </summary>
+internal sealed class RelationHolds : IReturnRule
+{
+    // Factors and values are both in hundredths.
+    private const long Unit = 100;
+
+    private readonly EditionRule rule;
+    private readonly LinearRelation relation;
+    private readonly CompiledRelation[] compiled;
+
+    public RelationHolds(EditionRule rule, NomenclatureEdition edition)
+    {
+        this.rule = rule;
+        relation = rule.Relation!;
+        compiled =
+        [
+            new CompiledRelation(relation, edition.Cells, "", ""),
+            .. rule.By.SelectMany(
+                breakdown => edition.CategoriesOf(breakdown),
+                (breakdown, category) => new CompiledRelation(relation, edition.Cells, breakdown, category)
+            ),
+        ];
+    }
+
+    public void Check(RuleScope scope, FindingList findings)
+    {
+        if (rule.Months > 1)
+        {
+            CheckMonths(scope, findings);
+            return;
+        }
+
+        foreach (TerritoryCells territory in scope.Cells.All)
+        {
+            foreach (CompiledRelation each in compiled)
+            {
+                if (each.Sides(territory) is (long left, long right) && !Holds(left, right))
+                {
+                    findings.Add(
+                        Found(territory.LineOf(each.FirstCell), left, right, cell => territory.Hundredths(cell), each)
+                    );
+                }
+            }
+        }
+    }
+
+    private void CheckMonths(RuleScope scope, FindingList findings)
+    {
+        CompiledRelation total = compiled[0];
+        Dictionary<int, long> sums = [];
+        foreach (int cell in total.Cells)
+        {
+            if (SumOverMonths(scope, cell) is not long sum)
+            {
+                return;
+            }
+
+            sums[cell] = sum;
+        }
+
+        (long left, long right) = total.Sides(cell => sums[cell]);
+        if (!Holds(left, right))
+        {
+            findings.Add(Found(scope.Cells.Whole.LineOf(total.FirstCell), left, right, cell => sums[cell], total));
+        }
+    }
+
+    private long? SumOverMonths(RuleScope scope, int cell)
+    {
+        if (!scope.Cells.Whole.HasValue(cell))
+        {
+            return null;
+        }
+
+        long sum = scope.Cells.Whole.Hundredths(cell);
+        string indicator = scope.Cells.Space.Names[cell].Indicator.Code;
+        for (int back = 1; back < rule.Months; back++)
+        {
+            if (scope.History.TotalOf(indicator, scope.Month.PlusMonths(-back)) is not long earlier)
+            {
+                return null;
+            }
+
+            sum += earlier;
+        }
+
+        return sum;
+    }
+
+    private bool Holds(long left, long right) => relation.Kind == RelationKind.Equal ? left == right : left <= right;
+
+    private Finding Found(int line, long left, long right, Func<int, long> value, CompiledRelation each) =>
+        new(
+            rule.Code,
+            RuleBook.SeverityOf(rule),
+            line,
+            ReturnColumns.Value,
+            each.Describe(each.Left, value, left / Unit),
+            (relation.Kind == RelationKind.Equal ? "" : "≤ ") + each.Describe(each.Right, value, right / Unit)
+        );
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Nomenclature;
+
+namespace Observatoire.Statistics.Returns.Rules;
+
+/// <summary>
+/// R33: too many counts end in 0 or 5 to have been counted; those already said to be estimated (E) are left out.
+/// </summary>
+internal sealed class RoundedFigures(EditionRule rule) : IReturnRule
+{
+    public const string Code = "R33";
+
+    private readonly double share = RuleBook.Bound(rule, "share");
+    private readonly long smallest = (long)RuleBook.Bound(rule, "smallest") * 100;
+    private readonly int least = (int)RuleBook.Bound(rule, "least");
+
+    public void Check(RuleScope scope, FindingList findings)
+    {
+        int counts = 0;
+        int rounded = 0;
+        foreach (TerritoryCells territory in scope.Cells.All)
+        {
+            for (int cell = 0; cell < territory.Count; cell++)
+            {
+                if (
+                    territory.StatusOf(cell) == ValueStatus.Reported
+                    && territory.Hundredths(cell) >= smallest
+                    && scope.Cells.Space.Names[cell].Indicator.Decimals == 0
+                )
+                {
+                    counts++;
+                    rounded += territory.Hundredths(cell) % 500 == 0 ? 1 : 0;
+                }
+            }
+        }
+
+        if (counts >= least && rounded > share * counts)
+        {
+            string found = (100d * rounded / counts).ToString("0", CultureInfo.InvariantCulture) + " %";
+            string expected = (100 * share).ToString("0", CultureInfo.InvariantCulture) + " %";
+            findings.Add(
+                new(Code, RuleBook.SeverityOf(rule), scope.Cells.FirstLine, ReturnColumns.Value, found, expected)
+            );
+        }
+    }
+}
