@@ -26,11 +26,7 @@ public static class FactFile
                         $"{name.Indicator.Code}/{name.Breakdown}/{name.Category}"
                     ),
                 ],
-                activityReturn.Cells.All.ToDictionary(
-                    territory => territory.Code,
-                    FiguresOf,
-                    StringComparer.Ordinal
-                )
+                activityReturn.Cells.All.ToDictionary(territory => territory.Code, FiguresOf, StringComparer.Ordinal)
             ),
             FactJsonContext.Default.FactJson
         );
@@ -58,7 +54,8 @@ public static class FactFile
 
             return new ActivityReturn(facts.Departement, ReferenceMonth.Parse(facts.Month), facts.Edition, cells);
         }
-        catch (Exception error) when (error is JsonException or FormatException or IndexOutOfRangeException or OverflowException)
+        catch (Exception error)
+            when (error is JsonException or FormatException or IndexOutOfRangeException or OverflowException)
         {
             throw new InvalidDataException("The fact file cannot be read.", error);
         }

@@ -1,4 +1,3 @@
-
 namespace Observatoire.Formats.Returns;
 
 /// <summary>What kind of file a return came in.</summary>

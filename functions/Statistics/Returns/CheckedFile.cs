@@ -17,5 +17,8 @@ public sealed record CheckedFile(
     int Rows
 )
 {
+    /// <summary>The lines that carry a comment: a warning on one of them is explained by it.</summary>
+    public IReadOnlySet<int> CommentedLines { get; init; } = new HashSet<int>();
+
     public bool Accepted => Returns.Count > 0;
 }

@@ -96,6 +96,9 @@ public sealed class TerritoryCells(string code, int count)
     /// <summary>What was written beside the figure; empty when nothing was.</summary>
     public string CommentOf(int cell) => comments?.GetValueOrDefault(cell) ?? "";
 
+    /// <summary>Lines of the file that carry a comment.</summary>
+    public IEnumerable<int> CommentedLines => comments?.Keys.Select(cell => lines[cell]) ?? [];
+
     public void Set(int cell, ValueStatus status, long value, int line)
     {
         statuses[cell] = status;

@@ -111,7 +111,11 @@ public sealed class ReturnSession
                         months[month]
                     )),
                 ];
-        return new CheckedFile(Departement, Months, returns, Findings, Rows);
+        HashSet<int> commented =
+        [
+            .. months.Values.SelectMany(month => month.All).SelectMany(each => each.CommentedLines),
+        ];
+        return new CheckedFile(Departement, Months, returns, Findings, Rows) { CommentedLines = commented };
     }
 
     /// <summary>The cells of a month, or null when no return may be about it; what forbids it is said once a month.</summary>

@@ -14,6 +14,7 @@ public sealed class RuleBook
         rules = [
             new TerritoryIsDeclared(),
             new CompulsoryIsPresent(),
+            new TerritoryHasLines(),
             .. edition.Rules.SelectMany(rule => Of(rule, edition)),
         ];
 
@@ -39,7 +40,7 @@ public sealed class RuleBook
             { Code: SeasonalLevel.Code } => [new SeasonalLevel(rule, edition)],
             { Code: CopyOfLastMonth.Code } => [new CopyOfLastMonth(rule)],
             { Code: RoundedFigures.Code } => [new RoundedFigures(rule)],
-            { Code: TerritoryHasLines.Code } => [new TerritoryHasLines()],
+            { Code: "R39" } => [],
             _ => throw new InvalidDataException($"Rule {rule.Code} of edition {edition.Period.Id} has no known form."),
         };
 

@@ -12,7 +12,7 @@ internal sealed class RoundedFigures(EditionRule rule) : IReturnRule
     public const string Code = "R33";
 
     private readonly double share = RuleBook.Bound(rule, "share");
-    private readonly long smallest = (long)RuleBook.Bound(rule, "smallest") * 100;
+    private readonly long smallest = (long)RuleBook.Bound(rule, "from") * 100;
     private readonly int least = (int)RuleBook.Bound(rule, "least");
 
     public void Check(RuleScope scope, FindingList findings)

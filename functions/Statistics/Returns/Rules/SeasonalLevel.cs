@@ -11,14 +11,15 @@ internal sealed class SeasonalLevel(EditionRule rule, NomenclatureEdition editio
 {
     public const string Code = "R31";
 
-    // Makes the median absolute deviation of a normal distribution its standard deviation.
-    private const double Normal = 0.6745;
     private const int Year = 12;
 
-    private readonly double limit = RuleBook.Bound(rule, "z");
+    private readonly double limit = RuleBook.Bound(rule, "score");
+
+    // Makes the median absolute deviation of a normal distribution its standard deviation.
+    private readonly double scale = RuleBook.Bound(rule, "scale");
     private readonly int months = (int)RuleBook.Bound(rule, "months");
     private readonly int fewest = (int)RuleBook.Bound(rule, "fewest");
-    private readonly double least = RuleBook.Bound(rule, "least");
+    private readonly double least = RuleBook.Bound(rule, "floor");
     private readonly double share = RuleBook.Bound(rule, "share");
     private readonly int[] counts = SeasonalChange.CountsOf(edition);
 
@@ -61,7 +62,7 @@ internal sealed class SeasonalLevel(EditionRule rule, NomenclatureEdition editio
         double centre = median;
         double deviation = Median([.. changes.Select(each => Math.Abs(each - centre))]);
         double distance = Math.Abs(change - median);
-        return deviation > 0 ? Normal * distance / deviation > limit : distance > Math.Max(least, share * level);
+        return deviation > 0 ? scale * distance / deviation > limit : distance > Math.Max(least, share * level);
     }
 
     private double[] ChangesBefore(RuleScope scope, string indicator)
