@@ -90,8 +90,7 @@ internal static class JsonReturnReader
             int position = Columns.IndexOf(column);
             if (position < 0)
             {
-                string expected = string.Join(", ", ReturnColumns.All);
-                session.Findings.Add(new(ReturnHeader.UnknownColumn, Severity.Error, number, name, name, expected));
+                session.Findings.Add(ReturnHeader.Unknown(name, number));
                 continue;
             }
 

@@ -1,5 +1,7 @@
+using System.Text;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Returns;
+using Observatoire.Statistics.Returns.Privacy;
 
 namespace Observatoire.Formats.Returns;
 
@@ -9,6 +11,9 @@ internal sealed class ReturnHeader
     public const string MissingColumn = "F04";
     public const string UnknownColumn = "F05";
     public const string RepeatedColumn = "F09";
+
+    /// <summary>The column an annotated copy adds: the copy, mended, may be sent as it is.</summary>
+    public const string Annotations = "anomalies";
 
     private readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
 
@@ -34,10 +39,14 @@ internal sealed class ReturnHeader
         for (int position = 0; position < count; position++)
         {
             string column = Latin.Fold(names[position]);
+            if (string.Equals(column, Annotations, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             if (!ReturnColumns.All.Contains(column, StringComparer.Ordinal))
             {
-                string expected = string.Join(", ", ReturnColumns.All);
-                findings.Add(new(UnknownColumn, Severity.Error, line, names[position], names[position], expected));
+                findings.Add(Unknown(names[position], line));
             }
             else if (!header.positions.TryAdd(column, position))
             {
@@ -51,5 +60,17 @@ internal sealed class ReturnHeader
         }
 
         return header;
+    }
+
+    /// <summary>What is said of a column that a return does not have; one that names people is not repeated.</summary>
+    public static Finding Unknown(string name, int line)
+    {
+        if (PrivacyGuard.FindInTitle(Encoding.UTF8.GetBytes(name)) is PersonalMark mark)
+        {
+            return new Finding(PersonalMarkCodes.Of(mark), Severity.Error, line);
+        }
+
+        string expected = string.Join(", ", ReturnColumns.All);
+        return new Finding(UnknownColumn, Severity.Error, line, name, name, expected);
     }
 }

@@ -5,7 +5,7 @@ namespace Observatoire.Formats.Verdicts;
 /// <summary>The verdict on a file: the same from a check, a deposit and the check in the browser.</summary>
 /// <param name="Accepted">True when nothing forbids the deposit.</param>
 /// <param name="ToExplain">True when only warnings without a reason forbid it.</param>
-/// <param name="Findings">What was found, in the order of the lines; at most <see cref="FindingList.Kept"/>.</param>
+/// <param name="Findings">What was found, in the order of the lines; at most <see cref="FindingList.Kept"/> of a code.</param>
 /// <param name="Groups">The same gathered by what mends it, errors first.</param>
 /// <param name="Counts">How much was read and found.</param>
 /// <param name="Departement">Whose figures they are; null when the file does not say so legibly.</param>
@@ -22,7 +22,7 @@ public sealed record VerdictAnswer(
 
 /// <summary>
 /// One finding with its words; <paramref name="Cell"/> is its address in the sheet, such as <c>G12</c>, null where the
-/// file has no such place.
+/// file has no such place; <paramref name="Explained"/> is true for a warning that a comment or a coded reason explains.
 /// </summary>
 public sealed record FindingAnswer(
     string Code,
@@ -32,6 +32,7 @@ public sealed record FindingAnswer(
     string? Cell,
     string? Found,
     string? Expected,
+    bool Explained,
     string Message,
     string MessageEn
 );

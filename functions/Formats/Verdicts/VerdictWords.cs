@@ -1,6 +1,7 @@
+using Observatoire.Formats.Returns;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Time;
+using Observatoire.Statistics.Returns;
 
 namespace Observatoire.Formats.Verdicts;
 
@@ -10,22 +11,23 @@ public sealed class VerdictWords(FindingCatalogue catalogue)
 {
     private const int LinesOfGroup = 50;
 
-    /// <param name="accepted">Whether the file could be deposited as it is.</param>
-    /// <param name="found">Everything found in it.</param>
-    /// <param name="rows">Lines read, header excluded.</param>
-    /// <param name="departement">Whose figures they are, when known.</param>
-    /// <param name="months">The months they are about.</param>
-    public VerdictAnswer Of(
-        bool accepted,
-        FindingList found,
-        int rows,
-        string? departement,
-        IReadOnlyList<ReferenceMonth> months
-    ) =>
-        new(
-            accepted,
-            ToExplain: false,
-            [.. found.Findings.OrderBy(finding => finding.Line ?? 0).Select(Word)],
+    /// <param name="file">What was found in the file.</param>
+    /// <param name="layout">How the file is laid out, to name its cells.</param>
+    /// <param name="reasons">Codes of the rules whose warnings the sender explains by a coded reason.</param>
+    public VerdictAnswer Of(CheckedFile file, ReturnLayout layout, IReadOnlySet<string> reasons)
+    {
+        FindingList found = file.Findings;
+        FindingAnswer[] findings =
+        [
+            .. found
+                .Findings.OrderBy(finding => finding.Line ?? 0)
+                .Select(finding => Word(finding, layout, IsExplained(finding, file, reasons))),
+        ];
+        bool toExplain = found.Errors == 0 && found.Findings.Any(each => !IsExplained(each, file, reasons));
+        return new VerdictAnswer(
+            file.Accepted && !toExplain,
+            toExplain,
+            findings,
             [
                 .. found
                     .Findings.GroupBy(finding => (finding.Code, finding.Severity))
@@ -34,12 +36,17 @@ public sealed class VerdictWords(FindingCatalogue catalogue)
                     .ThenBy(group => group.Key.Code, StringComparer.Ordinal)
                     .Select(group => Gather(group.Key.Code, group.Key.Severity, found, group)),
             ],
-            new VerdictCounts(rows, found.Errors, found.Warnings, found.Findings.Count),
-            departement,
-            [.. months.Select(month => month.ToString())]
+            new VerdictCounts(file.Rows, found.Errors, found.Warnings, findings.Length),
+            file.Departement,
+            [.. file.Months.Select(month => month.ToString())]
         );
+    }
 
-    private FindingAnswer Word(Finding finding)
+    private static bool IsExplained(Finding finding, CheckedFile file, IReadOnlySet<string> reasons) =>
+        finding.Severity == Severity.Warning
+        && (reasons.Contains(finding.Code) || (finding.Line is int line && file.CommentedLines.Contains(line)));
+
+    private FindingAnswer Word(Finding finding, ReturnLayout layout, bool explained)
     {
         BilingualText words = catalogue.Describe(finding);
         return new FindingAnswer(
@@ -47,9 +54,10 @@ public sealed class VerdictWords(FindingCatalogue catalogue)
             NameOf(finding.Severity),
             finding.Line,
             finding.Column,
-            null,
+            layout.CellName(finding.Line, finding.Column),
             finding.Found,
             finding.Expected,
+            explained,
             words.Fr,
             words.En
         );

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.IO.Pipelines;
+using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 
 namespace Observatoire.Host.Hosting;
@@ -15,13 +15,14 @@ public static class RequestBytes
         "text/tab-separated-values",
         "application/csv",
         "application/vnd.ms-excel",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "application/json",
         "application/octet-stream",
         "application/x-www-form-urlencoded",
     ];
 
-    /// <returns>The bytes, or the answer that says why they are not read.</returns>
-    public static async Task<(ReadOnlyMemory<byte> Bytes, IResult? Refusal)> ReadAsync(
+    /// <returns>The file, to be disposed by the caller, or the answer that says why it is not read.</returns>
+    public static async Task<(ReceivedFile? File, IResult? Refusal)> ReadAsync(
         HttpRequest request,
         Settings settings,
         CancellationToken cancellation
@@ -29,35 +30,65 @@ public static class RequestBytes
     {
         if (request.ContentType is { Length: > 0 } type && !IsAccepted(type))
         {
-            return (default, Problem.Of("not-a-return-format", type));
+            return (null, Problem.Of("not-a-return-format", type));
         }
 
         if (request.ContentLength > settings.MaxReturnBytes)
         {
-            return (default, TooLarge(settings));
+            return (null, TooLarge(settings));
         }
 
-        ArrayBufferWriter<byte> bytes = new((int)Math.Max(request.ContentLength ?? 0, 4096));
-        while (true)
+        Stream content = OpenFor(request.ContentLength ?? 0);
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        try
         {
-            ReadResult read = await request.BodyReader.ReadAsync(cancellation);
-            if (bytes.WrittenCount + read.Buffer.Length > settings.MaxReturnBytes)
+            while (true)
             {
+                ReadResult read = await request.BodyReader.ReadAsync(cancellation);
+                if (content.Length + read.Buffer.Length > settings.MaxReturnBytes)
+                {
+                    request.BodyReader.AdvanceTo(read.Buffer.End);
+                    await content.DisposeAsync();
+                    return (null, TooLarge(settings));
+                }
+
+                content = await SpillAsync(content, content.Length + read.Buffer.Length, cancellation);
+                foreach (ReadOnlyMemory<byte> segment in read.Buffer)
+                {
+                    hash.AppendData(segment.Span);
+                    await content.WriteAsync(segment, cancellation);
+                }
+
                 request.BodyReader.AdvanceTo(read.Buffer.End);
-                return (default, TooLarge(settings));
-            }
-
-            foreach (ReadOnlyMemory<byte> segment in read.Buffer)
-            {
-                bytes.Write(segment.Span);
-            }
-
-            request.BodyReader.AdvanceTo(read.Buffer.End);
-            if (read.IsCompleted)
-            {
-                return (bytes.WrittenMemory, null);
+                if (read.IsCompleted)
+                {
+                    return (new ReceivedFile(content, Convert.ToHexStringLower(hash.GetHashAndReset())), null);
+                }
             }
         }
+        catch
+        {
+            await content.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static Stream OpenFor(long length) =>
+        length > ReceivedFile.LargestInMemory ? ReceivedFile.OpenTemporary() : new MemoryStream((int)length);
+
+    /// <summary>The same content, in a temporary file once it is too long for memory.</summary>
+    private static async Task<Stream> SpillAsync(Stream content, long length, CancellationToken cancellation)
+    {
+        if (content is not MemoryStream || length <= ReceivedFile.LargestInMemory)
+        {
+            return content;
+        }
+
+        FileStream file = ReceivedFile.OpenTemporary();
+        content.Position = 0;
+        await content.CopyToAsync(file, cancellation);
+        await content.DisposeAsync();
+        return file;
     }
 
     private static IResult TooLarge(Settings settings) =>

@@ -1,4 +1,5 @@
 using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Returns.Privacy;
 using Observatoire.Statistics.Time;
 
 namespace Observatoire.Statistics.Returns;
@@ -19,6 +20,10 @@ public sealed record CheckedFile(
 {
     /// <summary>The lines that carry a comment: a warning on one of them is explained by it.</summary>
     public IReadOnlySet<int> CommentedLines { get; init; } = new HashSet<int>();
+
+    /// <summary>The findings of what looks personal: with one of them, nothing of the file may be kept.</summary>
+    public IEnumerable<Finding> Personal =>
+        Findings.Findings.Where(finding => PersonalMarkCodes.IsPersonal(finding.Code));
 
     public bool Accepted => Returns.Count > 0;
 }

@@ -109,6 +109,12 @@ internal sealed class LineReading
             status = StatusFitsValue.Read(session, line, ref value, indicator < 0 ? null : edition.Sent[indicator]);
         }
 
+        bool commented = line.Comment.Length > 0;
+        if (commented)
+        {
+            session.ReportPersonal(line.Number, ReturnColumns.Comment, line.Comment);
+        }
+
         if (!counts)
         {
             if (indicator >= 0)
@@ -126,9 +132,9 @@ internal sealed class LineReading
         }
 
         territory.Set(cell, status, value, line.Number);
-        if (line.Comment.Length > 0)
+        if (commented && SubmittedLine.TextOf(line.Comment) is { Length: > 0 } comment)
         {
-            territory.SetComment(cell, SubmittedLine.TextOf(line.Comment));
+            territory.SetComment(cell, comment);
         }
     }
 
@@ -184,7 +190,7 @@ internal sealed class LineReading
         string code = key == 0 ? "" : SubmittedLine.TextOf(line.Territory);
         if (code.Length > CodeIndex.LongestCode)
         {
-            session.Report(TerritoryIsDeclared.Code, line.Number, ReturnColumns.Territory, code, "T01");
+            session.Report(TerritoryIsDeclared.Code, line.Number, ReturnColumns.Territory, line.Territory, "T01");
             (territory, territoryKey) = (null, Unpacked);
             return;
         }

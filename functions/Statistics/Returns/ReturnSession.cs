@@ -1,6 +1,7 @@
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Organisations;
+using Observatoire.Statistics.Returns.Privacy;
 using Observatoire.Statistics.Returns.Rules;
 using Observatoire.Statistics.Time;
 
@@ -16,6 +17,19 @@ public sealed class ReturnSession
 {
     /// <summary>A month with fewer than this share of the lines of the fullest month of a file is a slip of the pen.</summary>
     private const double LeastShareOfAMonth = 0.1;
+
+    private static readonly Dictionary<string, GuardedColumn> Guarded = new(StringComparer.Ordinal)
+    {
+        [ReturnColumns.Month] = GuardedColumn.Month,
+        [ReturnColumns.Departement] = GuardedColumn.Departement,
+        [ReturnColumns.Territory] = GuardedColumn.Territory,
+        [ReturnColumns.Indicator] = GuardedColumn.Indicator,
+        [ReturnColumns.Breakdown] = GuardedColumn.Breakdown,
+        [ReturnColumns.Category] = GuardedColumn.Category,
+        [ReturnColumns.Value] = GuardedColumn.Value,
+        [ReturnColumns.Status] = GuardedColumn.Status,
+        [ReturnColumns.Comment] = GuardedColumn.Comment,
+    };
 
     private readonly ReturnCheck check;
     private readonly ReturnAsk ask;
@@ -140,6 +154,28 @@ public sealed class ReturnSession
     internal void Report(string code, int line, string column, string? found, string? expected) =>
         Findings.Add(new Finding(code, Severity.Error, line, column, found, expected));
 
+    /// <summary>Says that a cell is not what was expected; or, where it carries something personal, that alone.</summary>
+    internal void Report(string code, int line, string column, ReadOnlySpan<byte> cell, string? expected)
+    {
+        if (!ReportPersonal(line, column, cell))
+        {
+            Report(code, line, column, SubmittedLine.TextOf(cell), expected);
+        }
+    }
+
+    /// <summary>Says that a cell carries something personal, if it does; what it carries is never repeated.</summary>
+    internal bool ReportPersonal(int line, string column, ReadOnlySpan<byte> cell)
+    {
+        NomenclatureEdition guarding = edition ?? check.Editions.Latest;
+        PersonalMark? mark = check.BookOf(guarding).Guard.Find(cell, Guarded[column], ask.Month);
+        if (mark is PersonalMark found)
+        {
+            Findings.Add(new Finding(PersonalMarkCodes.Of(found), Severity.Error, line, column));
+        }
+
+        return mark is not null;
+    }
+
     /// <summary>Whose figures, which month, in which edition: from what is asked, else from the first line.</summary>
     private bool Start(in SubmittedLine line)
     {
@@ -148,13 +184,7 @@ public sealed class ReturnSession
         {
             if (Rows == 1)
             {
-                Report(
-                    MonthIsWritten.Code,
-                    line.Number,
-                    ReturnColumns.Month,
-                    SubmittedLine.TextOf(line.Month),
-                    "AAAA-MM"
-                );
+                MonthIsWritten.Report(this, line);
             }
 
             return false;
@@ -176,7 +206,7 @@ public sealed class ReturnSession
         Departement = ask.Departement ?? DepartementMatches.Normalise(written);
         if (edition.FindDepartement(Departement) is null)
         {
-            Report(DepartementIsKnown.Code, line.Number, ReturnColumns.Departement, written, "01 … 976");
+            Report(DepartementIsKnown.Code, line.Number, ReturnColumns.Departement, line.Departement, "01 … 976");
             (Departement, edition) = (null, null);
             return false;
         }

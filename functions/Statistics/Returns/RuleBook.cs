@@ -1,5 +1,6 @@
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Returns.Privacy;
 using Observatoire.Statistics.Returns.Rules;
 
 namespace Observatoire.Statistics.Returns;
@@ -10,13 +11,25 @@ public sealed class RuleBook
     private readonly IReadOnlyList<IReturnRule> rules;
 
     /// <exception cref="InvalidDataException">When the edition lists a rule that no class applies; the message names it.</exception>
-    public RuleBook(NomenclatureEdition edition) =>
-        rules = [
+    public RuleBook(NomenclatureEdition edition)
+    {
+        Guard = new PrivacyGuard(
+            edition
+                .Cells.Names.SelectMany(name => new[] { name.Breakdown, name.Category })
+                .Where(code => code.Length > 0)
+                .Distinct(StringComparer.Ordinal)
+        );
+        rules =
+        [
             new TerritoryIsDeclared(),
             new CompulsoryIsPresent(),
             new TerritoryHasLines(),
             .. edition.Rules.SelectMany(rule => Of(rule, edition)),
         ];
+    }
+
+    /// <summary>Tells what is personal in a cell from the codes of the edition.</summary>
+    public PrivacyGuard Guard { get; }
 
     public void Check(RuleScope scope, FindingList findings)
     {
@@ -40,7 +53,7 @@ public sealed class RuleBook
             { Code: SeasonalLevel.Code } => [new SeasonalLevel(rule, edition)],
             { Code: CopyOfLastMonth.Code } => [new CopyOfLastMonth(rule)],
             { Code: RoundedFigures.Code } => [new RoundedFigures(rule)],
-            { Code: "R39" } => [],
+            { Code: CrossingIsCoarse.Rule } => [new CrossingIsCoarse()],
             _ => throw new InvalidDataException($"Rule {rule.Code} of edition {edition.Period.Id} has no known form."),
         };
 

@@ -31,13 +31,13 @@ internal static class BreakdownIsAllowed
         )
         {
             string allowed = string.Join(", ", indicator.Breakdowns.Prepend("« »"));
-            session.Report(Code, line.Number, ReturnColumns.Breakdown, breakdown, allowed);
+            session.Report(Code, line.Number, ReturnColumns.Breakdown, line.Breakdown, allowed);
         }
         else
         {
             string allowed =
                 breakdown.Length == 0 ? "« »" : string.Join(", ", edition.CategoriesOf(breakdown.ToUpperInvariant()));
-            session.Report(Code, line.Number, ReturnColumns.Category, category, allowed);
+            session.Report(Code, line.Number, ReturnColumns.Category, line.Category, allowed);
         }
 
         return -1;

@@ -16,11 +16,5 @@ internal static class DepartementMatches
         string.Equals(Normalise(SubmittedLine.TextOf(cell)), departement, StringComparison.Ordinal);
 
     public static void Report(ReturnSession session, in SubmittedLine line, string departement) =>
-        session.Report(
-            Code,
-            line.Number,
-            ReturnColumns.Departement,
-            SubmittedLine.TextOf(line.Departement),
-            departement
-        );
+        session.Report(Code, line.Number, ReturnColumns.Departement, line.Departement, departement);
 }

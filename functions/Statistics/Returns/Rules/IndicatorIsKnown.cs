@@ -13,12 +13,12 @@ internal static class IndicatorIsKnown
         string written = SubmittedLine.TextOf(line.Indicator);
         if (edition.FindIndicator(written.ToUpperInvariant()) is { Formula: RatioFormula formula })
         {
-            session.Report(Derived, line.Number, ReturnColumns.Indicator, written, formula.ToString());
+            session.Report(Derived, line.Number, ReturnColumns.Indicator, line.Indicator, formula.ToString());
         }
         else
         {
             string nearest = Nearest(written, edition);
-            session.Report(Code, line.Number, ReturnColumns.Indicator, written, nearest);
+            session.Report(Code, line.Number, ReturnColumns.Indicator, line.Indicator, nearest);
             session.Doubts.Add(nearest);
         }
     }

@@ -10,7 +10,7 @@ internal static class IndicatorIsTerritorial
             Code,
             line.Number,
             ReturnColumns.Territory,
-            SubmittedLine.TextOf(line.Territory),
+            line.Territory,
             SubmittedLine.TextOf(line.Indicator)
         );
 }

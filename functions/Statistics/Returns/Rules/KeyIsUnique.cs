@@ -12,7 +12,7 @@ internal static class KeyIsUnique
             Code,
             line.Number,
             ReturnColumns.Indicator,
-            SubmittedLine.TextOf(line.Indicator),
+            line.Indicator,
             first.ToString(CultureInfo.InvariantCulture)
         );
 }

@@ -6,5 +6,5 @@ internal static class MonthIsWritten
     public const string Code = "R36F";
 
     public static void Report(ReturnSession session, in SubmittedLine line) =>
-        session.Report(Code, line.Number, ReturnColumns.Month, SubmittedLine.TextOf(line.Month), "AAAA-MM");
+        session.Report(Code, line.Number, ReturnColumns.Month, line.Month, "AAAA-MM");
 }

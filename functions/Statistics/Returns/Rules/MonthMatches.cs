@@ -8,5 +8,5 @@ internal static class MonthMatches
     public const string Code = "R36";
 
     public static void Report(ReturnSession session, in SubmittedLine line, ReferenceMonth asked) =>
-        session.Report(Code, line.Number, ReturnColumns.Month, SubmittedLine.TextOf(line.Month), asked.ToString());
+        session.Report(Code, line.Number, ReturnColumns.Month, line.Month, asked.ToString());
 }

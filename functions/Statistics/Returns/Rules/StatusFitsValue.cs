@@ -32,7 +32,7 @@ internal static class StatusFitsValue
         switch (Of(written))
         {
             case null:
-                session.Report(Unknown, line.Number, ReturnColumns.Status, written, "« », E, M, X, R");
+                session.Report(Unknown, line.Number, ReturnColumns.Status, line.Status, "« », E, M, X, R");
                 return ValueStatus.Faulty;
             case ValueStatus.Reported or ValueStatus.Estimated when blank:
                 session.Report(BlankWithoutStatus, line.Number, ReturnColumns.Value, "", "0, M, X, R");

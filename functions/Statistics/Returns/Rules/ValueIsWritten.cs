@@ -26,14 +26,21 @@ internal static class ValueIsWritten
             NumberReading.Negative => Negative,
             NumberReading.TooManyDecimals => TooManyDecimals,
         };
-        if (code is null)
+        if (code is not null)
         {
-            return hundredths;
+            session.Report(code, line.Number, ReturnColumns.Value, line.Value, Expected(reading, written, decimals));
+            return null;
         }
 
-        session.Report(code, line.Number, ReturnColumns.Value, written, Expected(reading, written, decimals));
-        return null;
+        return
+            LooksLikeANumberOfSomeone(written) && session.ReportPersonal(line.Number, ReturnColumns.Value, line.Value)
+            ? null
+            : hundredths;
     }
+
+    // A telephone number starts with a zero and has ten digits; a NIR has thirteen or fifteen: no figure is that long.
+    private static bool LooksLikeANumberOfSomeone(string written) =>
+        written.Count(char.IsAsciiDigit) >= 10 || (written.StartsWith('0') && written.Length > 2);
 
     private static string Expected(NumberReading reading, string written, int decimals) =>
         reading switch
