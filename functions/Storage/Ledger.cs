@@ -86,12 +86,30 @@ public sealed class Ledger(StorageAccount account)
     /// The latest revision of every month of every département, by département then month. Reads the table as a stream:
     /// memory does not grow with it.
     /// </summary>
-    public async IAsyncEnumerable<LedgerEntry> LatestOfAllAsync(
-        [EnumeratorCancellation] CancellationToken cancellation = default
+    public IAsyncEnumerable<LedgerEntry> LatestOfAllAsync(CancellationToken cancellation = default) =>
+        LatestAsync(null, cancellation);
+
+    /// <summary>The latest revision of each month from the first to the last that a département sent, oldest first.</summary>
+    public IAsyncEnumerable<LedgerEntry> LatestOfAsync(
+        string departement,
+        ReferenceMonth first,
+        ReferenceMonth last,
+        CancellationToken cancellation = default
+    ) =>
+        LatestAsync(
+            TableClient.CreateQueryFilter(
+                $"PartitionKey eq {departement} and RowKey ge {first + "_"} and RowKey lt {last + "`"}"
+            ),
+            cancellation
+        );
+
+    private async IAsyncEnumerable<LedgerEntry> LatestAsync(
+        string? filter,
+        [EnumeratorCancellation] CancellationToken cancellation
     )
     {
         LedgerEntry? pending = null;
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(cancellationToken: cancellation))
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             LedgerEntry entry = LedgerRow.Read(row);
             if (pending is not null && (pending.Month != entry.Month || !SameDepartement(pending, entry)))

@@ -41,6 +41,9 @@ public record LedgerDraft
     /// </summary>
     public string Totals { get; init; } = "";
 
+    /// <summary>Why its warnings are no faults, as the sender said: <c>R32:VERIF;R30:CAMPAGNE</c>.</summary>
+    public string Reasons { get; init; } = "";
+
     /// <summary>True when the figures are synthetic. Never taken back: whatever is made from them says so.</summary>
     public bool Simulated { get; init; }
 

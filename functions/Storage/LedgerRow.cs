@@ -26,6 +26,7 @@ internal static class LedgerRow
             [nameof(LedgerEntry.WarningCount)] = entry.WarningCount,
             [nameof(LedgerEntry.Edition)] = entry.Edition,
             [nameof(LedgerEntry.Totals)] = entry.Totals,
+            [nameof(LedgerEntry.Reasons)] = entry.Reasons,
             [nameof(LedgerEntry.Simulated)] = entry.Simulated,
         };
         if (entry.File is string file)
@@ -56,6 +57,7 @@ internal static class LedgerRow
                 WarningCount = row.Number(nameof(LedgerEntry.WarningCount)),
                 Edition = row.Text(nameof(LedgerEntry.Edition)),
                 Totals = row.GetString(nameof(LedgerEntry.Totals)) ?? "",
+                Reasons = row.GetString(nameof(LedgerEntry.Reasons)) ?? "",
                 Simulated = row.GetBoolean(nameof(LedgerEntry.Simulated)) ?? false,
                 File = row.GetString(nameof(LedgerEntry.File)),
             },

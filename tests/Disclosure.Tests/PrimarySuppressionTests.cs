@@ -92,6 +92,8 @@ public sealed class PrimarySuppressionTests
             Definition = new BilingualText("", ""),
             Unit = new BilingualText("", ""),
             Kind = IndicatorKind.Stock,
+            Counting = IndicatorCounting.Additive,
+            Territorial = false,
             Decimals = 0,
             Compulsory = true,
             CountsPeople = countsPeople,

@@ -47,6 +47,18 @@ internal static class Editions
             last
         );
 
+    /// <summary>In force from 2019-01, for past figures from 2010-01: NEW and ETP.</summary>
+    public static NomenclatureEdition Later() =>
+        new(
+            new EditionPeriod("2019-01", new ReferenceMonth(2019, 1), null, new ReferenceMonth(2010, 1)),
+            [new Region("84", "Auvergne-Rhône-Alpes")],
+            [new Departement("01", "Ain", "84")],
+            [Indicator("NEW"), Indicator("ETP", 2)],
+            new Dictionary<string, IReadOnlyList<string>>(),
+            new Dictionary<(string, int), long>(),
+            []
+        );
+
     public static NomenclatureEdition Of(
         IEnumerable<Departement> departements,
         IEnumerable<IndicatorDefinition> indicators,

@@ -1,4 +1,3 @@
-using Observatoire.Formats.Returns;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Returns;
@@ -14,9 +13,7 @@ internal static class AggregateSuite
         ReturnCheck check = new(Demonstration.Editions);
         ActivityReturn[] returns =
         [
-            .. Demonstration.Returns.Select(file =>
-                check.Check(ReturnFileReader.Read(file), null, null, new ReferenceMonth(2026, 1)).Return!
-            ),
+            .. Demonstration.Returns.Select(file => Demonstration.Check(check, file).Returns[0]),
         ];
         ReferenceMonth month = new(2017, 12);
         NomenclatureEdition edition = Demonstration.Editions.InForce(month)!;
@@ -30,7 +27,7 @@ internal static class AggregateSuite
             "sums alone, by LINQ, over the 24 months",
             () =>
                 _ = returns
-                    .SelectMany(each => each.Cells, (each, cell) => (each.Month, each.Departement, cell))
+                    .SelectMany(each => each.Figures, (each, cell) => (each.Month, each.Departement, cell))
                     .Where(each => each.cell.Breakdown.Length == 0)
                     .GroupBy(each =>
                         (each.Month, each.cell.Indicator, edition.FindDepartement(each.Departement)!.RegionCode)

@@ -1,6 +1,9 @@
 using System.Text;
 using Observatoire.Formats.Nomenclature;
+using Observatoire.Formats.Returns;
 using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Returns;
+using Observatoire.Statistics.Time;
 
 namespace Observatoire.Bench;
 
@@ -11,6 +14,15 @@ internal static class Demonstration
         NomenclatureFolder.Read(Path.Combine(AppContext.BaseDirectory, "nomenclature"));
 
     public static byte[][] Returns { get; } = Read();
+
+    /// <summary>One return checked whole, as the service checks it without a key.</summary>
+    public static CheckedFile Check(ReturnCheck check, byte[] file)
+    {
+        ReturnSession session = check.Begin(new ReturnAsk(null, null, new ReferenceMonth(2026, 11)));
+        ReturnFileReader.Read(file, session);
+        CheckedFile verdict = session.Complete(null, ReturnHistory.None);
+        return verdict.Accepted ? verdict : throw new InvalidDataException("A return of the demonstration is refused.");
+    }
 
     private static byte[][] Read()
     {

@@ -65,8 +65,8 @@ internal sealed record FileKind(FileContent Content, int Preamble = 0, Encoding?
     /// <summary>The text where it lies, when it is UTF-8 and in memory already.</summary>
     public ReadOnlyMemory<byte>? Utf8InMemory(Stream file) =>
         Encoding is null && file is MemoryStream memory && memory.TryGetBuffer(out ArraySegment<byte> bytes)
-            ? bytes.AsMemory(Preamble)
-            : null;
+            ? (ReadOnlyMemory<byte>)bytes.AsMemory(Preamble)
+            : (ReadOnlyMemory<byte>?)null;
 
     /// <summary>The whole text in memory, as UTF-8.</summary>
     public ReadOnlyMemory<byte> AllUtf8(Stream file)

@@ -57,7 +57,8 @@ public static class HostingSetup
         builder.Services.AddSingleton(NomenclatureFolder.ReadTemplateText(nomenclature));
         builder.Services.AddSingleton<ReturnCheck>();
         builder.Services.AddSingleton<VerdictWords>();
-        builder.Services.AddSingleton<Verdicts>();
+        builder.Services.AddSingleton<ReturnChecking>();
+        builder.Services.AddSingleton(new Explanations(NomenclatureFolder.ReadReasons(nomenclature)));
         builder.Services.AddSingleton(services =>
         {
             Settings settings = services.GetRequiredService<Settings>();

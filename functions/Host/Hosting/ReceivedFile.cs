@@ -17,17 +17,19 @@ public sealed record ReceivedFile(Stream Content, string Sha256) : IAsyncDisposa
     public static FileStream OpenTemporary()
     {
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        FileStream file = new(
-            path,
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.ReadWrite,
-                Share = FileShare.Delete,
-                Options = FileOptions.DeleteOnClose | FileOptions.SequentialScan,
-                UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            }
-        );
+        FileStreamOptions options = new()
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Delete,
+            Options = FileOptions.DeleteOnClose | FileOptions.SequentialScan,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        FileStream file = new(path, options);
         if (!OperatingSystem.IsWindows())
         {
             File.Delete(path);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using System.Security.Cryptography;
 using Observatoire.Formats.Returns;
 using Observatoire.Formats.Verdicts;
 using Observatoire.Host.Hosting;
@@ -37,40 +36,86 @@ public static class ReceiveReturn
             return refusal;
         }
 
-        (ReadOnlyMemory<byte> bytes, refusal) = await RequestBytes.ReadAsync(request, services.Settings, cancellation);
+        (IReadOnlyDictionary<string, string> reasons, refusal) = services.Explanations.Read(request.Query);
         if (refusal is not null)
         {
             return refusal;
         }
 
-        (CheckedReturn verdict, VerdictAnswer answer) = services.Verdicts.Of(bytes, departement, named);
-        if (verdict.Return is not ActivityReturn accepted)
+        (ReceivedFile? file, refusal) = await RequestBytes.ReadAsync(request, services.Settings, cancellation);
+        if (file is null)
         {
-            Log.ReturnRefused(services.Logger, departement, month, answer.Counts.Errors, verdict.Rows);
-            return Results.Json(answer, statusCode: StatusCodes.Status422UnprocessableEntity);
+            return refusal!;
         }
 
+        await using (file)
+        {
+            return await DepositAsync(file, departement, named, reasons, request, caller, services, cancellation);
+        }
+    }
+
+    private static async Task<IResult> DepositAsync(
+        ReceivedFile file,
+        string departement,
+        ReferenceMonth month,
+        IReadOnlyDictionary<string, string> reasons,
+        HttpRequest request,
+        ClaimsPrincipal caller,
+        Services services,
+        CancellationToken cancellation
+    )
+    {
+        FileCheck check = await services.Checking.CheckAsync(
+            file,
+            departement,
+            month,
+            departement,
+            reasons.Keys.ToHashSet(),
+            cancellation
+        );
+        if (!check.Answer.Accepted)
+        {
+            Log.ReturnRefused(
+                services.Logger,
+                departement,
+                month.ToString(),
+                check.Answer.Counts.Errors,
+                check.Answer.Counts.Rows
+            );
+            return Results.Json(check.Answer, statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
+
+        ActivityReturn accepted = check.File.Returns[0];
         bool onlyIfNone = string.Equals(request.Headers.IfNoneMatch, "*", StringComparison.Ordinal);
-        LedgerDraft draft = DraftOf(accepted, bytes, answer, caller, services.Clock);
+        LedgerDraft draft = DraftOf(accepted, file, check, reasons, caller, services.Clock);
         if (
             onlyIfNone
-            && await services.Ledger.LatestAsync(departement, named, cancellation) is LedgerEntry other
+            && await services.Ledger.LatestAsync(departement, month, cancellation) is LedgerEntry other
             && !string.Equals(other.Sha256, draft.Sha256, StringComparison.Ordinal)
         )
         {
             return AlreadyReceived(other);
         }
 
-        await services.RawFiles.KeepAsync(departement, named, draft.Sha256, draft.Extension, bytes, cancellation);
-        await services.Facts.KeepAsync(named, departement, draft.Sha256, FactFile.Write(accepted), cancellation);
+        file.Content.Position = 0;
+        await services.RawFiles.KeepAsync(
+            departement,
+            month,
+            draft.Sha256,
+            draft.Extension,
+            file.Content,
+            cancellation
+        );
+        await services.Facts.KeepAsync(month, departement, draft.Sha256, FactFile.Write(accepted), cancellation);
         AppendResult committed = await services.Ledger.AppendAsync(draft, onlyIfNone, cancellation);
-        return Answer(committed, answer, services.Logger);
+        return Answer(committed, check.Answer, services.Logger);
     }
 
     private static LedgerDraft DraftOf(
         ActivityReturn accepted,
-        ReadOnlyMemory<byte> bytes,
-        VerdictAnswer answer,
+        ReceivedFile file,
+        FileCheck check,
+        IReadOnlyDictionary<string, string> reasons,
         ClaimsPrincipal caller,
         TimeProvider clock
     ) =>
@@ -79,14 +124,16 @@ public static class ReceiveReturn
             Departement = accepted.Departement,
             Month = accepted.Month,
             ReceiptId = Guid.CreateVersion7(clock.GetUtcNow()).ToString(),
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span)),
-            Extension = ReturnFileReader.ExtensionOf(bytes),
-            ByteCount = bytes.Length,
+            Sha256 = file.Sha256,
+            Extension = check.Layout.Extension,
+            ByteCount = file.Length,
             ReceivedAt = clock.GetUtcNow(),
             KeyId = caller.KeyId(),
-            RowCount = answer.Counts.Rows,
-            WarningCount = answer.Counts.Warnings,
+            RowCount = check.Answer.Counts.Rows,
+            WarningCount = check.Answer.Counts.Warnings,
             Edition = accepted.Edition,
+            Totals = TotalsText.Write(accepted),
+            Reasons = Explanations.Write(reasons),
         };
 
     private static IResult Answer(AppendResult committed, VerdictAnswer answer, ILogger logger)
@@ -130,7 +177,8 @@ public static class ReceiveReturn
     private sealed record Services(
         EditionSeries Editions,
         Settings Settings,
-        Verdicts Verdicts,
+        Explanations Explanations,
+        ReturnChecking Checking,
         RawStore RawFiles,
         FactStore Facts,
         Ledger Ledger,

@@ -96,22 +96,20 @@ public sealed class RefreshIndicators(
     {
         if (await facts.ReadAsync(entry.Month, entry.Departement, entry.Sha256, cancellation) is BinaryData cells)
         {
-            return FactFile.Read(cells);
+            return FactFile.Read(cells, method.Editions);
         }
 
         await using Stream file =
             await rawFiles.OpenAsync(entry.Departement, entry.Month, entry.Sha256, entry.Extension, cancellation)
             ?? throw new InvalidDataException($"The file of receipt {entry.ReceiptId} is not kept.");
         BinaryData bytes = await BinaryData.FromStreamAsync(file, cancellation);
-        CheckedReturn verdict = method.Check.Check(
-            ReturnFileReader.Read(bytes),
-            entry.Departement,
-            entry.Month,
-            entry.Month.PlusMonths(1)
+        ReturnSession session = method.Check.Begin(
+            new ReturnAsk(entry.Departement, entry.File is null ? entry.Month : null, entry.Month.PlusMonths(1))
         );
+        ReturnFileReader.Read(bytes, session);
         ActivityReturn again =
-            verdict.Return
-            ?? throw new InvalidDataException($"The file of receipt {entry.ReceiptId} no longer passes its rules.");
+            session.Typed(entry.Month)
+            ?? throw new InvalidDataException($"The file of receipt {entry.ReceiptId} no longer holds {entry.Month}.");
         await facts.KeepAsync(entry.Month, entry.Departement, entry.Sha256, FactFile.Write(again), cancellation);
         return again;
     }

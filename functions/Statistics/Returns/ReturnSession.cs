@@ -132,6 +132,15 @@ public sealed class ReturnSession
         return new CheckedFile(Departement, Months, returns, Findings, Rows) { CommentedLines = commented };
     }
 
+    /// <summary>
+    /// The figures of a month of a file that was accepted once, without judging it again: a rule or a territory may have
+    /// changed since. Null when the file has none of that month.
+    /// </summary>
+    public ActivityReturn? Typed(ReferenceMonth month) =>
+        edition is not null && months.TryGetValue(month, out MonthCells? cells)
+            ? new ActivityReturn(Departement!, month, edition.Period.Id, cells)
+            : null;
+
     /// <summary>The cells of a month, or null when no return may be about it; what forbids it is said once a month.</summary>
     internal MonthCells? OpenMonth(ReferenceMonth month, int line)
     {

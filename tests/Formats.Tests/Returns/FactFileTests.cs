@@ -1,27 +1,26 @@
+using System.Text;
 using Observatoire.Formats.Returns;
 using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Formats.Tests.Returns;
 
 public sealed class FactFileTests
 {
+    private const string File = """
+        mois;departement;territoire;indicateur;ventilation;modalite;valeur;statut;commentaire
+        2018-12;2A;;INS_FOY;;;7690;;
+        2018-12;2A;;ETP_POU;PRO;PSY;20,25;E;relevé « à la main »
+        2018-12;2A;;AAH;;;;M;
+        """;
+
     [Fact]
     public void A_return_comes_back_as_it_was()
     {
-        ActivityReturn sent = new(
-            "2A",
-            ReferenceMonth.Parse("2018-12"),
-            "2017-01",
-            [
-                new ReturnCell("INS_FOY", "", "", "", 7690, ValueStatus.Reported, ""),
-                new ReturnCell("ETP_POU", "T1", "PRO", "PSY", 20.25, ValueStatus.Estimated, "relevé « à la main »"),
-                new ReturnCell("AAH", "", "", "", null, ValueStatus.Missing, ""),
-            ]
-        );
-        ActivityReturn read = FactFile.Read(FactFile.Write(sent));
+        ActivityReturn sent = Assert.Single(ReturnFiles.Check(Encoding.UTF8.GetBytes(File)).Returns);
+        ActivityReturn read = FactFile.Read(FactFile.Write(sent), ReturnFiles.Editions);
 
-        Assert.Equal(sent.Cells, read.Cells);
+        Assert.Equal(3, read.Figures.Count());
+        Assert.Equal(sent.Figures, read.Figures);
         Assert.Equal(sent with { Cells = read.Cells }, read);
     }
 
@@ -29,6 +28,12 @@ public sealed class FactFileTests
     [InlineData("")]
     [InlineData("null")]
     [InlineData("{\"month\": \"hier\"}")]
+    [InlineData(
+        "{\"departement\":\"01\",\"month\":\"2018-12\",\"edition\":\"1999-01\",\"cells\":[],\"territories\":{}}"
+    )]
+    [InlineData(
+        "{\"departement\":\"01\",\"month\":\"2018-12\",\"edition\":\"2017-01\",\"cells\":[\"XXX//\"],\"territories\":{}}"
+    )]
     public void Anything_else_is_refused(string text) =>
-        Assert.Throws<InvalidDataException>(() => FactFile.Read(System.Text.Encoding.UTF8.GetBytes(text)));
+        Assert.Throws<InvalidDataException>(() => FactFile.Read(Encoding.UTF8.GetBytes(text), ReturnFiles.Editions));
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Observatoire.Formats.Returns;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Returns;
 
@@ -18,17 +17,15 @@ public sealed class ReturnFileReaderTests
     [InlineData("libreoffice-utf8-comma.csv")]
     public void What_a_French_spreadsheet_saves_is_read_the_same(string name)
     {
-        SubmittedReturn read = ReturnFileReader.Read(
+        CheckedFile read = ReturnFiles.Check(
             File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Returns", "files", name))
         );
 
         Assert.Empty(read.Findings.Findings);
-        Assert.Equal(["7690", "6740", "1234,5", "20,25"], read.Rows.Select(row => row.Value));
-        Assert.Equal("relevé à la main", read.Rows[1].Comment);
-        Assert.Equal(
-            ("PRO", "PSY", "deux ; trois", 5),
-            (read.Rows[3].Breakdown, read.Rows[3].Category, read.Rows[3].Comment, read.Rows[3].Line)
-        );
+        ReturnCell[] figures = [.. Assert.Single(read.Returns).Figures];
+        Assert.Equal([7690, 6740, 1234.5, 20.25], figures.Select(figure => figure.Value!.Value));
+        Assert.Equal("relevé à la main", figures[1].Comment);
+        Assert.Equal(("PRO", "PSY", "deux ; trois"), (figures[3].Breakdown, figures[3].Category, figures[3].Comment));
     }
 
     public static TheoryData<string, byte[]> Encodings()
@@ -63,31 +60,32 @@ public sealed class ReturnFileReaderTests
     [MemberData(nameof(Encodings))]
     public void Every_way_to_write_a_line_reads_the_same(string name, byte[] bytes)
     {
-        SubmittedReturn read = ReturnFileReader.Read(bytes);
-
-        Assert.True(read.Findings.Errors == 0, $"{name}: {string.Join(", ", read.Findings.Findings)}");
-        SubmittedRow row = Assert.Single(read.Rows);
-        Assert.Equal(
-            ("2018-12", "01", "INS_FOY", "7690", "E", "relevé"),
-            (row.Month, row.Departement, row.Indicator, row.Value, row.Status, row.Comment)
-        );
+        foreach (CheckedFile read in new[] { ReturnFiles.Check(bytes), ReturnFiles.CheckStreamed(bytes) })
+        {
+            Assert.True(read.Findings.Errors == 0, $"{name}: {string.Join(", ", read.Findings.Findings)}");
+            Assert.Equal(
+                new ReturnCell("INS_FOY", "", "", "", 7690, ValueStatus.Estimated, "relevé"),
+                Assert.Single(Assert.Single(read.Returns).Figures)
+            );
+            Assert.Equal(("01", "2018-12"), (read.Departement, Assert.Single(read.Months).ToString()));
+        }
     }
 
     [Fact]
     public void Columns_may_come_in_any_order()
     {
-        SubmittedReturn read = Read(
+        CheckedFile read = Read(
             "valeur;mois;departement;indicateur;statut;commentaire;territoire;ventilation;modalite\n12;2018-12;01;INS_FOY;;;;;"
         );
 
-        Assert.Equal("12", Assert.Single(read.Rows).Value);
+        Assert.Equal(12, Assert.Single(read.Returns).TotalOf("INS_FOY"));
     }
 
     [Theory]
     [InlineData("", "F01", 1)]
     [InlineData(" \r\n \n", "F01", 1)]
     [InlineData("mois;departement;indicateur;ventilation;modalite;valeur;statut;commentaire\n", "F04", 1)]
-    [InlineData(Header + ";nom\n" + Line + ";Durand\n", "F05", 1)]
+    [InlineData(Header + ";service\n" + Line + ";Bourg\n", "F05", 1)]
     [InlineData(Header + ";valeur\n", "F09", 1)]
     [InlineData(Header + "\n" + Line + "\n2018-12;01;;INS_FOY\n", "F07", 3)]
     [InlineData(Header + "\n" + Line + ";en trop\n", "F07", 2)]
@@ -99,7 +97,7 @@ public sealed class ReturnFileReaderTests
     [InlineData("{\"mois\": \"2018-12\"}", "F11", 1)]
     [InlineData("[\n12\n]", "F11", 2)]
     [InlineData("[\n{\"valeur\": [12]}\n]", "F11", 2)]
-    [InlineData("[\n\n{\"nom\": \"Durand\"}\n]", "F05", 3)]
+    [InlineData("[\n\n{\"service\": \"Bourg\"}\n]", "F05", 3)]
     [InlineData("[\n{\"valeur\": 1, \"valeur\": 2}\n]", "F09", 2)]
     [InlineData("[]", "F08", 1)]
     public void A_faulty_file_is_located_and_never_thrown(string text, string code, int line)
@@ -113,8 +111,8 @@ public sealed class ReturnFileReaderTests
     [Fact]
     public void A_workbook_and_a_binary_file_are_named_for_what_they_are()
     {
-        Assert.Equal("F03", ReturnFileReader.Read("PK\u0003\u0004rest"u8.ToArray()).Findings.Findings[0].Code);
-        Assert.Equal("F02", ReturnFileReader.Read(new byte[] { 1, 0, 2, 0, 3 }).Findings.Findings[0].Code);
+        Assert.Equal("F03", ReturnFiles.Check([0xD0, 0xCF, 0x11, 0xE0, 1, 2]).Findings.Findings[0].Code);
+        Assert.Equal("F02", ReturnFiles.Check([1, 2, 0, 3, 3]).Findings.Findings[0].Code);
     }
 
     [Fact]
@@ -129,13 +127,32 @@ public sealed class ReturnFileReaderTests
     }
 
     [Fact]
-    public void A_json_number_is_marked_as_one()
+    public void A_column_that_names_people_is_refused_as_personal_and_not_repeated()
     {
-        SubmittedReturn read = Read("""[{"valeur": 1.5}, {"valeur": "1.5"}, {"valeur": null}]""");
+        Finding found = Assert.Single(Read($"{Header};Nom de naissance\n{Line};Durand\n").Personal);
 
-        Assert.Equal([true, false, false], read.Rows.Select(row => row.ValueIsNumber));
-        Assert.Equal(["1.5", "1.5", ""], read.Rows.Select(row => row.Value));
+        Assert.Equal(("R39U", 1, null), (found.Code, found.Line, found.Found));
     }
 
-    private static SubmittedReturn Read(string text) => ReturnFileReader.Read(Encoding.UTF8.GetBytes(text));
+    [Theory]
+    [InlineData("1.5", "R38D")]
+    [InlineData("\"1.500\"", "R38A")]
+    [InlineData("1e3", null)]
+    [InlineData("null", "R34")]
+    public void A_json_number_is_taken_as_one(string value, string? code)
+    {
+        string text = $$"""[{"mois":"2018-12","departement":"01","indicateur":"INS_FOY","valeur":{{value}}}]""";
+
+        Assert.Equal(code, Read(text).Findings.Findings.SingleOrDefault()?.Code);
+    }
+
+    [Fact]
+    public void A_separator_missing_on_a_line_does_not_make_its_figure_missing_too() =>
+        Assert.Equal(
+            ["F07"],
+            Read($"{Header}\n2018-12;01;;AAH;;;3;;\n2018-12;01;INS_FOY;;;7690;;\n")
+                .Findings.Findings.Select(each => each.Code)
+        );
+
+    private static CheckedFile Read(string text) => ReturnFiles.Check(Encoding.UTF8.GetBytes(text));
 }

@@ -1,6 +1,8 @@
+using Observatoire.Formats.Returns;
 using Observatoire.Formats.Verdicts;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Returns;
 using Observatoire.Statistics.Time;
 
 namespace Observatoire.Formats.Tests.Verdicts;
@@ -53,6 +55,7 @@ public sealed class VerdictWordsTests
         found.Add(new Finding("R2", Severity.Warning, 3, "valeur"));
         found.Add(new Finding("R1", Severity.Error, 5, "valeur", "x"));
         found.Add(new Finding("R1", Severity.Error, 2, "valeur", "y"));
-        return Words.Of(false, found, 6, "01", [ReferenceMonth.Parse("2018-12")]);
+        CheckedFile file = new("01", [ReferenceMonth.Parse("2018-12")], [], found, 6);
+        return Words.Of(file, ReturnLayout.Unread(ReturnFormat.Csv), new HashSet<string>());
     }
 }

@@ -58,9 +58,10 @@ public sealed class MonthAggregationTests
     [Fact]
     public void Breakdowns_are_not_added_to_the_total()
     {
-        ReturnCell total = new("ETP", "", "", "", 10, ValueStatus.Reported, "");
-        ReturnCell part = total with { Breakdown = "PRO", Category = "MED", Value = 4 };
-        ActivityReturn sent = new("01", December, "2017-01", [part, total]);
+        MonthCells cells = new(Editions.Small().Cells);
+        cells.Whole.Set(cells.Space.Find("ETP", "PRO", "MED"), ValueStatus.Reported, 400, 2);
+        cells.Whole.Set(cells.Space.Find("ETP"), ValueStatus.Reported, 1000, 3);
+        ActivityReturn sent = new("01", December, "2017-01", cells);
         IndicatorTable table = MonthAggregation.Compute(
             Editions.Small(),
             December,
@@ -120,10 +121,13 @@ public sealed class MonthAggregationTests
         IndicatorTable table = MonthAggregation.Compute(
             edition,
             December,
-            Returns([
-                .. rows.Where(row => row[column].Length > 0)
-                    .Select(row => (row[0], indicator, Number(row[column])!.Value)),
-            ])
+            Returns(
+                [
+                    .. rows.Where(row => row[column].Length > 0)
+                        .Select(row => (row[0], indicator, Number(row[column])!.Value)),
+                ],
+                edition
+            )
         );
 
         Assert.Equal(total, Cell(table, indicator, Area.France, Measure.Sum).Value);
@@ -161,16 +165,22 @@ public sealed class MonthAggregationTests
     ) => MonthAggregation.Compute(edition, December, Returns(values));
 
     private static Dictionary<string, ActivityReturn> Returns(
-        (string Departement, string Indicator, double Value)[] values
+        (string Departement, string Indicator, double Value)[] values,
+        NomenclatureEdition? edition = null
     ) =>
         values.ToDictionary(
             each => each.Departement,
-            each => new ActivityReturn(
-                each.Departement,
-                December,
-                "2017-01",
-                [new ReturnCell(each.Indicator, "", "", "", each.Value, ValueStatus.Reported, "")]
-            )
+            each =>
+            {
+                MonthCells cells = new((edition ?? Editions.Small()).Cells);
+                cells.Whole.Set(
+                    cells.Space.Find(each.Indicator),
+                    ValueStatus.Reported,
+                    (long)Math.Round(each.Value * 100),
+                    2
+                );
+                return new ActivityReturn(each.Departement, December, "2017-01", cells);
+            }
         );
 
     private static IndicatorCell Cell(IndicatorTable table, string indicator, Area area, Measure measure) =>

@@ -1,5 +1,7 @@
 using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Returns;
+using Observatoire.Statistics.Time;
 
 namespace Observatoire.Statistics.Tests.Returns;
 
@@ -8,97 +10,133 @@ public sealed class ReturnCheckTests
     [Fact]
     public void A_valid_return_is_typed()
     {
-        SubmittedRow staff = Rows.Valid with
-        {
-            Line = 3,
-            Departement = "1",
-            Indicator = "ETP",
-            Breakdown = "PRO",
-            Category = "PSY",
-            Value = "1\u00A0234,5",
-            Status = "E",
-            Comment = " relevé ",
-        };
-        CheckedReturn verdict = Rows.Check("01", "2018-12", Rows.Valid, staff);
-
-        Assert.True(verdict.Accepted);
-        Assert.Equal(7690, verdict.Return!.TotalOf("FOY"));
-        Assert.Null(verdict.Return.TotalOf("ETP"));
-        Assert.Equal(
-            new ReturnCell("ETP", "", "PRO", "PSY", 1234.5, ValueStatus.Estimated, "relevé"),
-            verdict.Return.Cells[1]
+        CheckedFile verdict = Rows.Check(
+            "01",
+            "2018-12",
+            Rows.Valid,
+            "2018-12;1;;etp; ; ;1\u00A0234,5;E; relevé ",
+            "12/2018;01;;ETP;PRO;PSY;1000;;",
+            "déc-18;01;;ETP;PRO;med;234,5;e;"
         );
+
+        Assert.Empty(verdict.Findings.Findings);
+        ActivityReturn typed = Assert.Single(verdict.Returns);
+        Assert.Equal(("01", new ReferenceMonth(2018, 12), 4), (verdict.Departement, typed.Month, verdict.Rows));
+        Assert.Equal(7690, typed.TotalOf("FOY"));
+        Assert.Equal(1234.5, typed.TotalOf("ETP"));
+        Assert.Contains(new ReturnCell("ETP", "", "", "", 1234.5, ValueStatus.Estimated, "relevé"), typed.Figures);
     }
 
     [Fact]
     public void Missing_stays_missing_and_zero_stays_zero()
     {
-        SubmittedRow missing = Rows.Valid with { Line = 3, Indicator = "ETP", Value = "", Status = "M" };
-        CheckedReturn verdict = Rows.Check(null, null, Rows.Valid with { Value = "0" }, missing);
+        ActivityReturn typed = Assert.Single(
+            Rows.Check(null, null, "2018-12;01;;FOY;;;0;;", "2018-12;01;;ETP;;;;M;").Returns
+        );
 
-        Assert.Equal(0, verdict.Return!.TotalOf("FOY"));
-        Assert.Null(verdict.Return.TotalOf("ETP"));
-        Assert.Equal(ValueStatus.Missing, verdict.Return.Cells[1].Status);
+        Assert.Equal(0, typed.TotalOf("FOY"));
+        Assert.Null(typed.TotalOf("ETP"));
+        Assert.Equal(ValueStatus.Missing, typed.Figures.Last().Status);
     }
 
     [Fact]
-    public void All_faults_are_found_at_once()
+    public void All_faults_are_found_at_once_and_none_is_said_twice()
     {
-        CheckedReturn verdict = Rows.Check(
+        CheckedFile verdict = Rows.Check(
             "01",
             "2018-12",
-            Rows.Valid with
-            {
-                Indicator = "XXX",
-            },
-            Rows.Valid with
-            {
-                Line = 3,
-                Value = "douze",
-                Status = "Z",
-            },
-            Rows.Valid with
-            {
-                Line = 4,
-                Departement = "02",
-                Month = "2018-11",
-            }
+            "2018-12;01;;FOX;;;7690;;",
+            "2018-12;01;;ETP;;;douze;Z;",
+            "2018-11;02;;FOY;;;7690;;",
+            "2018-12;01;;ETP;;;3;;",
+            "2018-12;01;;ETP;PRO;XYZ;3;;"
         );
 
         Assert.False(verdict.Accepted);
+        Assert.Empty(verdict.Returns);
         Assert.Equal(
-            ["N01", "R34S", "R36", "R36K", "R37", "R38"],
+            ["N01", "N02", "R34S", "R36", "R36K", "R37", "R38"],
             verdict.Findings.Findings.Select(finding => finding.Code).Order()
         );
     }
 
     [Theory]
-    [InlineData("2019-06", ReturnCheck.MonthNotOver)]
-    [InlineData("2016-12", ReturnCheck.NoEdition)]
-    [InlineData("juin", ReturnCheck.MonthNotReadable)]
+    [InlineData("2019-06", "R36C")]
+    [InlineData("2016-12", "R36E")]
+    [InlineData("juin", "R36F")]
     public void A_month_that_cannot_be_sent_is_said(string month, string code) =>
         Assert.Contains(
-            Rows.Check(null, null, Rows.Valid with { Month = month }).Findings.Findings,
+            Rows.Check(null, null, $"{month};01;;FOY;;;7690;;").Findings.Findings,
             each => each.Code == code
         );
 
     [Fact]
     public void An_unknown_departement_is_said() =>
-        Assert.Equal(
-            ReturnCheck.DepartementUnknown,
-            Assert.Single(Rows.Check(null, null, Rows.Valid with { Departement = "20" }).Findings.Findings).Code
-        );
+        Assert.Equal("R37U", Assert.Single(Rows.Check(null, null, "2018-12;20;;FOY;;;7690;;").Findings.Findings).Code);
 
     [Fact]
-    public void Findings_past_the_limit_are_counted_and_not_kept()
+    public void Findings_past_the_limit_of_a_code_are_counted_and_hide_no_other()
     {
-        SubmittedRow[] rows =
+        string[] lines =
         [
-            .. Enumerable.Range(2, 1500).Select(line => Rows.Valid with { Line = line, Indicator = "XXX" + line }),
+            .. Enumerable.Range(0, 1500).Select(_ => "2018-12;01;;XXXXX;;;1;;"),
+            "2018-12;01;;ETP;;;-1;;",
         ];
-        FindingList findings = Rows.Check("01", "2018-12", rows).Findings;
+        FindingList findings = Rows.Check("01", "2018-12", lines).Findings;
 
-        Assert.Equal(FindingList.Kept, findings.Findings.Count);
-        Assert.Equal(1501, findings.Errors);
+        Assert.Equal(FindingList.Kept, findings.Findings.Count(each => each.Code == "N01"));
+        Assert.Equal(1500, findings.Counts["N01"]);
+        Assert.Contains(findings.Findings, each => each.Code == "R22");
+    }
+
+    [Fact]
+    public void A_file_of_several_months_is_as_many_returns()
+    {
+        CheckedFile verdict = Rows.Check(null, null, Rows.Valid, "2018-11;01;;FOY;;;7000;;");
+
+        Assert.Equal(["2018-11", "2018-12"], verdict.Returns.Select(each => each.Month.ToString()));
+        Assert.Equal([7000, 7690], verdict.Returns.Select(each => each.TotalOf("FOY")!.Value));
+    }
+
+    [Fact]
+    public void A_month_of_a_few_lines_in_a_long_file_is_a_slip_and_not_a_return()
+    {
+        string[] lines =
+        [
+            Rows.Valid,
+            .. Enumerable.Range(0, 12).Select(_ => "2018-12;01;;ETP;;;1;;"),
+            "2018-10;01;;ETP;PRO;PSY;1;;",
+        ];
+        CheckedFile verdict = Rows.Check(null, null, lines);
+
+        Assert.Contains(verdict.Findings.Findings, each => each is { Code: "R36", Line: 15, Expected: "2018-12" });
+        Assert.Equal([new ReferenceMonth(2018, 12)], verdict.Months);
+    }
+
+    [Fact]
+    public void Past_figures_in_the_codes_of_the_latest_edition_are_read_in_it()
+    {
+        NomenclatureEdition latest = Editions.Later();
+        CheckedFile verdict = Rows.Check(
+            [Editions.Small(last: "2018-12"), latest],
+            "01",
+            "2018-12",
+            null,
+            ReturnHistory.None,
+            "2018-12;01;;NEW;;;12;;"
+        );
+
+        Assert.Empty(verdict.Findings.Findings);
+        Assert.Equal("2019-01", Assert.Single(verdict.Returns).Edition);
+    }
+
+    [Fact]
+    public void What_looks_personal_is_said_without_being_repeated()
+    {
+        CheckedFile verdict = Rows.Check("01", "2018-12", Rows.Valid, "2018-12;01;;ETP;;;1;;vu avec Mme Durand");
+        Finding found = Assert.Single(verdict.Personal);
+
+        Assert.Equal(("R39P", 3, "commentaire", null), (found.Code, found.Line, found.Column, found.Found));
+        Assert.Empty(verdict.Returns);
     }
 }

@@ -18,8 +18,8 @@ public sealed class ReturnNumberTests
     [InlineData(" 7 ", 0, 7)]
     public void A_french_number_is_read(string text, int decimals, double expected)
     {
-        Assert.Equal(NumberReading.Number, ReturnNumber.Read(text, false, decimals, out double value));
-        Assert.Equal(expected, value);
+        Assert.Equal(NumberReading.Number, ReturnNumber.Read(text, false, decimals, out long value));
+        Assert.Equal(expected, value / 100d);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class ReturnNumberTests
         double number = cents / 100.0;
         CultureInfo french = CultureInfo.GetCultureInfo("fr-FR");
 
-        return ReturnNumber.Read(number.ToString("N2", french), false, 2, out double read) == NumberReading.Number
-            && read.Equals((double)(cents / 100m));
+        return ReturnNumber.Read(number.ToString("N2", french), false, 2, out long read) == NumberReading.Number
+            && read == cents;
     }
 }

@@ -1,38 +1,66 @@
+using System.Text;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Organisations;
 using Observatoire.Statistics.Returns;
 using Observatoire.Statistics.Time;
 
 namespace Observatoire.Statistics.Tests.Returns;
 
-/// <summary>Lines of a return, valid unless a test spoils them.</summary>
+/// <summary>Lines of a return as text, nine cells between semicolons, checked as a reader would push them.</summary>
 internal static class Rows
 {
-    public static SubmittedRow Valid { get; } =
-        new()
-        {
-            Line = 2,
-            Month = "2018-12",
-            Departement = "01",
-            Indicator = "FOY",
-            Value = "7690",
-        };
+    public const string Valid = "2018-12;01;;FOY;;;7690;;";
 
-    public static CheckScope Scope { get; } = new(Editions.Small(), "01", ReferenceMonth.Parse("2018-12"));
+    /// <summary>Checks lines, numbered from 2, with the small edition.</summary>
+    public static CheckedFile Check(string? departement, string? month, params string[] lines) =>
+        Check([Editions.Small()], departement, month, null, ReturnHistory.None, lines);
 
-    /// <summary>What one rule finds in the lines.</summary>
-    public static IReadOnlyList<Finding> FoundBy(IReturnRule rule, params SubmittedRow[] rows)
+    public static CheckedFile Check(
+        IReadOnlyList<NomenclatureEdition> editions,
+        string? departement,
+        string? month,
+        Organisation? organisation,
+        ReturnHistory history,
+        params string[] lines
+    )
     {
-        FindingList findings = new();
-        rule.Check(rows, Scope, findings);
-        return findings.Findings;
+        ReturnSession session = new ReturnCheck(new EditionSeries(editions)).Begin(
+            new ReturnAsk(departement, month is null ? null : ReferenceMonth.Parse(month), new ReferenceMonth(2019, 6))
+        );
+        Push(session, lines);
+        if (session.MustRestart)
+        {
+            session.Restart();
+            Push(session, lines);
+        }
+
+        return session.Complete(organisation, history);
     }
 
-    public static CheckedReturn Check(string? departement, string? month, params SubmittedRow[] rows) =>
-        new ReturnCheck(new EditionSeries([Editions.Small()])).Check(
-            new SubmittedReturn(rows, new FindingList()),
-            departement,
-            month is null ? null : ReferenceMonth.Parse(month),
-            ReferenceMonth.Parse("2019-06")
-        );
+    public static IReadOnlyList<Finding> FoundIn(params string[] lines) =>
+        Check("01", "2018-12", lines).Findings.Findings;
+
+    private static void Push(ReturnSession session, string[] lines)
+    {
+        for (int at = 0; at < lines.Length; at++)
+        {
+            byte[][] cells = [.. lines[at].Split(';').Select(Encoding.UTF8.GetBytes)];
+            session.Add(
+                new SubmittedLine
+                {
+                    Number = at + 2,
+                    Month = cells[0],
+                    Departement = cells[1],
+                    Territory = cells[2],
+                    Indicator = cells[3],
+                    Breakdown = cells[4],
+                    Category = cells[5],
+                    Value = cells[6],
+                    Status = cells[7],
+                    Comment = cells[8],
+                }
+            );
+        }
+    }
 }

@@ -1,65 +1,64 @@
 using Observatoire.Statistics.Findings;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Returns.Rules;
 
 namespace Observatoire.Statistics.Tests.Returns.Rules;
 
-/// <summary>Each rule on each of its sides: what it must let pass and what it must find, where.</summary>
+/// <summary>Each rule on one line, on each of its sides: what it must let pass and what it must find, where.</summary>
 public sealed class RuleTests
 {
-    private static readonly SubmittedRow Staff = Rows.Valid with { Indicator = "ETP", Value = "12,5" };
-
-    [Fact]
-    public void MonthMatches_lets_the_month_of_the_return_pass() =>
-        Assert.Empty(Rows.FoundBy(new MonthMatches(), Rows.Valid, Rows.Valid with { Month = " 2018-12 " }));
+    [Theory]
+    [InlineData("2018-12")]
+    [InlineData(" 2018-12 ")]
+    [InlineData("12/2018")]
+    [InlineData("01/12/2018")]
+    [InlineData("2018-12-01")]
+    [InlineData("2018-12-01 00:00:00")]
+    [InlineData("déc-18")]
+    [InlineData("déc.-18")]
+    [InlineData("Décembre 2018")]
+    public void MonthMatches_reads_a_month_however_a_spreadsheet_writes_it(string month) =>
+        Assert.Empty(Rows.FoundIn($"{month};01;;FOY;;;1;;"));
 
     [Theory]
-    [InlineData("2018-11")]
-    [InlineData("12/2018")]
-    [InlineData("")]
-    public void MonthMatches_finds_another_month(string month)
-    {
-        Finding found = Assert.Single(Rows.FoundBy(new MonthMatches(), Rows.Valid with { Month = month }));
-
-        Assert.Equal(new Finding("R36", Severity.Error, 2, "mois", month, "2018-12"), found);
-    }
+    [InlineData("2018-11", "R36", "2018-12")]
+    [InlineData("", "R36F", "AAAA-MM")]
+    [InlineData("2018-13", "R36F", "AAAA-MM")]
+    [InlineData("15/12/2018", "R36F", "AAAA-MM")]
+    [InlineData("hiver 18", "R36F", "AAAA-MM")]
+    public void MonthMatches_finds_another_month(string month, string code, string expected) =>
+        Assert.Equal(
+            new Finding(code, Severity.Error, 3, "mois", month, expected),
+            Assert.Single(Rows.FoundIn(Rows.Valid, $"{month};01;;ETP;;;1;;"))
+        );
 
     [Theory]
     [InlineData("01")]
     [InlineData("1")]
     [InlineData(" 01 ")]
     public void DepartementMatches_forgives_a_lost_zero(string code) =>
-        Assert.Empty(Rows.FoundBy(new DepartementMatches(), Rows.Valid with { Departement = code }));
+        Assert.Empty(Rows.FoundIn($"2018-12;{code};;FOY;;;1;;"));
 
     [Fact]
-    public void DepartementMatches_finds_another_departement()
-    {
-        Finding found = Assert.Single(Rows.FoundBy(new DepartementMatches(), Rows.Valid with { Departement = "2" }));
-
-        Assert.Equal(new Finding("R37", Severity.Error, 2, "departement", "2", "01"), found);
-    }
+    public void DepartementMatches_finds_another_departement() =>
+        Assert.Equal(
+            new Finding("R37", Severity.Error, 3, "departement", "2", "01"),
+            Assert.Single(Rows.FoundIn(Rows.Valid, "2018-12;2;;ETP;;;1;;"))
+        );
 
     [Fact]
-    public void IndicatorIsKnown_finds_a_code_outside_the_edition()
-    {
-        Assert.Empty(Rows.FoundBy(new IndicatorIsKnown(), Rows.Valid, Staff));
-        Finding found = Assert.Single(Rows.FoundBy(new IndicatorIsKnown(), Rows.Valid with { Indicator = "XXX" }));
-
-        Assert.Equal(new Finding("N01", Severity.Error, 2, "indicateur", "XXX", "FOY, ETP"), found);
-    }
+    public void IndicatorIsKnown_offers_the_nearest_code() =>
+        Assert.Equal(
+            new Finding("N01", Severity.Error, 2, "indicateur", "FPY", "FOY"),
+            Assert.Single(Rows.FoundIn("2018-12;01;;FPY;;;1;;"))
+        );
 
     [Fact]
     public void BreakdownIsAllowed_lets_totals_and_known_categories_pass() =>
         Assert.Empty(
-            Rows.FoundBy(
-                new BreakdownIsAllowed(),
+            Rows.FoundIn(
                 Rows.Valid,
-                Staff,
-                Staff with
-                {
-                    Breakdown = "PRO",
-                    Category = "PSY",
-                }
+                "2018-12;01;;ETP;;;3;;",
+                "2018-12;01;;ETP;PRO;PSY;1;;",
+                "2018-12;01;;ETP;pro;med;2;;"
             )
         );
 
@@ -76,19 +75,17 @@ public sealed class RuleTests
         string column
     )
     {
-        SubmittedRow row = Staff with { Indicator = indicator, Breakdown = breakdown, Category = category };
+        Finding found = Assert.Single(Rows.FoundIn(Rows.Valid, $"2018-12;01;;{indicator};{breakdown};{category};1;;"));
 
-        Assert.Equal(column, Assert.Single(Rows.FoundBy(new BreakdownIsAllowed(), row)).Column);
+        Assert.Equal(("N02", 3, column), (found.Code, found.Line, found.Column));
     }
 
     [Fact]
-    public void TerritoryIsDeclared_finds_any_territory_while_none_can_be_declared()
+    public void TerritoryIsDeclared_finds_a_territory_nobody_declared()
     {
-        Assert.Empty(Rows.FoundBy(new TerritoryIsDeclared(), Rows.Valid));
-        Assert.Equal(
-            "T1",
-            Assert.Single(Rows.FoundBy(new TerritoryIsDeclared(), Rows.Valid with { Territory = "T1" })).Found
-        );
+        Finding found = Assert.Single(Rows.FoundIn(Rows.Valid, "2018-12;01;T1;ETP;;;1;;"));
+
+        Assert.Equal(("N04", 3, "territoire", "T1"), (found.Code, found.Line, found.Column, found.Found));
     }
 
     [Theory]
@@ -98,21 +95,25 @@ public sealed class RuleTests
     [InlineData("-3", "R22")]
     public void ValueIsWritten_finds_each_way_a_value_is_wrong(string value, string code)
     {
-        Finding found = Assert.Single(Rows.FoundBy(new ValueIsWritten(), Rows.Valid with { Value = value }));
+        Finding found = Assert.Single(Rows.FoundIn($"2018-12;01;;FOY;;;{value};;"));
 
         Assert.Equal((code, "valeur", value), (found.Code, found.Column, found.Found));
     }
 
     [Fact]
     public void ValueIsWritten_offers_both_readings_of_an_ambiguous_value() =>
-        Assert.Equal(
-            "1234 / 1,23",
-            Assert.Single(Rows.FoundBy(new ValueIsWritten(), Staff with { Value = "1.234" })).Expected
-        );
+        Assert.Equal("1234 / 1,23", Assert.Single(Rows.FoundIn(Rows.Valid, "2018-12;01;;ETP;;;1.234;;")).Expected);
 
-    [Fact]
-    public void ValueIsWritten_lets_a_blank_pass() =>
-        Assert.Empty(Rows.FoundBy(new ValueIsWritten(), Rows.Valid with { Value = " " }, Staff));
+    [Theory]
+    [InlineData("185057800608436", "R39N")]
+    [InlineData("06 12 34 56 78", "R39T")]
+    [InlineData("12/03/1985", "R39D")]
+    public void A_value_that_is_a_number_of_someone_is_no_figure(string value, string code)
+    {
+        Finding found = Assert.Single(Rows.FoundIn($"2018-12;01;;FOY;;;{value};;"));
+
+        Assert.Equal((code, null), (found.Code, found.Found));
+    }
 
     [Theory]
     [InlineData("12", "")]
@@ -122,7 +123,7 @@ public sealed class RuleTests
     [InlineData("", "x")]
     [InlineData("", "R")]
     public void StatusFitsValue_lets_coherent_cells_pass(string value, string status) =>
-        Assert.Empty(Rows.FoundBy(new StatusFitsValue(), Rows.Valid with { Value = value, Status = status }));
+        Assert.Empty(Rows.FoundIn($"2018-12;01;;FOY;;;{value};{status};"));
 
     [Theory]
     [InlineData("", "", "R34")]
@@ -130,23 +131,20 @@ public sealed class RuleTests
     [InlineData("12", "M", "R34V")]
     [InlineData("12", "Z", "R34S")]
     public void StatusFitsValue_finds_incoherent_cells(string value, string status, string code) =>
-        Assert.Equal(
-            code,
-            Assert.Single(Rows.FoundBy(new StatusFitsValue(), Rows.Valid with { Value = value, Status = status })).Code
-        );
+        Assert.Equal(code, Assert.Single(Rows.FoundIn($"2018-12;01;;FOY;;;{value};{status};")).Code);
 
     [Fact]
     public void KeyIsUnique_names_the_line_that_came_first()
     {
-        Finding found = Assert.Single(Rows.FoundBy(new KeyIsUnique(), Rows.Valid, Staff, Rows.Valid with { Line = 9 }));
+        Finding found = Assert.Single(Rows.FoundIn(Rows.Valid, "2018-12;01;;ETP;;;1;;", Rows.Valid));
 
-        Assert.Equal((9, "2"), (found.Line, found.Expected));
+        Assert.Equal(("R36K", 4, "2"), (found.Code, found.Line, found.Expected));
     }
 
     [Fact]
     public void CompulsoryIsPresent_accepts_a_reasoned_blank_and_finds_an_absence()
     {
-        Assert.Empty(Rows.FoundBy(new CompulsoryIsPresent(), Rows.Valid with { Value = "", Status = "M" }));
-        Assert.Equal("FOY", Assert.Single(Rows.FoundBy(new CompulsoryIsPresent(), Staff)).Expected);
+        Assert.Empty(Rows.FoundIn("2018-12;01;;FOY;;;;M;"));
+        Assert.Equal("FOY", Assert.Single(Rows.FoundIn("2018-12;01;;ETP;;;1;;")).Expected);
     }
 }

@@ -1,0 +1,52 @@
+using Observatoire.Formats.Nomenclature;
+using Observatoire.Formats.Returns;
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Organisations;
+using Observatoire.Statistics.Returns;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Formats.Tests.Returns;
+
+/// <summary>Files checked as the service checks them, with its nomenclature, as if it were November 2026.</summary>
+internal static class ReturnFiles
+{
+    public static EditionSeries Editions { get; } =
+        NomenclatureFolder.Read(Path.Combine(AppContext.BaseDirectory, "nomenclature"));
+
+    private static readonly ReturnCheck Rules = new(Editions);
+
+    public static CheckedFile Check(
+        byte[] bytes,
+        Organisation? organisation = null,
+        ReturnHistory? history = null,
+        string? month = null
+    )
+    {
+        ReturnSession session = Begin(month);
+        ReturnFileReader.Read(bytes, session);
+        return session.Complete(organisation, history ?? ReturnHistory.None);
+    }
+
+    /// <summary>From a stream that is not memory, as a long body is read.</summary>
+    public static CheckedFile CheckStreamed(byte[] bytes)
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, bytes);
+            using FileStream file = File.OpenRead(path);
+            ReturnSession session = Begin(null);
+            ReturnFileReader.Read(file, session);
+            return session.Complete(null, ReturnHistory.None);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static ReturnSession Begin(string? month) =>
+        Rules.Begin(
+            new ReturnAsk(null, month is null ? null : ReferenceMonth.Parse(month), new ReferenceMonth(2026, 11))
+        );
+}
