@@ -15,6 +15,8 @@ app.MapShowLedger();
 app.MapShowNomenclature();
 app.MapShowNomenclatureSchema();
 app.MapIssueKey();
+app.MapListKeys();
+app.MapRevokeKey();
 app.MapRunJob();
 app.MapTimer<RefreshIndicators>();
 app.MapTimer<PublishRelease>();

@@ -1,50 +1,19 @@
-using System.Security.Cryptography;
-using System.Text;
+using Azure;
 using Azure.Data.Tables;
 
 namespace Observatoire.Storage;
 
-/// <summary>A key a département deposits with. Only the hash of its token is ever kept. Immutable.</summary>
-/// <param name="Departement">The département it opens, and no other.</param>
-/// <param name="KeyId">Public id, written in the ledger.</param>
-/// <param name="Sha256">SHA-256 of the token, lower-case hexadecimal.</param>
-/// <param name="IssuedAt">UTC.</param>
-/// <param name="ExpiresAt">First instant at which it no longer opens, UTC.</param>
-/// <param name="RevokedAt">When it was revoked, or null.</param>
-public sealed record DepositKey(
-    string Departement,
-    string KeyId,
-    string Sha256,
-    DateTimeOffset IssuedAt,
-    DateTimeOffset ExpiresAt,
-    DateTimeOffset? RevokedAt
-)
-{
-    /// <summary>SHA-256 of a token, lower-case hexadecimal.</summary>
-    public static string HashOf(string token) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-
-    /// <summary>True when the token is this key's; the comparison takes the same time whatever the token.</summary>
-    public bool Matches(string token) =>
-        CryptographicOperations.FixedTimeEquals(
-            Encoding.ASCII.GetBytes(HashOf(token)),
-            Encoding.ASCII.GetBytes(Sha256)
-        );
-
-    /// <summary>True when the key is neither expired nor revoked.</summary>
-    public bool IsUsable(DateTimeOffset at) => RevokedAt is null && at < ExpiresAt;
-}
-
 /// <summary>The keys of the départements.</summary>
 /// <remarks>
 /// Table <c>keys</c>, partition = département, row = key id. A key is issued once: a second issue under the same id is
-/// refused by the table. Revoking is idempotent and keeps the first date. Keys are never deleted: the ledger names them.
+/// refused by the table. Revoking is idempotent and keeps the first date; an expiry is only ever brought forward. Keys
+/// are never deleted: the ledger names them.
 /// </remarks>
 public sealed class KeyRing(StorageAccount account)
 {
     private readonly TableClient table = account.Tables.GetTableClient(StorageNames.Keys);
 
-    /// <exception cref="Azure.RequestFailedException">Status 409 when the id is taken.</exception>
+    /// <exception cref="RequestFailedException">Status 409 when the id is taken.</exception>
     public async Task IssueAsync(DepositKey key, CancellationToken cancellation = default) =>
         await table.AddEntityAsync(Write(key), cancellation);
 
@@ -54,27 +23,90 @@ public sealed class KeyRing(StorageAccount account)
         CancellationToken cancellation = default
     ) => await table.FindAsync(departement, keyId, cancellation) is TableEntity row ? Read(row) : null;
 
-    /// <returns>False when there is no such key.</returns>
-    public async Task<bool> RevokeAsync(
+    /// <summary>The keys of a département, usable or not, in the order in which they were issued.</summary>
+    public async Task<IReadOnlyList<DepositKey>> ListAsync(string departement, CancellationToken cancellation = default)
+    {
+        List<DepositKey> keys = [];
+        await foreach (
+            TableEntity row in table.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {departement}"),
+                cancellationToken: cancellation
+            )
+        )
+        {
+            keys.Add(Read(row));
+        }
+
+        return [.. keys.OrderBy(key => key.IssuedAt)];
+    }
+
+    /// <returns>The key as it is now, or null when there is no such key.</returns>
+    public Task<DepositKey?> RevokeAsync(
         string departement,
         string keyId,
         DateTimeOffset at,
         CancellationToken cancellation = default
+    ) =>
+        ChangeAsync(
+            departement,
+            keyId,
+            key => key.RevokedAt is null ? (nameof(DepositKey.RevokedAt), at) : null,
+            cancellation
+        );
+
+    /// <summary>Brings the expiry of a key forward; one that comes earlier already stays.</summary>
+    /// <returns>The key as it is now, or null when there is no such key.</returns>
+    public Task<DepositKey?> ExpireAsync(
+        string departement,
+        string keyId,
+        DateTimeOffset at,
+        CancellationToken cancellation = default
+    ) =>
+        ChangeAsync(
+            departement,
+            keyId,
+            key => at < key.ExpiresAt ? (nameof(DepositKey.ExpiresAt), at) : null,
+            cancellation
+        );
+
+    /// <summary>Notes that a key opened something. Touches nothing else of the row, whatever is done to it meanwhile.</summary>
+    public async Task NoteUseAsync(
+        string departement,
+        string keyId,
+        DateTimeOffset at,
+        CancellationToken cancellation = default
+    ) =>
+        await table.UpdateEntityAsync(
+            new TableEntity(departement, keyId) { [nameof(DepositKey.LastUsedAt)] = at },
+            ETag.All,
+            TableUpdateMode.Merge,
+            cancellation
+        );
+
+    private async Task<DepositKey?> ChangeAsync(
+        string departement,
+        string keyId,
+        Func<DepositKey, (string Property, DateTimeOffset At)?> change,
+        CancellationToken cancellation
     )
     {
-        TableEntity? row = await table.FindAsync(departement, keyId, cancellation);
-        if (row is null)
+        while (true)
         {
-            return false;
-        }
+            TableEntity? row = await table.FindAsync(departement, keyId, cancellation);
+            DepositKey? key = row is null ? null : Read(row);
+            if (row is null || key is null || change(key) is not (string property, DateTimeOffset at))
+            {
+                return key;
+            }
 
-        if (row.GetDateTimeOffset(nameof(DepositKey.RevokedAt)) is null)
-        {
-            row[nameof(DepositKey.RevokedAt)] = at;
-            await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation);
+            try
+            {
+                TableEntity changed = new(departement, keyId) { [property] = at };
+                await table.UpdateEntityAsync(changed, row.ETag, TableUpdateMode.Merge, cancellation);
+            }
+            // Somebody else, or the first try of a repeated request, changed the row: what is there now decides.
+            catch (RequestFailedException fault) when (fault.Status == 412) { }
         }
-
-        return true;
     }
 
     private static TableEntity Write(DepositKey key)
@@ -84,6 +116,9 @@ public sealed class KeyRing(StorageAccount account)
             [nameof(DepositKey.Sha256)] = key.Sha256,
             [nameof(DepositKey.IssuedAt)] = key.IssuedAt,
             [nameof(DepositKey.ExpiresAt)] = key.ExpiresAt,
+            [nameof(DepositKey.Label)] = key.Label,
+            [nameof(DepositKey.Scope)] = key.Scope.ToString(),
+            [nameof(DepositKey.Simulated)] = key.Simulated,
         };
         if (key.RevokedAt is DateTimeOffset revoked)
         {
@@ -101,5 +136,14 @@ public sealed class KeyRing(StorageAccount account)
             row.Instant(nameof(DepositKey.IssuedAt)),
             row.Instant(nameof(DepositKey.ExpiresAt)),
             row.GetDateTimeOffset(nameof(DepositKey.RevokedAt))
-        );
+        )
+        {
+            Label = row.GetString(nameof(DepositKey.Label)) ?? "",
+            // A key of before the scopes deposits.
+            Scope = Enum.TryParse(row.GetString(nameof(DepositKey.Scope)), out KeyScope scope)
+                ? scope
+                : KeyScope.Deposit,
+            Simulated = row.GetBoolean(nameof(DepositKey.Simulated)) ?? false,
+            LastUsedAt = row.GetDateTimeOffset(nameof(DepositKey.LastUsedAt)),
+        };
 }

@@ -44,11 +44,26 @@ param refreshIndicatorsCron string
 @description('When a release is published: NCRONTAB with seconds, UTC.')
 param publishReleaseCron string
 
-@description('SHA-256, lower-case hexadecimal, of the token of the DGAS.')
-@secure()
-@minLength(64)
-@maxLength(64)
-param dgasTokenSha256 string
+@description('Issuer of the OpenID Connect tokens of the DGAS: an https address.')
+param oidcAuthority string
+
+@description('Audience those tokens must be for: the identifier of this API at the issuer.')
+param oidcAudience string
+
+@description('Role their claim roles must hold.')
+param oidcRole string
+
+@description('Requests a minute one address may make without a key.')
+@minValue(1)
+param openRequestsPerMinute int
+
+@description('Requests without a key one instance works on at once; the others wait.')
+@minValue(1)
+param openRequestsAtOnce int
+
+@description('Refused keys and tokens a minute after which an address is no longer listened to.')
+@minValue(1)
+param failedAuthenticationsPerMinute int
 
 var suffix = uniqueString(resourceGroup().id, serviceName)
 
@@ -99,7 +114,12 @@ module functionApp 'modules/functionapp.bicep' = {
     requestBodySizeLimit: requestBodySizeLimit
     refreshIndicatorsCron: refreshIndicatorsCron
     publishReleaseCron: publishReleaseCron
-    dgasTokenSha256: dgasTokenSha256
+    oidcAuthority: oidcAuthority
+    oidcAudience: oidcAudience
+    oidcRole: oidcRole
+    openRequestsPerMinute: openRequestsPerMinute
+    openRequestsAtOnce: openRequestsAtOnce
+    failedAuthenticationsPerMinute: failedAuthenticationsPerMinute
   }
 }
 

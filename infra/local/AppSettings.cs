@@ -1,6 +1,4 @@
 using System.Collections;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Observatoire.Local;
 
@@ -8,12 +6,12 @@ namespace Observatoire.Local;
 internal static class AppSettings
 {
     /// <remarks>
-    /// The store and the token are always the runner's own: a setting left in the environment must not send
+    /// The store and the identity provider are always the runner's own: a setting left in the environment must not send
     /// demonstration returns to a real account.
     /// </remarks>
     public static Dictionary<string, string> Build(
         string storage,
-        string dgasToken,
+        Uri identity,
         IReadOnlyDictionary<string, string> chosen
     )
     {
@@ -22,6 +20,8 @@ internal static class AppSettings
             ["REFRESH_INDICATORS_CRON"] = "0 */5 * * * *",
             ["PUBLISH_RELEASE_CRON"] = "0 */15 * * * *",
             ["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"] = "268435456",
+            // Everyone on this machine has the same address.
+            ["OPEN_REQUESTS_PER_MINUTE"] = "60000",
         };
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
@@ -34,7 +34,9 @@ internal static class AppSettings
         }
 
         settings["AzureWebJobsStorage"] = storage;
-        settings["DGAS_TOKEN_SHA256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dgasToken)));
+        settings["OIDC_AUTHORITY"] = identity.OriginalString;
+        settings["OIDC_AUDIENCE"] = IdentityProvider.Audience;
+        settings["OIDC_ROLE"] = IdentityProvider.Role;
         return settings;
     }
 }

@@ -3,27 +3,29 @@ using System.Security.Cryptography;
 namespace Observatoire.Local;
 
 /// <summary>The demonstration keys of one runner; they open nothing but its own store.</summary>
-/// <param name="DgasToken">Token of the DGAS.</param>
+/// <param name="DgasCredential">What the DGAS asks the identity provider of this machine for tokens with.</param>
 /// <param name="DepartementKeys">Key of each département, by code.</param>
-public sealed record LocalKeys(string DgasToken, IReadOnlyDictionary<string, string> DepartementKeys)
+public sealed record LocalKeys(string DgasCredential, IReadOnlyDictionary<string, string> DepartementKeys)
 {
     public static LocalKeys New() =>
         new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), new Dictionary<string, string>());
 
     /// <summary>Everything that must never appear in a log.</summary>
-    public IEnumerable<string> All => [DgasToken, .. DepartementKeys.Values];
+    public IEnumerable<string> All => [DgasCredential, .. DepartementKeys.Values];
 }
 
 /// <summary>Where the parts answer, and the keys that open them: the content of <c>--addresses</c>.</summary>
 /// <param name="Site">Root of the published site.</param>
 /// <param name="Api">Prefix of the API's routes.</param>
 /// <param name="Admin">Prefix of the host's own routes.</param>
-/// <param name="DgasToken">Token of the DGAS.</param>
+/// <param name="Identity">Issuer of the tokens of the DGAS.</param>
+/// <param name="DgasToken">A token of the DGAS, good for twelve hours from the start.</param>
 /// <param name="DepartementKeys">Key of each département, by code.</param>
 public sealed record LocalAddresses(
     string Site,
     string Api,
     string Admin,
+    string Identity,
     string DgasToken,
     IReadOnlyDictionary<string, string> DepartementKeys
 );

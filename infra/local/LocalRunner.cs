@@ -84,10 +84,17 @@ public sealed class LocalRunner : IAsyncDisposable
         started.Push(store);
         StorageConnection = store.ConnectionString;
 
+        options.Terminal.WriteLine(RunnerText.Current.StartingIdentity);
+        IdentityClient dgas = IdentityClient.Dgas(keys.DgasCredential);
+        IdentityProvider identity = await IdentityProvider.StartAsync(options.RepositoryRoot, [dgas], cancellation);
+        started.Push(identity);
+        string dgasToken = await identity.TokenAsync(dgas, cancellation: cancellation);
+        log.Redaction.Hide([dgasToken]);
+
         options.Terminal.WriteLine(RunnerText.Current.StartingApp);
         FunctionsHostOptions hosting = new(
             options.AppFolder,
-            AppSettings.Build(store.ConnectionString, keys.DgasToken, options.Settings),
+            AppSettings.Build(store.ConnectionString, identity.Issuer, options.Settings),
             options.ApiPort ?? FreePort.Prefer(7071)
         )
         {
@@ -104,14 +111,15 @@ public sealed class LocalRunner : IAsyncDisposable
         );
         started.Push(site);
         await WaitForAppAsync(cancellation);
-        await FillAsync(keys, store, cancellation);
+        await FillAsync(keys, dgasToken, store, cancellation);
 
         string root = Host.Address.GetLeftPart(UriPartial.Authority);
         Addresses = new LocalAddresses(
             site.Address.GetLeftPart(UriPartial.Authority),
             Api(),
             root + "/admin",
-            keys.DgasToken,
+            identity.Issuer.OriginalString,
+            dgasToken,
             folder.ReadKeys().DepartementKeys
         );
         if (options.AddressesFile is string file)
@@ -119,7 +127,7 @@ public sealed class LocalRunner : IAsyncDisposable
             RunnerFolder.Write(file, Addresses);
         }
 
-        Announce();
+        Announce(identity.TokenAddress, dgas);
     }
 
     private string Api() => $"{Host.Address.GetLeftPart(UriPartial.Authority)}/{Host.RoutePrefix}".TrimEnd('/');
@@ -139,10 +147,10 @@ public sealed class LocalRunner : IAsyncDisposable
     }
 
     /// <summary>Keys for every département, then the demonstration; given up when the app fails for good meanwhile.</summary>
-    private async Task FillAsync(LocalKeys keys, Azurite store, CancellationToken cancellation)
+    private async Task FillAsync(LocalKeys keys, string dgasToken, Azurite store, CancellationToken cancellation)
     {
         using CancellationTokenSource giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using ApiClient api = new(new Uri(Api() + "/"), keys.DgasToken, TimeProvider.System);
+        using ApiClient api = new(new Uri(Api() + "/"), dgasToken, TimeProvider.System);
         Task fill = FillAsync(api, keys, store, giveUp.Token);
         if (await Task.WhenAny(fill, Failed) == fill)
         {
@@ -200,7 +208,7 @@ public sealed class LocalRunner : IAsyncDisposable
         folder.WriteKeys(all);
     }
 
-    private void Announce()
+    private void Announce(Uri tokenAddress, IdentityClient dgas)
     {
         RunnerText text = RunnerText.Current;
         options.Terminal.WriteLine();
@@ -215,6 +223,10 @@ public sealed class LocalRunner : IAsyncDisposable
             options.Terminal.WriteLine(key);
         }
 
+        options.Terminal.WriteLine(text.TokenLabel + " :");
+        options.Terminal.WriteLine(
+            $"curl -s -u {dgas.Id}:{dgas.Credential} -d grant_type=client_credentials {tokenAddress}"
+        );
         options.Terminal.WriteLine(text.StopHint);
     }
 

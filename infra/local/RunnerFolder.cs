@@ -48,7 +48,9 @@ public sealed class RunnerFolder : IDisposable
 
     /// <summary>The keys kept from an earlier start; new ones when there are none, or when the store they opened is gone.</summary>
     public LocalKeys ReadKeys() =>
-        Directory.Exists(Store) && Read<LocalKeys>(KeysFile) is LocalKeys kept ? kept : LocalKeys.New();
+        Directory.Exists(Store) && Read<LocalKeys>(KeysFile) is { DgasCredential: not null } kept
+            ? kept
+            : LocalKeys.New();
 
     public void WriteKeys(LocalKeys keys) => Write(KeysFile, keys);
 

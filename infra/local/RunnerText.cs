@@ -34,6 +34,8 @@ public sealed record RunnerText
 
     public required string StartingStorage { get; init; }
 
+    public required string StartingIdentity { get; init; }
+
     public required string StartingApp { get; init; }
 
     public required string IssuingKeys { get; init; }
@@ -60,6 +62,8 @@ public sealed record RunnerText
 
     public required string KeyLabel { get; init; }
 
+    public required string TokenLabel { get; init; }
+
     public required string StopHint { get; init; }
 
     public required string Stopping { get; init; }
@@ -73,6 +77,8 @@ public sealed record RunnerText
     public required string NodeModulesMissing { get; init; }
 
     public required string StorageDidNotStart { get; init; }
+
+    public required string IdentityDidNotStart { get; init; }
 
     public required string AppNotReady { get; init; }
 

@@ -109,7 +109,8 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
                 + function
                     .Route.Replace("{departement}", "01")
                     .Replace("{month}", "2018-12")
-                    .Replace("{timer}", "RefreshIndicators");
+                    .Replace("{timer}", "RefreshIndicators")
+                    .Replace("{id}", "0123456789ab");
             Assert.DoesNotContain("{", path);
             Assert.NotEmpty(function.Methods);
             Assert.Equal(AuthorizationLevel.Anonymous, function.Level);
@@ -192,7 +193,6 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
             ["PATH"] = Environment.GetEnvironmentVariable("PATH")!,
             ["HOME"] = Environment.GetEnvironmentVariable("HOME") ?? "/",
             ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "",
-            ["DGAS_TOKEN_SHA256"] = new string('0', 64),
             ["REFRESH_INDICATORS_CRON"] = "0 0 3 1 1 *",
             ["PUBLISH_RELEASE_CRON"] = "0 0 3 1 1 *",
         };

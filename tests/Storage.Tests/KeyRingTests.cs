@@ -55,12 +55,59 @@ public sealed class KeyRingTests(AzuriteFixture azurite)
     public async Task A_revoked_key_is_unusable_and_keeps_its_first_date()
     {
         await ring.IssueAsync(KeyOf("cle-5"));
-        Assert.True(await ring.RevokeAsync("01", "cle-5", Drafts.At.AddDays(1)));
-        Assert.True(await ring.RevokeAsync("01", "cle-5", Drafts.At.AddDays(2)));
+        Assert.NotNull(await ring.RevokeAsync("01", "cle-5", Drafts.At.AddDays(1)));
+        Assert.NotNull(await ring.RevokeAsync("01", "cle-5", Drafts.At.AddDays(2)));
         DepositKey? found = await ring.FindAsync("01", "cle-5");
         Assert.Equal(Drafts.At.AddDays(1), found!.RevokedAt);
         Assert.False(found.IsUsable(Drafts.At.AddDays(3)));
-        Assert.False(await ring.RevokeAsync("01", "inconnue", Drafts.At));
+        Assert.Null(await ring.RevokeAsync("01", "inconnue", Drafts.At));
+    }
+
+    [Fact]
+    public async Task An_expiry_is_only_brought_forward()
+    {
+        await ring.IssueAsync(KeyOf("cle-7"));
+        Assert.Equal(Drafts.At, (await ring.ExpireAsync("01", "cle-7", Drafts.At))!.ExpiresAt);
+        Assert.Equal(Drafts.At, (await ring.ExpireAsync("01", "cle-7", Drafts.At.AddDays(1)))!.ExpiresAt);
+        Assert.Null(await ring.ExpireAsync("01", "inconnue", Drafts.At));
+    }
+
+    [Fact]
+    public async Task A_use_noted_while_the_key_is_revoked_takes_nothing_back()
+    {
+        await ring.IssueAsync(KeyOf("cle-8") with { Label = "SI", Scope = KeyScope.Read, Simulated = true });
+        await ring.RevokeAsync("01", "cle-8", Drafts.At);
+        await ring.NoteUseAsync("01", "cle-8", Drafts.At.AddHours(1));
+        DepositKey expected = KeyOf("cle-8") with
+        {
+            Label = "SI",
+            Scope = KeyScope.Read,
+            Simulated = true,
+            RevokedAt = Drafts.At,
+            LastUsedAt = Drafts.At.AddHours(1),
+        };
+        Assert.Equal(expected, await ring.FindAsync("01", "cle-8"));
+    }
+
+    [Fact]
+    public async Task A_revocation_whose_answer_was_lost_keeps_its_date()
+    {
+        await ring.IssueAsync(KeyOf("cle-9"));
+        LostAnswer fault = new(Azure.Core.RequestMethod.Patch);
+        KeyRing shaken = new(azurite.Through(fault));
+        DepositKey? revoked = await shaken.RevokeAsync("01", "cle-9", Drafts.At);
+        Assert.Equal(1, fault.Losses);
+        Assert.Equal(Drafts.At, revoked!.RevokedAt);
+    }
+
+    [Fact]
+    public async Task The_keys_of_a_departement_are_listed_in_the_order_of_their_issue()
+    {
+        await ring.IssueAsync(KeyOf("b") with { Departement = "K1", IssuedAt = Drafts.At.AddDays(1) });
+        await ring.IssueAsync(KeyOf("c") with { Departement = "K1" });
+        await ring.IssueAsync(KeyOf("a") with { Departement = "K2" });
+        Assert.Equal(["c", "b"], (await ring.ListAsync("K1")).Select(key => key.KeyId));
+        Assert.Empty(await ring.ListAsync("K3"));
     }
 
     [Fact]

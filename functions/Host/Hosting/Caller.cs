@@ -9,9 +9,25 @@ public static class Caller
     public const string DgasOnly = "dgas-only";
     public const string DepartementClaim = "departement";
     public const string KeyIdClaim = "key-id";
+    public const string ScopeClaim = "scope";
+    public const string SimulatedClaim = "simulated";
+
+    /// <summary>Policy of the routes a key that only reads does not open.</summary>
+    public const string MayDeposit = "may-deposit";
 
     /// <summary>Id of the key the caller used; « dgas » for the DGAS.</summary>
     public static string KeyId(this ClaimsPrincipal caller) => caller.FindFirstValue(KeyIdClaim) ?? Dgas;
+
+    /// <summary>True when all that the caller deposits is synthetic: its key was issued so.</summary>
+    public static bool IsSimulated(this ClaimsPrincipal caller) =>
+        caller.HasClaim(claim => claim.Type == SimulatedClaim);
+
+    /// <summary>True when the caller came with a key that reads and does not deposit.</summary>
+    public static bool OnlyReads(this ClaimsPrincipal caller) =>
+        caller.HasClaim(ScopeClaim, nameof(Storage.KeyScope.Read));
+
+    /// <summary>True when the caller came with a département's key, whichever it is.</summary>
+    public static bool HasKey(this ClaimsPrincipal caller) => caller.HasClaim(claim => claim.Type == DepartementClaim);
 
     /// <summary>True when the token is that département's own.</summary>
     public static bool Is(this ClaimsPrincipal caller, string departement) =>

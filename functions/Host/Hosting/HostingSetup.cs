@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging.Console;
 using Observatoire.Disclosure;
 using Observatoire.Formats.Nomenclature;
@@ -40,12 +39,8 @@ public static class HostingSetup
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
         );
-        builder
-            .Services.AddAuthentication(KeyAuthentication.Scheme)
-            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Scheme, null);
-        builder
-            .Services.AddAuthorizationBuilder()
-            .AddPolicy(Caller.DgasOnly, policy => policy.RequireRole(Caller.Dgas));
+        builder.Services.AddCallers(settings);
+        builder.Services.AddOpenRouteLimits(settings);
     }
 
     public static void AddObservatoire(this WebApplicationBuilder builder)
@@ -80,6 +75,7 @@ public static class HostingSetup
         ));
         builder.Services.AddSingleton(_ => SiteAssets.Load(dashboards));
         builder.Services.AddSingleton<SiteRenderer>();
+        builder.Services.AddSingleton<KeyUse>();
         builder.Services.AddSingleton<KeyAuthentication.Services>();
         builder.Services.AddSingleton(services => new RefreshIndicators.Method(
             services.GetRequiredService<EditionSeries>(),
@@ -108,8 +104,10 @@ public static class HostingSetup
     public static void UseHosting(this WebApplication app)
     {
         app.UseMiddleware<UnexpectedFaults>();
+        app.UseMiddleware<FailedAuthentications>();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
     }
 
     /// <summary>The Functions host asks <c>GET /</c> until it is answered: at once, before storage or anything else.</summary>

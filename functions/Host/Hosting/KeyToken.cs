@@ -16,6 +16,12 @@ public static class KeyToken
         return (keyId, string.Join('.', Prefix, departement, keyId, random));
     }
 
+    /// <summary>True when the text announces itself as a key, right or wrong.</summary>
+    public static bool IsAnnounced(string token) => token.StartsWith(Prefix + ".", StringComparison.Ordinal);
+
+    /// <summary>True for twelve lower-case hexadecimal digits.</summary>
+    public static bool IsId(string text) => text.Length == 12 && text.All(char.IsAsciiHexDigitLower);
+
     public static bool TryParse(
         string token,
         [NotNullWhen(true)] out string? departement,
@@ -24,9 +30,9 @@ public static class KeyToken
     {
         (departement, keyId) = (null, null);
         if (
-            token.Split('.') is not [Prefix, { Length: 2 or 3 } code, { Length: 12 } id, { Length: 43 }]
+            token.Split('.') is not [Prefix, { Length: 2 or 3 } code, { } id, { Length: 43 }]
             || !code.All(char.IsAsciiLetterOrDigit)
-            || !id.All(char.IsAsciiHexDigitLower)
+            || !IsId(id)
         )
         {
             return false;

@@ -31,6 +31,12 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Information, "Key {KeyId} issued to {Departement}")]
     public static partial void KeyIssued(ILogger logger, string keyId, string departement);
 
+    [LoggerMessage(7, LogLevel.Information, "Key {KeyId} of {Departement} revoked")]
+    public static partial void KeyRevoked(ILogger logger, string keyId, string departement);
+
+    [LoggerMessage(8, LogLevel.Warning, "The last use of key {KeyId} is not noted")]
+    public static partial void KeyUseNotNoted(ILogger logger, string keyId, Exception fault);
+
     [LoggerMessage(5, LogLevel.Information, "{Job} done: {Summary}")]
     public static partial void JobDone(ILogger logger, string job, string summary);
 

@@ -14,7 +14,8 @@ public sealed record Receipt(
     int Warnings,
     string Edition,
     DateTimeOffset ReceivedAt,
-    string KeyId
+    string KeyId,
+    bool Simulated
 )
 {
     public static Receipt Of(LedgerEntry entry) =>
@@ -29,6 +30,7 @@ public sealed record Receipt(
             entry.WarningCount,
             entry.Edition,
             entry.ReceivedAt,
-            entry.KeyId
+            entry.KeyId,
+            entry.Simulated
         );
 }

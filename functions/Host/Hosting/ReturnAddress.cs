@@ -22,7 +22,7 @@ public static class ReturnAddress
 
         if (!caller.Is(departement) && !caller.IsInRole(Caller.Dgas))
         {
-            return (default, Problem.Of("other-departement", departement));
+            return (default, caller.HasKey() ? Problem.Of("other-departement", departement) : Problem.Of("forbidden"));
         }
 
         return ReferenceMonth.TryParse(month, out ReferenceMonth named)

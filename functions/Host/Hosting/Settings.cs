@@ -8,11 +8,16 @@ public sealed record Settings
     public const string StorageConnection = "AzureWebJobsStorage";
     public const string StorageAccountName = "AzureWebJobsStorage__accountName";
     public const string StorageClientId = "AzureWebJobsStorage__clientId";
-    public const string DgasTokenHash = "DGAS_TOKEN_SHA256";
+    public const string OidcAuthority = "OIDC_AUTHORITY";
+    public const string OidcAudience = "OIDC_AUDIENCE";
+    public const string OidcRole = "OIDC_ROLE";
     public const string RefreshSchedule = "REFRESH_INDICATORS_CRON";
     public const string PublishSchedule = "PUBLISH_RELEASE_CRON";
     public const string Threshold = "DISCLOSURE_THRESHOLD";
     public const string MaxReturnSize = "MAX_RETURN_BYTES";
+    public const string OpenRate = "OPEN_REQUESTS_PER_MINUTE";
+    public const string OpenAtOnce = "OPEN_REQUESTS_AT_ONCE";
+    public const string FailureRate = "FAILED_AUTHENTICATIONS_PER_MINUTE";
     public const string Port = "FUNCTIONS_CUSTOMHANDLER_PORT";
 
     /// <summary>The host's own limit: it must be above <see cref="MaxReturnBytes"/> for the app to give the answer.</summary>
@@ -23,11 +28,16 @@ public sealed record Settings
     [
         StorageAccountName,
         StorageClientId,
-        DgasTokenHash,
+        OidcAuthority,
+        OidcAudience,
+        OidcRole,
         RefreshSchedule,
         PublishSchedule,
         Threshold,
         MaxReturnSize,
+        OpenRate,
+        OpenAtOnce,
+        FailureRate,
         HostBodyLimit,
     ];
 
@@ -41,14 +51,23 @@ public sealed record Settings
 
     public required string? ClientId { get; init; }
 
-    /// <summary>SHA-256 of the DGAS token, lower-case hexadecimal; null: nobody is the DGAS.</summary>
-    public required string? DgasTokenSha256 { get; init; }
+    /// <summary>Who says that a caller is the DGAS; null: nobody is.</summary>
+    public required IdentitySettings? Identity { get; init; }
 
     /// <summary>Smallest count that may be published.</summary>
     public required int DisclosureThreshold { get; init; }
 
     /// <summary>Largest file received, in bytes.</summary>
     public required long MaxReturnBytes { get; init; }
+
+    /// <summary>Requests a minute one address may make of the routes that ask no key.</summary>
+    public required int OpenRequestsPerMinute { get; init; }
+
+    /// <summary>Requests of the routes that ask no key worked on at once by one instance; the others wait.</summary>
+    public required int OpenRequestsAtOnce { get; init; }
+
+    /// <summary>Refused keys and tokens a minute after which one address is no longer listened to.</summary>
+    public required int FailedAuthenticationsPerMinute { get; init; }
 
     /// <exception cref="InvalidOperationException">When a setting is missing or unreadable; the message names it.</exception>
     public static Settings Read(IConfiguration configuration)
@@ -59,18 +78,16 @@ public sealed record Settings
             Connection = configuration[StorageConnection],
             AccountName = configuration[StorageAccountName.Replace("__", ":", StringComparison.Ordinal)],
             ClientId = configuration[StorageClientId.Replace("__", ":", StringComparison.Ordinal)],
-            DgasTokenSha256 = configuration[DgasTokenHash] is { Length: > 0 } hash ? hash : null,
+            Identity = IdentitySettings.Read(configuration),
             DisclosureThreshold = (int)Number(configuration, Threshold, 1, 1000, 11),
             MaxReturnBytes = Number(configuration, MaxReturnSize, 1024, int.MaxValue, 64 * 1024 * 1024),
+            OpenRequestsPerMinute = (int)Number(configuration, OpenRate, 1, 1_000_000, 600),
+            OpenRequestsAtOnce = (int)Number(configuration, OpenAtOnce, 1, 10_000, 64),
+            FailedAuthenticationsPerMinute = (int)Number(configuration, FailureRate, 1, 1_000_000, 60),
         };
         if (string.IsNullOrEmpty(settings.Connection) && string.IsNullOrEmpty(settings.AccountName))
         {
             throw new InvalidOperationException($"Set {StorageConnection} or {StorageAccountName}.");
-        }
-
-        if (settings.DgasTokenSha256 is { } token && (token.Length != 64 || !token.All(char.IsAsciiHexDigitLower)))
-        {
-            throw new InvalidOperationException($"{DgasTokenHash} is not 64 lower-case hexadecimal digits.");
         }
 
         return settings;

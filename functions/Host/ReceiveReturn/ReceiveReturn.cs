@@ -14,7 +14,7 @@ namespace Observatoire.Host;
 public static class ReceiveReturn
 {
     public static void MapReceiveReturn(this WebApplication app) =>
-        app.MapPut("/api/returns/{departement}/{month}", HandleAsync).RequireAuthorization();
+        app.MapPut("/api/returns/{departement}/{month}", HandleAsync).RequireAuthorization(Caller.MayDeposit);
 
     private static async Task<IResult> HandleAsync(
         string departement,
@@ -134,6 +134,7 @@ public static class ReceiveReturn
             Edition = accepted.Edition,
             Totals = TotalsText.Write(accepted),
             Reasons = Explanations.Write(reasons),
+            Simulated = caller.IsSimulated(),
         };
 
     private static IResult Answer(AppendResult committed, VerdictAnswer answer, ILogger logger)

@@ -23,8 +23,12 @@ param requestBodySizeLimit int
 param refreshIndicatorsCron string
 param publishReleaseCron string
 
-@secure()
-param dgasTokenSha256 string
+param oidcAuthority string
+param oidcAudience string
+param oidcRole string
+param openRequestsPerMinute int
+param openRequestsAtOnce int
+param failedAuthenticationsPerMinute int
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: planName
@@ -74,7 +78,12 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: applicationInsightsConnectionString }
         { name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING', value: 'ClientId=${identityClientId};Authorization=AAD' }
         { name: 'FUNCTIONS_REQUEST_BODY_SIZE_LIMIT', value: string(requestBodySizeLimit) }
-        { name: 'DGAS_TOKEN_SHA256', value: dgasTokenSha256 }
+        { name: 'OIDC_AUTHORITY', value: oidcAuthority }
+        { name: 'OIDC_AUDIENCE', value: oidcAudience }
+        { name: 'OIDC_ROLE', value: oidcRole }
+        { name: 'OPEN_REQUESTS_PER_MINUTE', value: string(openRequestsPerMinute) }
+        { name: 'OPEN_REQUESTS_AT_ONCE', value: string(openRequestsAtOnce) }
+        { name: 'FAILED_AUTHENTICATIONS_PER_MINUTE', value: string(failedAuthenticationsPerMinute) }
         { name: 'REFRESH_INDICATORS_CRON', value: refreshIndicatorsCron }
         { name: 'PUBLISH_RELEASE_CRON', value: publishReleaseCron }
         { name: 'DISCLOSURE_THRESHOLD', value: string(disclosureThreshold) }

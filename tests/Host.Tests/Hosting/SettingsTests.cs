@@ -11,6 +11,23 @@ public sealed class SettingsTests
         [Settings.StorageConnection] = "UseDevelopmentStorage=true",
     };
 
+    private static readonly Dictionary<string, string?> Identified = new()
+    {
+        [Settings.OidcAuthority] = "https://identite.gouv.fr/dgas",
+        [Settings.OidcAudience] = "api",
+        [Settings.OidcRole] = "dgas",
+    };
+
+    [Fact]
+    public void The_provider_is_reached_over_TLS_unless_it_is_on_this_machine()
+    {
+        Assert.Equal(
+            new IdentitySettings(new Uri("https://identite.gouv.fr/dgas"), "api", "dgas"),
+            Read(Identified).Identity
+        );
+        Assert.NotNull(Read(new(Identified) { [Settings.OidcAuthority] = "http://127.0.0.1:7073" }).Identity);
+    }
+
     [Fact]
     public void What_is_not_set_has_its_value_by_default()
     {
@@ -20,7 +37,11 @@ public sealed class SettingsTests
             (5000, 11, 64 * 1024 * 1024),
             (settings.HandlerPort, settings.DisclosureThreshold, settings.MaxReturnBytes)
         );
-        Assert.Null(settings.DgasTokenSha256);
+        Assert.Null(settings.Identity);
+        Assert.Equal(
+            (600, 64, 60),
+            (settings.OpenRequestsPerMinute, settings.OpenRequestsAtOnce, settings.FailedAuthenticationsPerMinute)
+        );
     }
 
     [Theory]
@@ -29,12 +50,16 @@ public sealed class SettingsTests
     [InlineData(Settings.Threshold, "onze")]
     [InlineData(Settings.Threshold, "0")]
     [InlineData(Settings.MaxReturnSize, "-1")]
-    [InlineData(Settings.DgasTokenHash, "abc")]
+    [InlineData(Settings.OpenRate, "0")]
+    [InlineData(Settings.OidcAuthority, "un jour")]
+    [InlineData(Settings.OidcAuthority, "http://identite.gouv.fr")]
+    [InlineData(Settings.OidcAudience, "")]
+    [InlineData(Settings.OidcRole, null)]
     [InlineData(Settings.StorageConnection, "")]
-    public void A_setting_that_cannot_be_used_stops_the_start_and_is_named(string name, string value) =>
+    public void A_setting_that_cannot_be_used_stops_the_start_and_is_named(string name, string? value) =>
         Assert.Contains(
             name,
-            Assert.Throws<InvalidOperationException>(() => Read(new() { [name] = value })).Message,
+            Assert.Throws<InvalidOperationException>(() => Read(new(Identified) { [name] = value })).Message,
             StringComparison.Ordinal
         );
 
