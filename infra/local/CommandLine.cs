@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Observatoire.Local.Simulation;
 using Spectre.Console;
 
 namespace Observatoire.Local;
@@ -40,6 +41,7 @@ internal static class CommandLine
             );
         });
         command.Subcommands.Add(ConvertCommand(text));
+        command.Subcommands.Add(SimulateCommand.Make(text));
         // Signals are ours: stopping may take longer than the library's own two seconds.
         return command.Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }

@@ -26,6 +26,22 @@ public sealed record RunnerText
 
     public required string ConvertSource { get; init; }
 
+    public required string SimulateDescription { get; init; }
+
+    public required string SimulateTarget { get; init; }
+
+    public required string SeedOption { get; init; }
+
+    public required string MonthsOption { get; init; }
+
+    public required string FaultsOption { get; init; }
+
+    public required string SimulatedWritten { get; init; }
+
+    public required string SimulatedComment { get; init; }
+
+    public required string MonthsUnreadable { get; init; }
+
     public required string Converted { get; init; }
 
     public required string ApiPortOption { get; init; }

@@ -1,0 +1,162 @@
+using System.Globalization;
+
+namespace Observatoire.Local.Simulation;
+
+/// <summary>Gives each département its territories, its place on each axis, and to one in five a reorganisation.</summary>
+public static class SimulatedOrganisations
+{
+    private const int OneIn = 5;
+    private const int FewestTerritories = 5;
+    private const int MostTerritories = 26;
+    private const double InhabitantsPerTerritory = 72000;
+
+    private static readonly (string Axis, string[] Values)[] Axes =
+    [
+        ("DEC", ["1", "2", "3", "4"]),
+        ("DCN", ["0", "1", "2", "3"]),
+        ("TRZ", ["0", "1", "2", "3"]),
+        ("ENS", ["0", "1", "2"]),
+        ("POL", ["P1", "P2", "P3", "P4"]),
+        ("SEC", ["S1", "S2", "S3"]),
+        ("ACA", ["1", "2"]),
+        ("COO", ["0", "1", "2", "3", "4"]),
+        ("SST", ["0", "1", "2"]),
+        ("CLM", ["0", "1"]),
+        ("RDC", ["0", "1", "2", "3"]),
+        ("PST", ["0", "1", "2", "3"]),
+        ("EGA", ["0", "1", "2"]),
+        ("ENC", ["0", "1", "2"]),
+    ];
+
+    /// <summary>The axis a type of event moves, and the values before and after it.</summary>
+    private static readonly Dictionary<string, (string Axis, string Before, string After)> Moves = new(
+        StringComparer.Ordinal
+    )
+    {
+        ["DECONC"] = ("DCN", "0", "2"),
+        ["POLCH"] = ("POL", "P3", "P2"),
+        ["SECCH"] = ("SEC", "S1", "S2"),
+        ["ACAOUV"] = ("ACA", "0", "2"),
+        ["SSTCH"] = ("SST", "0", "1"),
+        ["PSTSIG"] = ("PST", "1", "2"),
+    };
+
+    private static readonly string[] Types = [.. Reorganisation.Effects.Keys.Order(StringComparer.Ordinal)];
+
+    /// <param name="nomenclature">The départements.</param>
+    /// <param name="seed">Seed of the simulation.</param>
+    /// <param name="first">First month simulated.</param>
+    /// <param name="last">Last month simulated: reorganisations fall between the two.</param>
+    public static IReadOnlyList<SimulatedDepartement> Make(
+        SimulatedNomenclature nomenclature,
+        int seed,
+        SimulatedMonth first,
+        SimulatedMonth last
+    ) =>
+        [
+            .. nomenclature.Departements.Select(
+                (departement, rank) => Make(departement.Code, departement.Inhabitants, rank, seed, first, last)
+            ),
+        ];
+
+    private static SimulatedDepartement Make(
+        string code,
+        long inhabitants,
+        int rank,
+        int seed,
+        SimulatedMonth first,
+        SimulatedMonth last
+    )
+    {
+        Chance chance = Chance.About(seed, code, "organisation");
+        SimulatedMonth start = first.Plus(-72);
+        int count = (int)Math.Clamp(inhabitants / InhabitantsPerTerritory + 5, FewestTerritories, MostTerritories);
+        double[] weights = [.. Enumerable.Range(0, count).Select(_ => chance.Factor(0.25))];
+        double all = weights.Sum();
+        List<SimulatedTerritory> territories =
+        [
+            .. weights.Select(
+                (weight, at) => new SimulatedTerritory(CodeOf(at + 1), NameOf(at + 1), start, null, weight / all)
+            ),
+        ];
+        int length = last.Index - first.Index;
+        Reorganisation? change =
+            rank % OneIn == seed % OneIn && length >= 2
+                ? MakeChange(
+                    Types[rank / OneIn % Types.Length],
+                    first.Plus(1 + length / 3 + chance.Whole(0, length / 3)),
+                    territories,
+                    inhabitants
+                )
+                : null;
+        return new SimulatedDepartement(
+            seed,
+            code,
+            inhabitants,
+            territories,
+            MakeTypology(chance, start, change),
+            change
+        );
+    }
+
+    private static Reorganisation MakeChange(
+        string type,
+        SimulatedMonth month,
+        List<SimulatedTerritory> territories,
+        long inhabitants
+    )
+    {
+        (double Part, int Rank)[] parts = type switch
+        {
+            "REDEC" => [(0.4, 1), (0.35, 2), (0.25, 3)],
+            "FUSION" => [(1, 1)],
+            _ => [],
+        };
+        string[] before = parts.Length == 0 ? [] : [territories[0].Code, territories[1].Code];
+        double weight = territories[0].Weight + territories[1].Weight;
+        int count = territories.Count;
+        if (before.Length > 0)
+        {
+            territories[0] = territories[0] with { To = month.Plus(-1) };
+            territories[1] = territories[1] with { To = month.Plus(-1) };
+        }
+
+        SimulatedTerritory[] after =
+        [
+            .. parts.Select(part => new SimulatedTerritory(
+                CodeOf(count + part.Rank),
+                NameOf(count + part.Rank),
+                month,
+                null,
+                weight * part.Part
+            )),
+        ];
+        territories.AddRange(after);
+        string[] begun = [.. after.Select(territory => territory.Code)];
+        return new Reorganisation(type, month, before, begun, Reorganisation.Effects[type], inhabitants / 20);
+    }
+
+    private static List<SimulatedValue> MakeTypology(Chance chance, SimulatedMonth start, Reorganisation? change)
+    {
+        List<SimulatedValue> values = [];
+        foreach ((string axis, string[] choices) in Axes)
+        {
+            string value = chance.Among(choices);
+            if (change is not null && Moves.TryGetValue(change.Type, out var move) && move.Axis == axis)
+            {
+                values.Add(new SimulatedValue(axis, move.Before, start, change.Month.Plus(-1)));
+                values.Add(new SimulatedValue(axis, move.After, change.Month, null));
+            }
+            else
+            {
+                values.Add(new SimulatedValue(axis, value, start, null));
+            }
+        }
+
+        return values;
+    }
+
+    private static string CodeOf(int number) => string.Create(CultureInfo.InvariantCulture, $"T{number:00}");
+
+    private static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"Territoire {number}");
+}
