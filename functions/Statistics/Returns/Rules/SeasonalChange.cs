@@ -47,11 +47,14 @@ internal sealed class SeasonalChange(EditionRule rule, NomenclatureEdition editi
         }
     }
 
-    /// <summary>The totals that are counts: an amount or a full-time equivalent does not vary as a count does.</summary>
+    /// <summary>
+    /// The totals that count people or their requests: an amount, a full-time equivalent or a sum of waiting days does not
+    /// vary as a count does.
+    /// </summary>
     internal static int[] CountsOf(NomenclatureEdition edition) =>
         [
             .. edition
-                .Sent.Where(indicator => indicator.Decimals == 0)
+                .Sent.Where(indicator => indicator is { Decimals: 0, CountsPeople: true })
                 .Select(indicator => edition.Cells.Find(indicator.Code)),
         ];
 }
