@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
+using Observatoire.Formats.Reports;
 using Observatoire.Formats.Templates;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Nomenclature;
@@ -33,6 +34,10 @@ public static class NomenclatureFolder
     /// <exception cref="InvalidDataException">When the file cannot be read.</exception>
     public static FindingCatalogue ReadFindings(string folder) =>
         new(ReadJson<Dictionary<string, FindingWords>>(folder, "findings.json"));
+
+    /// <summary>Reads the words of reports on a file, <c>reports.json</c> in the same folder.</summary>
+    /// <exception cref="InvalidDataException">When the file cannot be read.</exception>
+    public static ReportText ReadReportText(string folder) => ReadJson<ReportText>(folder, "reports.json");
 
     /// <summary>Reads the words of templates and schemas, <c>template.json</c> in the same folder.</summary>
     /// <exception cref="InvalidDataException">When the file cannot be read.</exception>

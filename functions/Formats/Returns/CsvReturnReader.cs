@@ -56,7 +56,7 @@ internal static class CsvReturnReader
         int headerLine = (int)reader.LineNumber;
         string[] names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
         ReturnHeader header = ReturnHeader.Read(names, headerLine, session.Findings);
-        ReturnLayout layout = new(ReturnFormat.Csv, headerLine, header.Positions);
+        ReturnLayout layout = new(ReturnFormat.Csv, headerLine, header.Positions, null, header.AnnotationColumn);
         if (session.Findings.Errors > 0)
         {
             return layout;
@@ -153,7 +153,7 @@ internal static class CsvReturnReader
     }
 
     /// <summary>The separator that occurs most on the first line that is not blank.</summary>
-    private static char SeparatorOf(ReadOnlySpan<byte> utf8)
+    public static char SeparatorOf(ReadOnlySpan<byte> utf8)
     {
         ReadOnlySpan<byte> line = utf8.TrimStart(" \r\n"u8);
         int end = line.IndexOfAny((byte)'\r', (byte)'\n');

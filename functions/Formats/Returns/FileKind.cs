@@ -9,8 +9,10 @@ internal enum FileContent
     Empty,
     Binary,
 
-    /// <summary>A workbook that is not read: of before 2007, or of another suite.</summary>
+    /// <summary>A workbook of before 2007, or one locked with a password.</summary>
     Spreadsheet,
+
+    /// <summary>A zip: a workbook as a rule.</summary>
     Xlsx,
     Json,
     Csv,
@@ -33,7 +35,7 @@ internal sealed record FileKind(FileContent Content, int Preamble = 0, Encoding?
         ReadOnlySpan<byte> start = buffer.AsSpan(0, file.ReadAtLeast(buffer, Sniffed, throwOnEndOfStream: false));
         if (start.StartsWith("PK\u0003\u0004"u8))
         {
-            return new FileKind(FileContent.Spreadsheet);
+            return new FileKind(FileContent.Xlsx);
         }
 
         if (start.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))

@@ -46,7 +46,8 @@ public static class ReturnFileReader
         {
             FileContent.Empty => Refuse(session, EmptyFile),
             FileContent.Binary => Refuse(session, BinaryFile),
-            FileContent.Spreadsheet => Refuse(session, Spreadsheet),
+            FileContent.Spreadsheet => XlsxReturnReader.RefuseOlder(file, session),
+            FileContent.Xlsx => XlsxReturnReader.Read(file, session),
             FileContent.Json => JsonReturnReader.Read(kind.AllUtf8(file), session),
             _ when kind.Utf8InMemory(file) is ReadOnlyMemory<byte> utf8 => CsvReturnReader.Read(utf8, session),
             _ => CsvReturnReader.Read(kind.OpenUtf8(file), session),

@@ -26,8 +26,15 @@ internal sealed class ReturnHeader
 
     public IReadOnlyDictionary<string, int> Positions => positions;
 
+    /// <summary>Position of the column of an annotated copy, when there is one.</summary>
+    public int? AnnotationColumn { get; private set; }
+
     /// <summary>Reads the header; whatever is wrong with it is added to <paramref name="findings"/>.</summary>
-    public static ReturnHeader Read(string[] names, int line, FindingList findings)
+    /// <param name="names">The titles.</param>
+    /// <param name="line">Their line.</param>
+    /// <param name="findings">Takes what is wrong.</param>
+    /// <param name="blankTitles">True where a column may stand apart without a title, as in a workbook.</param>
+    public static ReturnHeader Read(string[] names, int line, FindingList findings, bool blankTitles = false)
     {
         int count = names.Length;
         while (count > 0 && string.IsNullOrWhiteSpace(names[count - 1]))
@@ -40,6 +47,12 @@ internal sealed class ReturnHeader
         {
             string column = Latin.Fold(names[position]);
             if (string.Equals(column, Annotations, StringComparison.Ordinal))
+            {
+                header.AnnotationColumn = position;
+                continue;
+            }
+
+            if (blankTitles && column.Length == 0)
             {
                 continue;
             }

@@ -13,11 +13,13 @@ public enum ReturnFormat
 /// <param name="HeaderLine">Line of the header, from 1; 0 when there is none.</param>
 /// <param name="Positions">Position of each column of a return that the file has, from 0, by the column's name.</param>
 /// <param name="Sheet">Name of the sheet, for a workbook.</param>
+/// <param name="AnnotationColumn">Position of the column of an annotated copy, when the file is one.</param>
 public sealed record ReturnLayout(
     ReturnFormat Format,
     int HeaderLine,
     IReadOnlyDictionary<string, int> Positions,
-    string? Sheet = null
+    string? Sheet = null,
+    int? AnnotationColumn = null
 )
 {
     /// <summary>A file that could not be read so far as to have a layout.</summary>

@@ -1,0 +1,87 @@
+using System.Text;
+using System.Xml;
+using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Returns;
+using Observatoire.Statistics.Returns.Privacy;
+
+namespace Observatoire.Formats.Returns;
+
+/// <summary>
+/// Looks for personal marks where a workbook has more than its return: other sheets, the rows above the titles, the notes
+/// pinned to cells. The whole file is kept once accepted, so all of it must be clean.
+/// </summary>
+internal static class XlsxOtherSheets
+{
+    private static readonly PrivacyGuard Marks = new([]);
+
+    /// <param name="package">The workbook.</param>
+    /// <param name="sheet">The sheet that holds the return.</param>
+    /// <param name="titleRow">The row of its titles: below it the rules look.</param>
+    /// <param name="strings">Texts that cells share.</param>
+    /// <param name="styles">Styles of cells.</param>
+    /// <param name="session">Takes what is found.</param>
+    public static void Guard(
+        XlsxPackage package,
+        XlsxSheetPart sheet,
+        int titleRow,
+        XlsxStrings strings,
+        XlsxStyles styles,
+        ReturnSession session
+    )
+    {
+        foreach (XlsxSheetPart each in package.Sheets)
+        {
+            using XlsxSheetReader reader = XlsxReturnReader.Open(package, each, strings, styles);
+            int last = each == sheet ? titleRow - 1 : int.MaxValue;
+            while (reader.Read() && reader.Row.Number <= last)
+            {
+                for (int column = 0; column < reader.Row.Count; column++)
+                {
+                    // Instructions are long, and lists name bodies and places: of words only civilities and names count.
+                    PersonalMark? mark = Marks.Find(reader.Row[column], GuardedColumn.Comment);
+                    if (mark is not (null or PersonalMark.FreeText))
+                    {
+                        string cell = XlsxSheetReader.NameOf(column, reader.Row.Number);
+                        Report(session, mark.Value, reader.Row.Number, $"{each.Name}!{cell}");
+                    }
+                }
+            }
+
+            GuardNotes(package, each, session);
+        }
+    }
+
+    /// <summary>A note begins with the name of who wrote it, so names do not count there.</summary>
+    private static void GuardNotes(XlsxPackage package, XlsxSheetPart sheet, ReturnSession session)
+    {
+        foreach ((string _, string type, string part) in package.RelationsOf(sheet.Part))
+        {
+            if (
+                !type.EndsWith("omments", StringComparison.Ordinal)
+                && !type.EndsWith("omment", StringComparison.Ordinal)
+            )
+            {
+                continue;
+            }
+
+            using XmlReader xml = package.OpenXml(part);
+            StringBuilder text = new();
+            while (xml.Read())
+            {
+                if (xml.NodeType == XmlNodeType.Element && xml.LocalName is ("comment" or "threadedComment"))
+                {
+                    string cell = xml.GetAttribute("ref") ?? "";
+                    XlsxStrings.ReadRuns(xml, text.Clear());
+                    PersonalMark? mark = Marks.Find(Encoding.UTF8.GetBytes(text.ToString()), GuardedColumn.Comment);
+                    if (mark is not (null or PersonalMark.FreeText or PersonalMark.PersonName))
+                    {
+                        Report(session, mark.Value, 1, $"{sheet.Name}!{cell}");
+                    }
+                }
+            }
+        }
+    }
+
+    private static void Report(ReturnSession session, PersonalMark mark, int row, string cell) =>
+        session.Findings.Add(new Finding(PersonalMarkCodes.Of(mark), Severity.Error, row, cell));
+}

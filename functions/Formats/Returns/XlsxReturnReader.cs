@@ -1,0 +1,138 @@
+using System.Xml;
+using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Returns;
+
+namespace Observatoire.Formats.Returns;
+
+/// <summary>
+/// Reads a return in a workbook as Excel and LibreOffice save it: the first sheet whose titles are those of a return, wherever
+/// they stand in its first rows. Rows are streamed: only the texts that cells share are held.
+/// </summary>
+internal static class XlsxReturnReader
+{
+    public const string NoSheet = "F12";
+    public const string NotComputed = "F13";
+    public const string FormulaFault = "F14";
+    public const string OutsideTable = "F15";
+    public const string Encrypted = "F16";
+    public const string Damaged = "F17";
+    public const string TooLarge = "F18";
+
+    /// <summary>Rows of a sheet in which its titles are looked for.</summary>
+    public const int TitleRows = 30;
+
+    // With fewer of a return's titles a row is not taken for its header.
+    private const int FewestTitles = 3;
+
+    /// <param name="file">The file, seekable; it is left open.</param>
+    /// <param name="session">Takes the lines, and what is wrong with the file itself.</param>
+    public static ReturnLayout Read(Stream file, ReturnSession session)
+    {
+        file.Position = 0;
+        try
+        {
+            using XlsxPackage package = new(file);
+            return Read(package, session);
+        }
+        catch (XlsxTooLargeException)
+        {
+            session.Abandon(new Finding(TooLarge, Severity.Error, 1));
+        }
+        catch (Exception error) when (error is InvalidDataException or XmlException or NotSupportedException)
+        {
+            string? kind = XlsxKind.OfOther(file);
+            session.Abandon(
+                new Finding(kind is null ? Damaged : ReturnFileReader.Spreadsheet, Severity.Error, 1, "1", kind)
+            );
+        }
+
+        return ReturnLayout.Unread(ReturnFormat.Xlsx);
+    }
+
+    /// <summary>Says what a file of Microsoft's older container is: an encrypted workbook, or one of before 2007.</summary>
+    public static ReturnLayout RefuseOlder(Stream file, ReturnSession session)
+    {
+        bool isEncrypted = XlsxKind.IsEncrypted(file);
+        session.Abandon(
+            isEncrypted
+                ? new Finding(Encrypted, Severity.Error, 1)
+                : new Finding(ReturnFileReader.Spreadsheet, Severity.Error, 1, "1", ".xls")
+        );
+        return ReturnLayout.Unread(ReturnFormat.Xlsx);
+    }
+
+    private static ReturnLayout Read(XlsxPackage package, ReturnSession session)
+    {
+        XlsxStrings strings = XlsxStrings.Read(package);
+        XlsxStyles styles = XlsxStyles.Read(package);
+        if (FindTitles(package, strings, styles) is not var (sheet, titleRow))
+        {
+            string names = string.Join(", ", package.Sheets.Select(one => one.Name));
+            session.Findings.Add(
+                new Finding(NoSheet, Severity.Error, 1, null, names, string.Join(", ", ReturnColumns.All))
+            );
+            return ReturnLayout.Unread(ReturnFormat.Xlsx);
+        }
+
+        XlsxOtherSheets.Guard(package, sheet, titleRow, strings, styles, session);
+        using XlsxSheetReader reader = Open(package, sheet, strings, styles);
+        while (reader.Read() && reader.Row.Number < titleRow) { }
+
+        ReturnHeader header = ReturnHeader.Read(NamesOf(reader.Row), titleRow, session.Findings, blankTitles: true);
+        ReturnLayout layout = new(ReturnFormat.Xlsx, titleRow, header.Positions, sheet.Name, header.AnnotationColumn);
+        if (session.Findings.Errors > 0)
+        {
+            return layout;
+        }
+
+        XlsxLines lines = new(header, session);
+        while (reader.Read())
+        {
+            lines.Add(reader.Row);
+        }
+
+        if (session.Rows == 0 && session.Findings.Errors == 0)
+        {
+            session.Findings.Add(new Finding(CsvReturnReader.NoRows, Severity.Error, titleRow + 1, "1"));
+        }
+
+        return layout;
+    }
+
+    /// <summary>The first sheet and row with all titles of a return, else that with the most of them; null when none has any.</summary>
+    private static (XlsxSheetPart Sheet, int Row)? FindTitles(
+        XlsxPackage package,
+        XlsxStrings strings,
+        XlsxStyles styles
+    )
+    {
+        (XlsxSheetPart, int)? best = null;
+        int most = FewestTitles - 1;
+        foreach (XlsxSheetPart sheet in package.Sheets)
+        {
+            using XlsxSheetReader reader = Open(package, sheet, strings, styles);
+            while (most < ReturnColumns.All.Count && reader.Read() && reader.Row.Number <= TitleRows)
+            {
+                int titles = NamesOf(reader.Row)
+                    .Select(Latin.Fold)
+                    .Distinct(StringComparer.Ordinal)
+                    .Count(name => ReturnColumns.All.Contains(name, StringComparer.Ordinal));
+                if (titles > most)
+                {
+                    (best, most) = ((sheet, reader.Row.Number), titles);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static string[] NamesOf(XlsxRow row) => [.. Enumerable.Range(0, row.Count).Select(row.TextOf)];
+
+    internal static XlsxSheetReader Open(
+        XlsxPackage package,
+        XlsxSheetPart sheet,
+        XlsxStrings strings,
+        XlsxStyles styles
+    ) => new(package.OpenXml(sheet.Part), strings, styles, package.CountsFrom1904);
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using Observatoire.Formats.Nomenclature;
+using Observatoire.Formats.Reports;
+using Observatoire.Formats.Returns;
+using Observatoire.Formats.Verdicts;
+using Observatoire.Statistics.Returns;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Formats.Tests.Reports;
+
+/// <summary>Files read, checked and worded with the real nomenclature.</summary>
+internal static class Checked
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "nomenclature");
+    private static readonly ReturnCheck Check = new(NomenclatureFolder.Read(Folder));
+    private static readonly VerdictWords Words = new(NomenclatureFolder.ReadFindings(Folder));
+
+    public static ReportText Text { get; } = NomenclatureFolder.ReadReportText(Folder);
+
+    public static byte[] Csv(params string[] lines) =>
+        Encoding.UTF8.GetBytes(
+            $"mois;departement;territoire;indicateur;ventilation;modalite;valeur;statut;commentaire\n{string.Join('\n', lines)}\n"
+        );
+
+    public static (ReturnLayout Layout, VerdictAnswer Verdict) Read(byte[] bytes)
+    {
+        ReturnSession session = Check.Begin(new ReturnAsk(null, null, new ReferenceMonth(2026, 11)));
+        ReturnLayout layout = ReturnFileReader.Read(bytes, session);
+        CheckedFile file = session.Complete(null, ReturnHistory.None);
+        return (layout, Words.Of(file, layout, new HashSet<string>()));
+    }
+
+    public static byte[] Annotate(byte[] bytes)
+    {
+        (ReturnLayout layout, VerdictAnswer verdict) = Read(bytes);
+        using MemoryStream copy = new();
+        AnnotatedCopy.Write(new MemoryStream(bytes), copy, layout, verdict, Text);
+        return copy.ToArray();
+    }
+
+    public static byte[] FileBytes(string name) =>
+        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Returns", "files", name));
+}

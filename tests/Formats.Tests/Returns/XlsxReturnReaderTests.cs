@@ -1,0 +1,297 @@
+using System.Globalization;
+using System.Text;
+using Observatoire.Formats.Nomenclature;
+using Observatoire.Formats.Returns;
+using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Returns;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Formats.Tests.Returns;
+
+public sealed class XlsxReturnReaderTests
+{
+    private static readonly ReturnCheck Check = new(
+        NomenclatureFolder.Read(Path.Combine(AppContext.BaseDirectory, "nomenclature"))
+    );
+
+    [Fact]
+    public void A_workbook_of_LibreOffice_with_titles_above_types_and_other_sheets_reads_as_the_same_CSV()
+    {
+        (ReturnLayout layout, CheckedFile workbook) = Read(FileBytes("libreoffice-workbook.xlsx"));
+        (_, CheckedFile csv) = Read(FileBytes("libreoffice-utf8-comma.csv"));
+
+        Assert.Equal((ReturnFormat.Xlsx, "Retour", 4), (layout.Format, layout.Sheet, layout.HeaderLine));
+        Assert.Equal("G12", layout.CellName(12, ReturnColumns.Value));
+        Assert.Equal(4, workbook.Rows);
+        Assert.Equal(("01", "2018-12"), (workbook.Departement, Assert.Single(workbook.Months).ToString()));
+        Assert.Equal(
+            csv.Findings.Findings.Select(finding => finding.Code),
+            workbook.Findings.Findings.Select(finding => finding.Code)
+        );
+    }
+
+    [Theory]
+    [InlineData("miniexcel.xlsx")]
+    [InlineData("closedxml.xlsx")]
+    public void A_workbook_of_other_writers_reads_the_same(string name)
+    {
+        (ReturnLayout layout, CheckedFile read) = Read(FileBytes(name));
+
+        Assert.Equal(1, layout.HeaderLine);
+        Assert.Equal(4, read.Rows);
+        Assert.DoesNotContain(read.Findings.Findings, finding => finding.Code.StartsWith('F'));
+    }
+
+    [Fact]
+    public void What_each_cell_holds_is_read_as_the_sheet_shows_it()
+    {
+        Assert.Equal(
+            [
+                "A5 Date 2018-12-01",
+                "B5 Number 1",
+                "D5 Text INS_FOY",
+                "G5 Number 7690",
+                "A6 Date 2018-12-01",
+                "B6 Text 01",
+                "D6 Text AAH",
+                "G6 Text 6740",
+                "H6 Text E",
+                "I6 Text relevé à la main",
+                "A8 Text 2018-12",
+                "B8 Text 01",
+                "D8 Text ETP_POU",
+                "G8 Number 1234.5",
+                "A9 Text 2018-12",
+                "B9 Text 01",
+                "D9 Text ETP_POU",
+                "E9 Text PRO",
+                "F9 Text PSY",
+                "G9 Text 20,25",
+                "I9 Text deux ; trois",
+            ],
+            CellsOf(FileBytes("libreoffice-workbook.xlsx"), "Retour").Where(cell => cell[1] > '4')
+        );
+    }
+
+    [Theory]
+    [InlineData("""<c><v>42</v></c>""", "A1 Number 42")]
+    [InlineData("""<c r="C7" t="s"><v>0</v></c>""", "C1 Text AAH")]
+    [InlineData("""<c t="s"><v>1</v></c>""", "A1 Text INS_FOY")]
+    [InlineData("""<c t="s"><v>2</v></c><c t="s"><v>99</v></c>""", "")]
+    [InlineData(
+        """<c t="inlineStr"><is><r><t>A</t></r><r><t xml:space="preserve"> b</t></r></is></c>""",
+        "A1 Text A b"
+    )]
+    [InlineData("""<c><v>0.30000000000000004</v></c>""", "A1 Number 0.3")]
+    [InlineData("""<c><v>1.2345E5</v></c>""", "A1 Number 123450")]
+    [InlineData("""<c><v>2018</v></c>""", "A1 Number 2018")]
+    [InlineData("""<c s="1"><v>41973</v></c>""", "A1 Date 2018-12-01")]
+    [InlineData("""<c s="3"><v>41973.75</v></c>""", "A1 Date 2018-12-01")]
+    [InlineData("""<c s="2"><v>12.5</v></c>""", "A1 Number 12.5")]
+    [InlineData("""<c s="1"><v>1E+300</v></c>""", "A1 Number 1E+300")]
+    [InlineData("""<c t="d"><v>2018-12-01T00:00:00</v></c>""", "A1 Date 2018-12-01")]
+    [InlineData("""<c t="b"><v>1</v></c>""", "A1 Boolean VRAI")]
+    [InlineData("""<c t="e"><v>#N/A</v></c>""", "A1 Fault #N/A")]
+    [InlineData("""<c><f>1+1</f></c>""", "A1 NotComputed ")]
+    [InlineData("""<c t="str"><f>""</f><v></v></c>""", "")]
+    [InlineData("""<c t="str"><f>A1</f><v>01</v></c>""", "A1 Text 01")]
+    [InlineData("""<c><v>douze</v></c>""", "A1 Text douze")]
+    [InlineData("""<c t="str"><v>  </v></c><c/>""", "")]
+    public void Every_type_of_cell_is_read(string cell, string expected) =>
+        Assert.Equal(expected, string.Join('|', CellsOf(Workbook.Of($"<row>{cell}</row>"), "Retour")));
+
+    [Fact]
+    public void Formulas_that_failed_and_cells_beside_the_table_are_said_with_their_place()
+    {
+        (_, CheckedFile read) = Read(FileBytes("libreoffice-faults.xlsx"));
+
+        Assert.Equal(
+            ["F14 2 valeur #N/A", "F14 3 valeur #DIV/0!", "F15 4 K4 "],
+            Words(read).Where(words => words.StartsWith('F'))
+        );
+        Assert.Contains(read.Findings.Findings, finding => finding is { Line: 5, Column: "valeur" });
+        Assert.DoesNotContain(read.Findings.Findings, finding => finding.Code == "N03");
+    }
+
+    [Fact]
+    public void A_formula_that_was_never_computed_is_said()
+    {
+        (_, CheckedFile read) = Read(
+            Workbook.Of(Workbook.Titles + """<row><c/><c/><c/><c t="s"><v>0</v></c><c/><c/><c><f>1+1</f></c></row>""")
+        );
+
+        Assert.Equal(["F13 2 valeur "], Words(read));
+    }
+
+    [Fact]
+    public void Without_the_titles_the_sheets_that_were_looked_at_are_named()
+    {
+        (ReturnLayout layout, CheckedFile read) = Read(FileBytes("libreoffice-other.xlsx"));
+
+        Finding finding = Assert.Single(read.Findings.Findings);
+        Assert.Equal(("F12", "Budget, Notes"), (finding.Code, finding.Found));
+        Assert.Equal(0, layout.HeaderLine);
+    }
+
+    [Fact]
+    public void A_header_with_a_column_short_says_which()
+    {
+        (_, CheckedFile read) = Read(
+            Workbook.Of(Workbook.Titles.Replace("statut", "", StringComparison.Ordinal) + "<row><c><v>1</v></c></row>")
+        );
+
+        Assert.Equal(["F04 1 statut "], Words(read));
+    }
+
+    [Theory]
+    [InlineData("libreoffice-other.xls", "F03", ".xls")]
+    [InlineData("libreoffice-other.ods", "F03", ".ods")]
+    public void Another_kind_of_workbook_is_named(string name, string code, string found)
+    {
+        (_, CheckedFile read) = Read(FileBytes(name));
+
+        Finding finding = Assert.Single(read.Findings.Findings);
+        Assert.Equal((code, found), (finding.Code, finding.Found));
+    }
+
+    [Fact]
+    public void A_locked_workbook_is_told_from_an_old_one()
+    {
+        byte[] locked =
+        [
+            0xD0,
+            0xCF,
+            0x11,
+            0xE0,
+            0xA1,
+            0xB1,
+            0x1A,
+            0xE1,
+            .. new byte[70_000],
+            .. Encoding.Unicode.GetBytes("EncryptedPackage"),
+        ];
+
+        Assert.Equal("F16", Assert.Single(Read(locked).Read.Findings.Findings).Code);
+    }
+
+    [Fact]
+    public void A_damaged_workbook_is_said_to_be_so_wherever_it_is_cut()
+    {
+        byte[] whole = FileBytes("libreoffice-workbook.xlsx");
+        for (int kept = 4; kept < whole.Length; kept += 97)
+        {
+            Assert.Equal("F17", Assert.Single(Read(whole[..kept]).Read.Findings.Findings).Code);
+        }
+    }
+
+    [Theory]
+    [InlineData("xl/sheet.xml", "<worksheet><sheetData><row><c></row>")]
+    [InlineData("xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><workbook>&b;</workbook>")]
+    [InlineData("_rels/.rels", "<Relationships/>")]
+    public void A_workbook_whose_parts_are_wrong_is_damaged(string part, string text) =>
+        Assert.Equal(
+            "F17",
+            Assert.Single(Read(Workbook.Of(Workbook.Titles, (part, text))).Read.Findings.Findings).Code
+        );
+
+    [Fact]
+    public void A_small_file_that_unpacks_to_much_is_refused_before_it_is_unpacked()
+    {
+        string spaces = new(' ', 40 << 20);
+        Assert.Equal("F18", Assert.Single(Read(Workbook.Of("", ("xl/other.xml", spaces))).Read.Findings.Findings).Code);
+    }
+
+    [Fact]
+    public void A_cell_longer_than_any_cell_is_refused()
+    {
+        StringBuilder text = new();
+        Random random = new(7);
+        while (text.Length < 3 << 20)
+        {
+            text.Append((char)random.Next('a', 'z'));
+        }
+
+        byte[] bytes = Workbook.Of($"""<row><c t="str"><v>{text}</v></c></row>""");
+        Assert.Equal("F18", Assert.Single(Read(bytes).Read.Findings.Findings).Code);
+    }
+
+    [Theory]
+    [InlineData("""<row><c t="str"><v>suivi de Mme Dupont</v></c></row>""", "R39P 1 Retour!A1 ")]
+    [InlineData("""<row><c/><c t="str"><v>06 12 34 56 78</v></c></row>""", "R39T 1 Retour!B1 ")]
+    public void What_is_personal_above_the_titles_is_found_and_not_repeated(string row, string expected)
+    {
+        (_, CheckedFile read) = Read(Workbook.Of(row + Workbook.Titles + """<row><c><v>1</v></c></row>"""));
+
+        Assert.Equal([expected], Words(read));
+    }
+
+    [Fact]
+    public void What_is_personal_in_a_note_pinned_to_a_cell_is_found()
+    {
+        string relations =
+            """<Relationships><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/></Relationships>""";
+        string notes =
+            """<comments><commentList><comment ref="G2"><text><r><t>Jean Dupont :</t></r><r><t> jean@exemple.fr</t></r></text></comment></commentList></comments>""";
+        byte[] bytes = Workbook.Of(Workbook.Titles, ("xl/_rels/sheet.xml.rels", relations), ("xl/comments.xml", notes));
+
+        Assert.Contains("R39M 1 Retour!G2 ", Words(Read(bytes).Read));
+    }
+
+    [Fact]
+    public void A_table_that_begins_further_right_and_has_the_column_of_an_annotated_copy_is_read()
+    {
+        string titles = Workbook.Titles.Replace(
+            "<row>",
+            """<row><c/><c t="str"><v>Anomalies</v></c><c/>""",
+            StringComparison.Ordinal
+        );
+        (ReturnLayout layout, CheckedFile read) = Read(
+            Workbook.Of(titles + """<row><c/><c t="str"><v>vu</v></c><c/><c s="1"><v>41973</v></c></row>""")
+        );
+
+        Assert.Equal(3, layout.Positions[ReturnColumns.Month]);
+        Assert.Equal(1, read.Rows);
+        Assert.DoesNotContain(read.Findings.Findings, finding => finding.Code.StartsWith('F'));
+    }
+
+    private static (ReturnLayout Layout, CheckedFile Read) Read(byte[] bytes)
+    {
+        ReturnSession session = Check.Begin(new ReturnAsk(null, null, new ReferenceMonth(2026, 11)));
+        ReturnLayout layout = ReturnFileReader.Read(bytes, session);
+        return (layout, session.Complete(null, ReturnHistory.None));
+    }
+
+    private static IEnumerable<string> Words(CheckedFile read) =>
+        read.Findings.Findings.Select(finding =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{finding.Code} {finding.Line} {finding.Column} {finding.Found}"
+            )
+        );
+
+    private static IEnumerable<string> CellsOf(byte[] bytes, string sheet)
+    {
+        using XlsxPackage package = new(new MemoryStream(bytes));
+        XlsxSheetPart part = package.Sheets.Single(one => one.Name == sheet);
+        using XlsxSheetReader reader = XlsxReturnReader.Open(
+            package,
+            part,
+            XlsxStrings.Read(package),
+            XlsxStyles.Read(package)
+        );
+        while (reader.Read())
+        {
+            for (int column = 0; column < reader.Row.Count; column++)
+            {
+                if (reader.Row.KindOf(column) != XlsxCellKind.Empty)
+                {
+                    string name = XlsxSheetReader.NameOf(column, reader.Row.Number);
+                    yield return $"{name} {reader.Row.KindOf(column)} {reader.Row.TextOf(column)}";
+                }
+            }
+        }
+    }
+
+    private static byte[] FileBytes(string name) =>
+        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Returns", "files", name));
+}
