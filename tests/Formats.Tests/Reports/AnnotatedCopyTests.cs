@@ -118,6 +118,21 @@ public sealed class AnnotatedCopyTests
     }
 
     [Fact]
+    public void The_template_sent_as_it_is_has_nothing_personal_and_its_copy_is_valid()
+    {
+        byte[] template = Checked.Template();
+
+        (_, VerdictAnswer verdict) = Checked.Read(template);
+        byte[] copy = Checked.Annotate(template);
+
+        Assert.NotEmpty(verdict.Findings);
+        Assert.All(verdict.Findings, finding => Assert.Equal('R', finding.Code[0]));
+        Assert.DoesNotContain(verdict.Findings, finding => finding.Code.StartsWith("R39", StringComparison.Ordinal));
+        AssertValid(copy);
+        AssertSameVerdict(template, copy);
+    }
+
+    [Fact]
     public void Parts_that_say_nothing_of_the_findings_are_kept_byte_for_byte()
     {
         byte[] original = Checked.FileBytes("libreoffice-workbook.xlsx");

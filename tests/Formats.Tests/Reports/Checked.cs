@@ -2,7 +2,10 @@ using System.Text;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Reports;
 using Observatoire.Formats.Returns;
+using Observatoire.Formats.Templates;
 using Observatoire.Formats.Verdicts;
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Organisations;
 using Observatoire.Statistics.Returns;
 using Observatoire.Statistics.Time;
 
@@ -12,7 +15,8 @@ namespace Observatoire.Formats.Tests.Reports;
 internal static class Checked
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "nomenclature");
-    private static readonly ReturnCheck Check = new(NomenclatureFolder.Read(Folder));
+    private static readonly EditionSeries Editions = NomenclatureFolder.Read(Folder);
+    private static readonly ReturnCheck Check = new(Editions);
     private static readonly VerdictWords Words = new(NomenclatureFolder.ReadFindings(Folder));
 
     public static ReportText Text { get; } = NomenclatureFolder.ReadReportText(Folder);
@@ -29,6 +33,19 @@ internal static class Checked
         CheckedFile file = session.Complete(null, ReturnHistory.None);
         return (layout, Words.Of(file, layout, new HashSet<string>()));
     }
+
+    /// <summary>The workbook to fill, of March 2026.</summary>
+    public static byte[] Template() =>
+        XlsxTemplate.Write(
+            ReturnTemplate.Of(
+                Editions.InForce(new ReferenceMonth(2026, 3))!,
+                "01",
+                new ReferenceMonth(2026, 3),
+                Organisation.Empty,
+                []
+            ),
+            NomenclatureFolder.ReadTemplateText(Folder)
+        );
 
     public static byte[] Annotate(byte[] bytes)
     {

@@ -184,6 +184,20 @@ public sealed class XlsxReturnReaderTests
         }
     }
 
+    [Fact]
+    public void A_workbook_with_any_byte_changed_is_read_or_refused_and_never_a_fault_of_ours()
+    {
+        byte[] whole = FileBytes("libreoffice-workbook.xlsx");
+        Random random = new(3);
+        for (int drawn = 0; drawn < 1500; drawn++)
+        {
+            byte[] bytes = [.. whole];
+            bytes[random.Next(4, bytes.Length)] = (byte)random.Next(256);
+            bytes[random.Next(4, bytes.Length)] ^= (byte)(1 << random.Next(8));
+            _ = Read(bytes);
+        }
+    }
+
     [Theory]
     [InlineData("xl/sheet.xml", "<worksheet><sheetData><row><c></row>")]
     [InlineData("xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><workbook>&b;</workbook>")]
