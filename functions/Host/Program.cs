@@ -14,6 +14,7 @@ app.MapCheckReturn();
 app.MapShowLedger();
 app.MapShowNomenclature();
 app.MapShowNomenclatureSchema();
+app.MapGiveTemplate();
 app.MapIssueKey();
 app.MapListKeys();
 app.MapRevokeKey();
