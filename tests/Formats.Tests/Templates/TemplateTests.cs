@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using Observatoire.Formats.Nomenclature;
+using Observatoire.Formats.Returns;
 using Observatoire.Formats.Templates;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Organisations;
@@ -116,6 +117,25 @@ public sealed class TemplateTests
         );
         Assert.All(validations, each => Assert.True(each.AllowBlank!.Value && each.ShowErrorMessage!.Value));
         Assert.All(sheet.Descendants<Column>(), column => Assert.InRange(column.Width!.Value, 8, 60));
+    }
+
+    // The template of 08 for 2026-03, filled with simulated figures, opened and saved by LibreOffice 7 without a window.
+    [Theory]
+    [InlineData("filled-and-saved-by-libreoffice.csv")]
+    [InlineData("filled-and-saved-by-libreoffice.xlsx")]
+    public void A_template_filled_and_saved_by_LibreOffice_is_accepted(string name)
+    {
+        byte[] file = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Templates", "files", name));
+        ReturnSession session = new ReturnCheck(NomenclatureFolder.Read(Folder)).Begin(
+            new ReturnAsk("08", March, ReferenceMonth.Parse("2026-11"))
+        );
+
+        ReturnFileReader.Read(file, session);
+        CheckedFile verdict = session.Complete(null, ReturnHistory.None);
+
+        Assert.Empty(verdict.Findings.Findings);
+        Assert.Equal(Edition.Cells.Count, verdict.Rows);
+        Assert.Single(verdict.Returns);
     }
 
     [Fact]
