@@ -39,9 +39,7 @@ internal static class CsvReturnReader
             OnMalformedRecord = record =>
             {
                 session.Skip();
-                session.Findings.Add(
-                    new Finding(BadQuotes, Severity.Error, (int)record.LineNumber, "1", record.RawRecord)
-                );
+                session.Findings.Add(new Finding(BadQuotes, Severity.Error, (int)record.LineNumber, "1"));
             },
         };
 

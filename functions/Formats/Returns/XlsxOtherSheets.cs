@@ -42,7 +42,7 @@ internal static class XlsxOtherSheets
                     if (mark is not (null or PersonalMark.FreeText))
                     {
                         string cell = XlsxSheetReader.NameOf(column, reader.Row.Number);
-                        Report(session, mark.Value, reader.Row.Number, $"{each.Name}!{cell}");
+                        Report(session, mark.Value, reader.Row.Number, $"{NameOf(each)}!{cell}");
                     }
                 }
             }
@@ -50,6 +50,10 @@ internal static class XlsxOtherSheets
             GuardNotes(package, each, session);
         }
     }
+
+    /// <summary>The name of a sheet, which is not repeated when it is itself personal.</summary>
+    public static string NameOf(XlsxSheetPart sheet) =>
+        PrivacyGuard.FindInTitle(Encoding.UTF8.GetBytes(sheet.Name)) is null ? sheet.Name : "*";
 
     /// <summary>A note begins with the name of who wrote it, so names do not count there.</summary>
     private static void GuardNotes(XlsxPackage package, XlsxSheetPart sheet, ReturnSession session)
@@ -75,7 +79,7 @@ internal static class XlsxOtherSheets
                     PersonalMark? mark = Marks.Find(Encoding.UTF8.GetBytes(text.ToString()), GuardedColumn.Comment);
                     if (mark is not (null or PersonalMark.FreeText or PersonalMark.PersonName))
                     {
-                        Report(session, mark.Value, 1, $"{sheet.Name}!{cell}");
+                        Report(session, mark.Value, 1, $"{NameOf(sheet)}!{cell}");
                     }
                 }
             }

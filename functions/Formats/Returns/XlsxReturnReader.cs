@@ -67,7 +67,7 @@ internal static class XlsxReturnReader
         XlsxStyles styles = XlsxStyles.Read(package);
         if (FindTitles(package, strings, styles) is not var (sheet, titleRow))
         {
-            string names = string.Join(", ", package.Sheets.Select(one => one.Name));
+            string names = string.Join(", ", package.Sheets.Select(XlsxOtherSheets.NameOf));
             session.Findings.Add(
                 new Finding(NoSheet, Severity.Error, 1, null, names, string.Join(", ", ReturnColumns.All))
             );

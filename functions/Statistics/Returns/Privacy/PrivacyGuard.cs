@@ -39,12 +39,19 @@ public sealed class PrivacyGuard(IEnumerable<string> codes)
         return FindNumber(text, column, month) ?? FindWords(text, column);
     }
 
-    /// <summary>Whether the title of a column that a return does not have names people.</summary>
+    /// <summary>Whether a title that a return does not have names people, or is itself personal: a file without titles begins with figures.</summary>
     public static PersonalMark? FindInTitle(ReadOnlySpan<byte> title)
     {
         ReadOnlySpan<byte> written = title[..Math.Min(title.Length, FoldedText.LongestCell)];
         Span<char> folded = stackalloc char[written.Length];
-        return PersonalTitle.IsIn(folded[..FoldedText.Fold(written, folded)]) ? PersonalMark.PersonalColumn : null;
+        ReadOnlySpan<char> text = folded[..FoldedText.Fold(written, folded)];
+        return
+            PersonalTitle.IsIn(text)
+            || FindNumber(text, GuardedColumn.Value, null) is not null
+            || MailMark.IsIn(text)
+            || PersonNameMark.IsIn(text, GuardedColumn.Comment)
+            ? PersonalMark.PersonalColumn
+            : null;
     }
 
     private static PersonalMark? FindNumber(ReadOnlySpan<char> text, GuardedColumn column, ReferenceMonth? month)
