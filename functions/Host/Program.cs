@@ -12,6 +12,7 @@ app.MapHealth();
 app.MapReceiveReturn();
 app.MapCheckReturn();
 app.MapShowLedger();
+app.MapShowRestitution();
 app.MapShowNomenclature();
 app.MapShowNomenclatureSchema();
 app.MapGiveTemplate();

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
 using Observatoire.Formats.Reports;
+using Observatoire.Formats.Restitutions;
 using Observatoire.Formats.Templates;
+using Observatoire.Statistics.Comparison;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Time;
@@ -43,6 +45,11 @@ public static class NomenclatureFolder
     /// <exception cref="InvalidDataException">When the file cannot be read.</exception>
     public static TemplateText ReadTemplateText(string folder) => ReadJson<TemplateText>(folder, "template.json");
 
+    /// <summary>Reads the sentences of a restitution, <c>sentences.json</c> in the same folder.</summary>
+    /// <exception cref="InvalidDataException">When the file cannot be read, or lacks a sentence.</exception>
+    public static RestitutionWords ReadSentences(string folder) =>
+        new(ReadJson<Dictionary<string, BilingualText>>(folder, "sentences.json"));
+
     /// <summary>Reads the reasons by which warnings are explained, <c>reasons.csv</c> in the same folder.</summary>
     /// <exception cref="InvalidDataException">When a code is given twice.</exception>
     public static IReadOnlyList<Reason> ReadReasons(string folder)
@@ -64,11 +71,15 @@ public static class NomenclatureFolder
         IReadOnlyList<Breakdown> breakdowns = BreakdownFile.Read(
             ReadCsv(folder, "breakdowns.csv", "ventilation", "modalite", "libelle", "label")
         );
+        Departement[] departements =
+        [
+            .. ReadCsv(folder, "departements.csv", "code", "nom", "region")
+                .Select(row => new Departement(row[0], row[1], row[2])),
+        ];
         return new NomenclatureEdition(
             period,
             ReadCsv(folder, "regions.csv", "code", "nom").Select(row => new Region(row[0], row[1])),
-            ReadCsv(folder, "departements.csv", "code", "nom", "region")
-                .Select(row => new Departement(row[0], row[1], row[2])),
+            departements,
             ReadJson<IndicatorDefinition[]>(folder, "indicators.json"),
             breakdowns.ToDictionary(
                 breakdown => breakdown.Code,
@@ -85,8 +96,18 @@ public static class NomenclatureFolder
         {
             Title = edition.Title,
             Breakdowns = breakdowns,
+            Context = ReadContext(folder, departements),
         };
     }
+
+    /// <summary>An edition may go without: its départements then have no peers.</summary>
+    private static IReadOnlyList<ContextValue> ReadContext(string folder, IEnumerable<Departement> departements) =>
+        File.Exists(Path.Combine(folder, "context.csv"))
+            ? ContextFile.Read(
+                ReadCsv(folder, "context.csv", "departement", "variable", "annee", "valeur"),
+                departements.Select(each => each.Code).ToHashSet(StringComparer.Ordinal)
+            )
+            : [];
 
     private static T ReadJson<T>(string folder, string name)
     {

@@ -50,6 +50,7 @@ public static class HostingSetup
         builder.Services.AddSingleton(NomenclatureFolder.Read(nomenclature));
         builder.Services.AddSingleton(NomenclatureFolder.ReadFindings(nomenclature));
         builder.Services.AddSingleton(NomenclatureFolder.ReadTemplateText(nomenclature));
+        builder.Services.AddSingleton(NomenclatureFolder.ReadSentences(nomenclature));
         builder.Services.AddSingleton<ReturnCheck>();
         builder.Services.AddSingleton<VerdictWords>();
         builder.Services.AddSingleton<ReturnChecking>();

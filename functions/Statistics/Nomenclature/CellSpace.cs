@@ -25,7 +25,8 @@ public sealed class CellSpace
     /// <exception cref="InvalidDataException">When a code is longer than eight characters or not ASCII.</exception>
     internal CellSpace(
         IReadOnlyList<IndicatorDefinition> indicators,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> breakdowns
+        IReadOnlyDictionary<string, IReadOnlyList<string>> breakdowns,
+        IEnumerable<LinearTerm> formulaTerms
     )
     {
         string[] names = [.. breakdowns.Keys.Order(StringComparer.Ordinal)];
@@ -63,7 +64,13 @@ public sealed class CellSpace
                 pair => (pair.name.Indicator.Code, pair.name.Breakdown, pair.name.Category),
                 pair => pair.cell
             );
+        InFormulas = formulaTerms
+            .DistinctBy(term => term.Key, StringComparer.Ordinal)
+            .ToFrozenDictionary(term => Find(term.Indicator, term.Breakdown, term.Category), term => term.Key);
     }
+
+    /// <summary>The cells derived indicators are computed from, and how a formula names each.</summary>
+    public IReadOnlyDictionary<int, string> InFormulas { get; }
 
     /// <summary>What each cell is, by its number.</summary>
     public IReadOnlyList<CellName> Names { get; }

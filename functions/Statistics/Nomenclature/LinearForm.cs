@@ -7,7 +7,11 @@ namespace Observatoire.Statistics.Nomenclature;
 /// <param name="Indicator">Code of the indicator.</param>
 /// <param name="Breakdown">Code of the breakdown, or empty for the total.</param>
 /// <param name="Category">Category of the breakdown, or empty for the total.</param>
-public sealed record LinearTerm(long FactorHundredths, string Indicator, string Breakdown, string Category);
+public sealed record LinearTerm(long FactorHundredths, string Indicator, string Breakdown, string Category)
+{
+    /// <summary>Its figure as a formula names it, without the factor: <c>SUI_FIN</c>, <c>ETP_POU[PRO=ASS]</c>.</summary>
+    public string Key => Breakdown.Length == 0 ? Indicator : $"{Indicator}[{Breakdown}={Category}]";
+}
 
 /// <summary>A sum of indicators, each times a factor, as a nomenclature writes it: <c>16 RDV_P30 + 31 RDV_PSU</c>.</summary>
 /// <remarks>

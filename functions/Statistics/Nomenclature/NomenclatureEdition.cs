@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Observatoire.Statistics.Comparison;
 using Observatoire.Statistics.Time;
 
 namespace Observatoire.Statistics.Nomenclature;
@@ -48,7 +49,15 @@ public sealed class NomenclatureEdition
             );
         }
 
-        Cells = new CellSpace(Sent, breakdowns);
+        PopulationYears = [.. this.population.Keys.Select(key => key.Year).Distinct().Order()];
+        Cells = new CellSpace(
+            Sent,
+            breakdowns,
+            Indicators
+                .Select(each => each.Formula)
+                .OfType<RatioFormula>()
+                .SelectMany(formula => formula.Numerator.Terms.Concat(formula.Denominator.Terms))
+        );
     }
 
     public EditionPeriod Period { get; }
@@ -73,6 +82,12 @@ public sealed class NomenclatureEdition
 
     /// <summary>The rules whose codes and bounds the edition gives.</summary>
     public IReadOnlyList<EditionRule> Rules { get; }
+
+    /// <summary>The context départements live in, where the edition gives it; empty otherwise.</summary>
+    public IReadOnlyList<ContextValue> Context { get; init; } = [];
+
+    /// <summary>The years for which it knows a population, in order.</summary>
+    public IReadOnlyList<int> PopulationYears { get; }
 
     /// <summary>The cells of one territory in a return.</summary>
     public CellSpace Cells { get; }

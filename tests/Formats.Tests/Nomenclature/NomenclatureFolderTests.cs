@@ -135,6 +135,10 @@ public sealed class NomenclatureFolderTests
     [InlineData("breakdowns.csv", "MOD;TEL;", "MOD;PHY;", "PHY")]
     [InlineData("edition.json", "\"first\": \"2026-01\"", "\"first\": \"2026-02\"", "2026-01")]
     [InlineData("edition.json", "\"2007-03\"", "\"2026-01\"", "2026-01")]
+    [InlineData("context.csv", "01;densite;2022;114", "01;densite;2022;0", "01;densite")]
+    [InlineData("context.csv", "01;densite;2022;114", "01;altitude;2022;114", "altitude")]
+    [InlineData("context.csv", "01;densite;2022;114", "02;densite;2022;114", "Density of 02")]
+    [InlineData("context.csv", "01;densite;2022;114", "99;densite;2022;114", "99;densite")]
     public void A_spoilt_edition_is_refused_and_the_fault_is_named(string file, string text, string by, string named)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("observatoire-nomenclature-");

@@ -1,0 +1,119 @@
+using Observatoire.Statistics.Comparison;
+using Observatoire.Statistics.Nomenclature;
+
+namespace Observatoire.Formats.Restitutions;
+
+/// <summary>A restitution as the API gives it. A figure without a value is null beside its state, never zero.</summary>
+/// <param name="Departement">Whose it is.</param>
+/// <param name="Month">Month of the return.</param>
+/// <param name="Edition">Edition of the return: what is compared with it was sent in the same.</param>
+/// <param name="Simulated">True when any figure in it is synthetic.</param>
+/// <param name="Population">What its rates are over; null when it is not known.</param>
+/// <param name="Peers">The départements of similar context, nearest first.</param>
+/// <param name="Figures">One an indicator of the edition, in its order.</param>
+public sealed record RestitutionAnswer(
+    string Departement,
+    string Month,
+    string Edition,
+    bool Simulated,
+    PopulationAnswer? Population,
+    IReadOnlyList<PeerAnswer> Peers,
+    IReadOnlyList<FigureAnswer> Figures
+)
+{
+    /// <param name="ask">What it was computed from.</param>
+    /// <param name="simulated">True when any of it is synthetic.</param>
+    /// <param name="words">The sentences.</param>
+    public static RestitutionAnswer Of(RestitutionAsk ask, bool simulated, RestitutionWords words) =>
+        new(
+            ask.Departement,
+            ask.Month.ToString(),
+            ask.Edition.Period.Id,
+            simulated,
+            Inhabitants.Nearest(ask.Edition, ask.Departement, ask.Month.Year) is Inhabitants population
+                ? new PopulationAnswer(population.Year, population.Count)
+                : null,
+            [
+                .. ask.Peers.Select(peer => new PeerAnswer(
+                    peer.Code,
+                    ask.Edition.FindDepartement(peer.Code)?.Name ?? peer.Code,
+                    Math.Round(peer.Distance, 2)
+                )),
+            ],
+            [.. Restitution.Compute(ask).Select(figure => FigureAnswer.Of(figure, words))]
+        );
+}
+
+public sealed record PopulationAnswer(int Year, long Count);
+
+/// <param name="Code">Its INSEE code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Distance">Of context, in standard deviations.</param>
+public sealed record PeerAnswer(string Code, string Name, double Distance);
+
+/// <summary>One indicator. <c>value</c> and the past are in the unit; the groups are compared with <c>rate</c>, or with
+/// the value of a derived indicator, which has no rate.</summary>
+public sealed record FigureAnswer(
+    string Code,
+    string Label,
+    string LabelEn,
+    string Unit,
+    string UnitEn,
+    bool Derived,
+    double? Value,
+    FigureState State,
+    double? LastMonth,
+    double? LastYear,
+    double? Median12,
+    int Months12,
+    double? Rate,
+    GroupAnswer Region,
+    GroupAnswer PeersFigures,
+    GroupAnswer Nation,
+    Position Position,
+    string Sentence,
+    string SentenceEn
+)
+{
+    private const int Decimals = 4;
+
+    internal static FigureAnswer Of(RestitutionFigure figure, RestitutionWords words)
+    {
+        (BilingualText sentence, Position position) = words.Of(figure);
+        IndicatorDefinition indicator = figure.Indicator;
+        return new FigureAnswer(
+            indicator.Code,
+            indicator.Label.Fr,
+            indicator.Label.En,
+            indicator.Unit.Fr,
+            indicator.Unit.En,
+            indicator.Formula is not null,
+            Round(figure.Value),
+            figure.State,
+            Round(figure.LastMonth),
+            Round(figure.LastYear),
+            Round(figure.MedianOfYear),
+            figure.MonthsOfYear,
+            Round(figure.Rate),
+            GroupOf(figure.Region),
+            GroupOf(figure.Peers),
+            GroupOf(figure.Nation),
+            position,
+            sentence.Fr,
+            sentence.En
+        );
+    }
+
+    private static GroupAnswer GroupOf(GroupFigure group) =>
+        new(Round(group.Median), Round(group.LowerQuartile), Round(group.UpperQuartile), group.Count, group.State);
+
+    private static double? Round(double? value) =>
+        value is double known ? Math.Round(known, Decimals, MidpointRounding.AwayFromZero) : null;
+}
+
+/// <param name="Median">Null unless the state is <c>given</c>; so are the quartiles.</param>
+/// <param name="Q1">Lower quartile.</param>
+/// <param name="Q3">Upper quartile.</param>
+/// <param name="Count">Number of other départements that gave the figure.</param>
+/// <param name="State"><c>given</c>, <c>withheld</c>, <c>missing</c> or <c>notApplicable</c>.</param>
+public sealed record GroupAnswer(double? Median, double? Q1, double? Q3, int Count, FigureState State);

@@ -1,0 +1,57 @@
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Statistics.Comparison;
+
+/// <summary>What a restitution is made from. Totals are in hundredths by <see cref="LinearTerm.Key"/>.</summary>
+/// <param name="Edition">The edition of the return.</param>
+/// <param name="Month">Its month.</param>
+/// <param name="Departement">Whose restitution it is.</param>
+/// <param name="Own">Its totals, by month: that month's, and those of the twelve before that it sent.</param>
+/// <param name="Others">The month's totals of the other départements that sent them, by code.</param>
+/// <param name="Peers">The départements of similar context.</param>
+/// <param name="Threshold">Smallest count of people that may be told to others.</param>
+public sealed record RestitutionAsk(
+    NomenclatureEdition Edition,
+    ReferenceMonth Month,
+    string Departement,
+    IReadOnlyDictionary<ReferenceMonth, IReadOnlyDictionary<string, long>> Own,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Others,
+    IReadOnlyList<Peer> Peers,
+    int Threshold
+);
+
+/// <summary>One indicator of a département beside its own past and that of others.</summary>
+public sealed record RestitutionFigure
+{
+    public required IndicatorDefinition Indicator { get; init; }
+
+    /// <summary>In the unit of the indicator; null when it was not sent or has no meaning.</summary>
+    public required double? Value { get; init; }
+
+    public required FigureState State { get; init; }
+
+    /// <summary>The month before.</summary>
+    public required double? LastMonth { get; init; }
+
+    /// <summary>The same month a year before.</summary>
+    public required double? LastYear { get; init; }
+
+    /// <summary>Median of those of the twelve months before that have a value; null when none has.</summary>
+    public required double? MedianOfYear { get; init; }
+
+    /// <summary>Number of months <see cref="MedianOfYear"/> is over.</summary>
+    public required int MonthsOfYear { get; init; }
+
+    /// <summary>Per 1,000 inhabitants; null for a derived indicator, or where the population is not known.</summary>
+    public required double? Rate { get; init; }
+
+    public required GroupFigure Region { get; init; }
+
+    public required GroupFigure Peers { get; init; }
+
+    public required GroupFigure Nation { get; init; }
+
+    /// <summary>What is compared with the groups: the rate, or a derived indicator as it is.</summary>
+    public double? Comparable => Indicator.Formula is null ? Rate : Value;
+}
