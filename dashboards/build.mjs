@@ -6,7 +6,8 @@ import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeAssets } from "./build/assets.mjs";
-import { bundlePlotly, bundleRuntime, bundleStylesheet } from "./build/bundles.mjs";
+import { readBrowserCheck } from "./build/browser-check.mjs";
+import { bundlePlotly, bundleScript, bundleStylesheet } from "./build/bundles.mjs";
 import { layOutContours, readContours } from "./build/contours.mjs";
 
 const source = fileURLToPath(new URL(".", import.meta.url));
@@ -24,16 +25,29 @@ if (existsSync(boards)) {
   await cp(boards, join(output, "boards"), { recursive: true });
 }
 
-const [runtime, plotly, stylesheet] = await Promise.all([
-  bundleRuntime(source),
+for (const language of ["fr", "en"]) {
+  await cp(join(source, "depot", `text.${language}.json`), join(output, "depot", `text.${language}.json`));
+}
+
+const [runtime, depot, worker, check, plotly, stylesheet, depotStylesheet] = await Promise.all([
+  bundleScript(source, "runtime/mount.ts"),
+  bundleScript(source, "depot/mount.ts"),
+  bundleScript(source, "depot/check/worker.ts"),
+  readBrowserCheck(root),
   bundlePlotly(root),
   bundleStylesheet(root, source),
+  bundleScript(source, "depot/depot.css"),
 ]);
 const favicon = await readFile(join(source, "site", "favicon.svg"));
 // assets.json is written last: its presence says that the build is whole.
 await writeAssets(output, {
   "runtime.js": runtime,
   "plotly.js": plotly,
+  "depot/depot.css": depotStylesheet,
+  "depot/depot.js": depot,
+  "depot/worker.js": worker,
+  "depot/nomenclature.json": check.nomenclature,
+  ...check.named,
   "site.css": stylesheet,
   "favicon.svg": favicon,
 });

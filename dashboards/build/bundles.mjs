@@ -15,9 +15,9 @@ const shared = {
   logLevel: "warning",
 };
 
-/** The runtime every page loads: dashboards/runtime/mount.ts and what it imports. */
-export async function bundleRuntime(source) {
-  return bundle({ entryPoints: [join(source, "runtime", "mount.ts")] });
+/** A script of ours and what it imports: `runtime/mount.ts` is what every board loads. */
+export async function bundleScript(source, entry) {
+  return bundle({ entryPoints: [join(source, entry)] });
 }
 
 /** The part of plotly.js that the pages draw with, loaded after the first paint. */

@@ -1,10 +1,11 @@
-import type { Words } from "./words";
+/** What the button says; a page's words give it. */
+type ThemeWords = { text(key: string): string };
 
 const themes = ["auto", "light", "dark"] as const;
 const key = "observatoire.theme";
 
 /** The button that goes round automatic, light and dark, and remembers; calls back when the colours change. */
-export function mountTheme(words: Words, changed: () => void): void {
+export function mountTheme(words: ThemeWords, changed: () => void): void {
   const button = document.querySelector<HTMLButtonElement>("button.theme");
   let theme = themes.find((each) => each === localStorage.getItem(key)) ?? "auto";
   const apply = () => {

@@ -5,19 +5,32 @@ namespace Observatoire.Pages;
 /// <summary>What the dashboards build left for publishing: hashed assets, contours, boards and their texts.</summary>
 public sealed class SiteAssets
 {
-    private static readonly string[] Required = ["site.css", "favicon.svg", "runtime.js", "plotly.js"];
+    private static readonly string[] Required =
+    [
+        "site.css",
+        "favicon.svg",
+        "runtime.js",
+        "plotly.js",
+        "depot/depot.css",
+        "depot/depot.js",
+        "depot/worker.js",
+        "depot/nomenclature.json",
+        "check/dotnet.js",
+    ];
 
     private SiteAssets(
         IReadOnlyDictionary<string, string> addresses,
         IReadOnlyList<PublishedFile> files,
         Contours contours,
-        IReadOnlyList<Board> boards
+        IReadOnlyList<Board> boards,
+        IReadOnlyDictionary<string, SiteText> depositTexts
     )
     {
         Addresses = addresses;
         Files = files;
         Contours = contours;
         Boards = boards;
+        DepositTexts = depositTexts;
     }
 
     /// <summary>Root-absolute address of each asset by its logical name: <c>site.css</c>.</summary>
@@ -29,6 +42,9 @@ public sealed class SiteAssets
     internal Contours Contours { get; }
 
     internal IReadOnlyList<Board> Boards { get; }
+
+    /// <summary>The texts of the deposit page by language code, over those all pages share.</summary>
+    internal IReadOnlyDictionary<string, SiteText> DepositTexts { get; }
 
     /// <param name="dashboardsFolder">The staged <c>dashboards</c> folder.</param>
     /// <exception cref="InvalidDataException">When a file the site needs is missing or malformed; the message names it.</exception>
@@ -50,7 +66,17 @@ public sealed class SiteAssets
                     .Select(entry => ReadAsset(dashboardsFolder, entry)),
             ],
             JsonFile.Read<Contours>(Path.Combine(dashboardsFolder, "contours.json")),
-            Board.LoadAll(Path.Combine(dashboardsFolder, "boards"))
+            Board.LoadAll(Path.Combine(dashboardsFolder, "boards")),
+            Language.All.ToDictionary(
+                language => language.Code,
+                language =>
+                    SiteText.Load(
+                        language,
+                        Path.Combine(dashboardsFolder, "boards"),
+                        Path.Combine(dashboardsFolder, "depot")
+                    ),
+                StringComparer.Ordinal
+            )
         );
     }
 

@@ -1,12 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.AspNetCore.Components.Web.HtmlRendering;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Observatoire.Disclosure;
 using Observatoire.Pages.Components;
 using Observatoire.Statistics.Nomenclature;
@@ -15,10 +6,10 @@ namespace Observatoire.Pages;
 
 /// <summary>Makes every file of the public site out of protected figures. The same input gives the same bytes.</summary>
 /// <param name="assets">What the dashboards build left.</param>
-public sealed class SiteRenderer(SiteAssets assets)
+/// <param name="deposit">What the deposit page is told of the service.</param>
+public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
 {
     private static readonly IReadOnlyList<Departement?> Nation = [null];
-    private const string HtmlType = "text/html; charset=utf-8";
 
     /// <summary>
     /// All the files in the order they must be uploaded: what others refer to first, <c>latest.json</c> last, so that a
@@ -37,7 +28,9 @@ public sealed class SiteRenderer(SiteAssets assets)
         [
             .. figures.Indicators.Select(indicator => IndicatorFiles.Of(figures, indicator, release)),
         ];
+        await using PageWriter writer = new();
         IReadOnlyList<PublishedFile> pages = await RenderPagesAsync(
+            writer,
             [.. Subjects(figures.Edition).Select(subject => new PageContext(subject, figures, assets, files, release))],
             cancellationToken
         );
@@ -47,9 +40,29 @@ public sealed class SiteRenderer(SiteAssets assets)
             .. files.Select(file => file.Series),
             .. files.Select(file => file.CsvOfRelease),
             .. files.Select(file => file.Csv),
+            .. await RenderDepositAsync(writer, editions.Latest),
             .. pages,
             LatestJson.Write(figures, release, files, [.. pages.Select(page => page.Path)]),
         ];
+    }
+
+    /// <summary>The deposit page alone, with what it needs: it must be there before the first figure is.</summary>
+    public async Task<IReadOnlyList<PublishedFile>> RenderDepositAsync(NomenclatureEdition edition)
+    {
+        await using PageWriter writer = new();
+        return [.. assets.Files, .. await RenderDepositAsync(writer, edition)];
+    }
+
+    private async Task<IReadOnlyList<PublishedFile>> RenderDepositAsync(PageWriter writer, NomenclatureEdition edition)
+    {
+        List<PublishedFile> pages = [];
+        foreach (Language language in Language.All)
+        {
+            DepositContext page = new(language, assets, edition, deposit);
+            pages.Add(await writer.WriteAsync<DepositPage>(page.File, page));
+        }
+
+        return pages;
     }
 
     /// <summary>Pages in the order of upload: those of départements before the overviews that link to them.</summary>
@@ -60,48 +73,19 @@ public sealed class SiteRenderer(SiteAssets assets)
         select new PageSubject(board, language, departement);
 
     private static async Task<IReadOnlyList<PublishedFile>> RenderPagesAsync(
+        PageWriter writer,
         IReadOnlyList<PageContext> pages,
         CancellationToken cancellationToken
     )
     {
         PublishedFile[] rendered = new PublishedFile[pages.Count];
-        await using ServiceProvider services = new ServiceCollection()
-            .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
-            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
-            .BuildServiceProvider();
         await Parallel.ForAsync(
             0,
             pages.Count,
             cancellationToken,
-            async (index, _) => rendered[index] = await RenderPageAsync(services, pages[index])
+            async (index, _) =>
+                rendered[index] = await writer.WriteAsync<SitePage>(pages[index].Subject.File, pages[index])
         );
         return rendered;
-    }
-
-    // The framework's encoder always escapes these three; as characters they are as safe, shorter, and can be searched for.
-    private static string Plain(string html) =>
-        html.Replace("&#xA0;", "\u00A0", StringComparison.Ordinal)
-            .Replace("&#x202F;", "\u202F", StringComparison.Ordinal)
-            .Replace("&#x2B;", "+", StringComparison.Ordinal);
-
-    private static async Task<PublishedFile> RenderPageAsync(IServiceProvider services, PageContext page)
-    {
-        await using HtmlRenderer renderer = new(services, NullLoggerFactory.Instance);
-        string html = await renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            HtmlRootComponent root = await renderer.RenderComponentAsync<SitePage>(
-                ParameterView.FromDictionary(
-                    new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(SitePage.Page)] = page }
-                )
-            );
-            return root.ToHtmlString();
-        });
-        return new PublishedFile(
-            page.Subject.File,
-            HtmlType,
-            Encoding.UTF8.GetBytes(Plain(html)),
-            ContentEncoding: null,
-            Immutable: false
-        );
     }
 }

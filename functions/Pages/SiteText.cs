@@ -4,7 +4,7 @@ using Observatoire.Statistics.Time;
 namespace Observatoire.Pages;
 
 /// <summary>The texts of a board in one language: those all boards share, with the board's own over them.</summary>
-internal sealed class SiteText
+public sealed class SiteText
 {
     private const string RuntimePrefix = "runtime.";
 
@@ -22,7 +22,7 @@ internal sealed class SiteText
         );
     }
 
-    public Language Language { get; }
+    internal Language Language { get; }
 
     /// <summary>What the page hands to the script that enlivens it, in key order.</summary>
     public IReadOnlyDictionary<string, string> ForRuntime { get; }
@@ -59,7 +59,7 @@ internal sealed class SiteText
             ("year", Invariant(instant.UtcDateTime.Year))
         );
 
-    public static SiteText Load(Language language, string sharedFolder, string boardFolder)
+    internal static SiteText Load(Language language, string sharedFolder, string boardFolder)
     {
         string name = $"text.{language.Code}.json";
         Dictionary<string, string> merged = JsonFile.Read<Dictionary<string, string>>(Path.Combine(sharedFolder, name));

@@ -38,6 +38,12 @@ param maxReturnBytes int
 @description('Largest request body the Functions host lets through, in bytes; not below maxReturnBytes.')
 param requestBodySizeLimit int
 
+@description('Origin of the public site, such as https://observatoire.example.org; empty: the static website of the storage account.')
+param siteOrigin string = ''
+
+@description('Address of the API as the deposit page calls it; empty: that of the function app.')
+param siteApiAddress string = ''
+
 @description('When indicators are computed again: NCRONTAB with seconds, UTC.')
 param refreshIndicatorsCron string
 
@@ -66,6 +72,7 @@ param openRequestsAtOnce int
 param failedAuthenticationsPerMinute int
 
 var suffix = uniqueString(resourceGroup().id, serviceName)
+var functionAppName = 'func-${serviceName}-${suffix}'
 
 module monitoring 'modules/monitoring.bicep' = {
   name: 'monitoring'
@@ -99,7 +106,7 @@ module roles 'modules/roles.bicep' = {
 module functionApp 'modules/functionapp.bicep' = {
   name: 'functionapp'
   params: {
-    name: 'func-${serviceName}-${suffix}'
+    name: functionAppName
     planName: 'plan-${serviceName}'
     location: location
     storageAccountName: storage.outputs.name
@@ -112,6 +119,8 @@ module functionApp 'modules/functionapp.bicep' = {
     disclosureThreshold: disclosureThreshold
     maxReturnBytes: maxReturnBytes
     requestBodySizeLimit: requestBodySizeLimit
+    siteApiAddress: empty(siteApiAddress) ? 'https://${functionAppName}.azurewebsites.net/api' : siteApiAddress
+    siteOrigin: empty(siteOrigin) ? storage.outputs.siteUrl : siteOrigin
     refreshIndicatorsCron: refreshIndicatorsCron
     publishReleaseCron: publishReleaseCron
     oidcAuthority: oidcAuthority

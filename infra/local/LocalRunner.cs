@@ -106,6 +106,7 @@ public sealed class LocalRunner : IAsyncDisposable
         SiteServer site = await SiteServer.StartAsync(
             store.ConnectionString,
             options.SitePort ?? FreePort.Prefer(4280),
+            Host.Address,
             logging,
             cancellation
         );

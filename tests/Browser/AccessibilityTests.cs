@@ -36,16 +36,27 @@ public sealed class AccessibilityTests(SiteFixture site)
         await using Visit visit = await site.VisitAsync(path, new VisitOptions { Dark = dark, Width = width });
         await visit.WaitForPlotAsync();
         await visit.Page.EvaluateAsync("document.querySelector('#carte [data-departement=\"01\"]').focus()");
-        AxeResult result = await visit.Page.RunAxe(LevelAa);
-        Assert.True(
-            result.Violations.Length == 0,
-            string.Join(
-                "\n",
-                result.Violations.Select(violation =>
-                    $"{violation.Id}: {violation.Help}\n  {string.Join("\n  ", violation.Nodes.Take(5).Select(node => node.Html))}"
-                )
-            )
-        );
+        HasNone(await visit.Page.RunAxe(LevelAa));
+    }
+
+    [Theory]
+    [InlineData("/depot/", false, 1280)]
+    [InlineData("/depot/", true, 390)]
+    [InlineData("/en/depot/", true, 1280)]
+    public async Task The_deposit_page_has_no_violation_of_level_AA_before_and_after_a_check(
+        string path,
+        bool dark,
+        int width
+    )
+    {
+        await using Visit visit = await site.VisitAsync(path, new VisitOptions { Dark = dark, Width = width });
+        HasNone(await visit.Page.RunAxe(LevelAa));
+        await visit.Page.SetInputFilesAsync("#fichiers", Returns.Wrong);
+        await visit.Page.Locator(".finding-list a").First.ClickAsync(new() { Timeout = 60_000 });
+        await visit.Page.WaitForSelectorAsync(".preview");
+        HasNone(await visit.Page.RunAxe(LevelAa));
+        Assert.Equal(width, await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Empty(visit.Complaints);
     }
 
     [Theory]
@@ -59,4 +70,15 @@ public sealed class AccessibilityTests(SiteFixture site)
         await visit.WaitForPlotAsync();
         Assert.Equal(width, await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
+
+    private static void HasNone(AxeResult result) =>
+        Assert.True(
+            result.Violations.Length == 0,
+            string.Join(
+                "\n",
+                result.Violations.Select(violation =>
+                    $"{violation.Id}: {violation.Help}\n  {string.Join("\n  ", violation.Nodes.Take(5).Select(node => node.Html))}"
+                )
+            )
+        );
 }

@@ -13,6 +13,9 @@ public sealed class SiteFixture : IAsyncLifetime
 
     public Uri Site { get; private set; } = null!;
 
+    /// <summary>A key of each département.</summary>
+    public IReadOnlyDictionary<string, string> Keys => runner!.Addresses.DepartementKeys;
+
     public async Task InitializeAsync()
     {
         string executable = await Chromium.EnsureAsync();

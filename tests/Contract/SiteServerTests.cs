@@ -13,12 +13,15 @@ public sealed class SiteServerTests(StoreFixture store) : IAsyncLifetime
     private readonly HttpClient client = new(
         new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }
     );
+
+    // Nothing listens there.
+    private static readonly Uri Api = new("http://127.0.0.1:1");
     private SiteServer server = null!;
 
     public async Task InitializeAsync()
     {
         await store.Blobs.GetBlobContainerClient("$web").DeleteIfExistsAsync();
-        server = await SiteServer.StartAsync(store.Connection, 0, NullLoggerFactory.Instance);
+        server = await SiteServer.StartAsync(store.Connection, 0, Api, NullLoggerFactory.Instance);
         client.BaseAddress = server.Address;
     }
 
@@ -125,7 +128,7 @@ public sealed class SiteServerTests(StoreFixture store) : IAsyncLifetime
     public async Task A_store_that_is_down_is_told_as_unavailable()
     {
         string closed = store.Connection.Replace(store.Blobs.Uri.Authority, "127.0.0.1:1");
-        await using SiteServer cut = await SiteServer.StartAsync(closed, 0, NullLoggerFactory.Instance);
+        await using SiteServer cut = await SiteServer.StartAsync(closed, 0, Api, NullLoggerFactory.Instance);
 
         using HttpResponseMessage response = await client.GetAsync(cut.Address);
 

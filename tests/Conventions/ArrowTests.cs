@@ -6,7 +6,7 @@ using Observatoire.Storage;
 
 namespace Observatoire.Conventions;
 
-/// <summary>Host -> Storage, Formats, Pages -> Disclosure -> Statistics -> nothing; see docs/adr/0003.</summary>
+/// <summary>Host -> Storage, Formats, Pages -> Disclosure -> Statistics -> nothing; see docs/adr/0018.</summary>
 public sealed class ArrowTests
 {
     private static readonly Dictionary<string, Assembly> Assemblies = new()

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Observatoire.Disclosure;
+using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Time;
@@ -19,6 +20,18 @@ public sealed class SiteFixture : IDisposable
     public static readonly ReferenceMonth First = new(2017, 12);
     public static readonly ReferenceMonth Last = new(2018, 12);
     public static readonly ReferenceMonth Gap = new(2018, 3);
+    private static readonly string[] AssetNames =
+    [
+        "runtime.js",
+        "plotly.js",
+        "site.css",
+        "favicon.svg",
+        "depot/depot.css",
+        "depot/depot.js",
+        "depot/worker.js",
+        "depot/nomenclature.json",
+        "check/dotnet.js",
+    ];
     private static readonly string[] Codes = ["01", "2A", "75", "974"];
     private readonly string folder = Directory.CreateTempSubdirectory("observatoire-site-").FullName;
 
@@ -54,7 +67,10 @@ public sealed class SiteFixture : IDisposable
             .Value!;
 
     public async Task<IReadOnlyList<PublishedFile>> Render() =>
-        await new SiteRenderer(Assets).RenderAsync(Table, new EditionSeries([Edition]), Stamp);
+        await new SiteRenderer(Assets, Deposit).RenderAsync(Table, new EditionSeries([Edition]), Stamp);
+
+    public static DepositSite Deposit { get; } =
+        new("/api", [new Reason("VERIF", new BilingualText("Chiffres vérifiés", "Figures checked"))]);
 
     public string Text(string path) => TextOf(Files.Single(file => file.Path == path));
 
@@ -76,10 +92,11 @@ public sealed class SiteFixture : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(folder, "assets"));
         Dictionary<string, object> assets = [];
-        foreach (string name in new[] { "runtime.js", "plotly.js", "site.css", "favicon.svg" })
+        foreach (string name in AssetNames)
         {
             string path = $"assets/{name.Replace(".", ".0a1b.", StringComparison.Ordinal)}";
             assets[name] = new { path, contentType = "text/plain; charset=utf-8" };
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, path))!);
             using BrotliStream stream = new(File.Create(Path.Combine(folder, path + ".br")), CompressionLevel.Fastest);
             stream.Write(Encoding.UTF8.GetBytes(name));
         }
@@ -106,10 +123,16 @@ public sealed class SiteFixture : IDisposable
                 },
             }
         );
-        string boards = Path.Combine(RepositoryRoot, "dashboards", "boards");
-        foreach (string file in Directory.EnumerateFiles(boards, "*", SearchOption.AllDirectories))
+        CopyTexts("boards");
+        CopyTexts("depot");
+    }
+
+    private void CopyTexts(string name)
+    {
+        string source = Path.Combine(RepositoryRoot, "dashboards", name);
+        foreach (string file in Directory.EnumerateFiles(source, "*.json", SearchOption.AllDirectories))
         {
-            string copy = Path.Combine(folder, "boards", Path.GetRelativePath(boards, file));
+            string copy = Path.Combine(folder, name, Path.GetRelativePath(source, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }

@@ -50,7 +50,9 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
     {
         List<string> pages = [.. site.Files.Where(file => KindOf(file) == "page").Select(file => file.Path)];
 
-        Assert.Equal(2 * (4 + 1), pages.Count);
+        Assert.Equal(2 * (4 + 1 + 1), pages.Count);
+        Assert.Contains("depot/index.html", pages);
+        Assert.Contains("en/depot/index.html", pages);
         Assert.Contains("departements/2A/index.html", pages);
         Assert.Contains("en/departements/974/index.html", pages);
     }
@@ -88,7 +90,11 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
         );
 
         await Assert.ThrowsAsync<InvalidDataException>(async () =>
-            await new SiteRenderer(site.Assets).RenderAsync(empty, new EditionSeries([site.Edition]), SiteFixture.Stamp)
+            await new SiteRenderer(site.Assets, SiteFixture.Deposit).RenderAsync(
+                empty,
+                new EditionSeries([site.Edition]),
+                SiteFixture.Stamp
+            )
         );
     }
 

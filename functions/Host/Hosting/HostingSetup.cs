@@ -39,6 +39,19 @@ public static class HostingSetup
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
         );
+        if (settings.SiteOrigin is string origin)
+        {
+            builder.Services.AddCors(cors =>
+                cors.AddDefaultPolicy(policy =>
+                    policy
+                        .WithOrigins(origin)
+                        .WithMethods("GET", "POST", "PUT")
+                        .WithHeaders("Authorization", "Content-Type", "If-None-Match")
+                        .WithExposedHeaders("Content-Disposition", "Retry-After")
+                )
+            );
+        }
+
         builder.Services.AddCallers(settings);
         builder.Services.AddOpenRouteLimits(settings);
     }
@@ -75,7 +88,13 @@ public static class HostingSetup
             services.GetRequiredService<Settings>().DisclosureThreshold
         ));
         builder.Services.AddSingleton(_ => SiteAssets.Load(dashboards));
-        builder.Services.AddSingleton<SiteRenderer>();
+        builder.Services.AddSingleton(services => new SiteRenderer(
+            services.GetRequiredService<SiteAssets>(),
+            new DepositSite(
+                services.GetRequiredService<Settings>().SiteApiAddress,
+                NomenclatureFolder.ReadReasons(nomenclature)
+            )
+        ));
         builder.Services.AddSingleton<KeyUse>();
         builder.Services.AddSingleton<KeyAuthentication.Services>();
         builder.Services.AddSingleton(services => new RefreshIndicators.Method(
@@ -100,12 +119,18 @@ public static class HostingSetup
             typeof(PrimarySuppression).Module.ModuleVersionId.ToString("N"),
             Fingerprint.OfFolder(dashboards),
             settings.DisclosureThreshold.ToString(CultureInfo.InvariantCulture),
+            settings.SiteApiAddress,
         ]);
 
     public static void UseHosting(this WebApplication app)
     {
         app.UseMiddleware<UnexpectedFaults>();
         app.UseMiddleware<FailedAuthentications>();
+        if (app.Services.GetRequiredService<Settings>().SiteOrigin is not null)
+        {
+            app.UseCors();
+        }
+
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

@@ -18,6 +18,8 @@ public sealed record Settings
     public const string OpenRate = "OPEN_REQUESTS_PER_MINUTE";
     public const string OpenAtOnce = "OPEN_REQUESTS_AT_ONCE";
     public const string FailureRate = "FAILED_AUTHENTICATIONS_PER_MINUTE";
+    public const string SiteApi = "SITE_API_ADDRESS";
+    public const string SiteAddress = "SITE_ORIGIN";
     public const string Port = "FUNCTIONS_CUSTOMHANDLER_PORT";
 
     /// <summary>The host's own limit: it must be above <see cref="MaxReturnBytes"/> for the app to give the answer.</summary>
@@ -38,6 +40,8 @@ public sealed record Settings
         OpenRate,
         OpenAtOnce,
         FailureRate,
+        SiteApi,
+        SiteAddress,
         HostBodyLimit,
     ];
 
@@ -69,6 +73,12 @@ public sealed record Settings
     /// <summary>Refused keys and tokens a minute after which one address is no longer listened to.</summary>
     public required int FailedAuthenticationsPerMinute { get; init; }
 
+    /// <summary>Address of the API as the deposit page calls it: <c>/api</c>, or absolute where the site has another origin.</summary>
+    public required string SiteApiAddress { get; init; }
+
+    /// <summary>Origin of the site, allowed to call from its pages; null where the API has the same.</summary>
+    public required string? SiteOrigin { get; init; }
+
     /// <exception cref="InvalidOperationException">When a setting is missing or unreadable; the message names it.</exception>
     public static Settings Read(IConfiguration configuration)
     {
@@ -80,6 +90,8 @@ public sealed record Settings
             ClientId = configuration[StorageClientId.Replace("__", ":", StringComparison.Ordinal)],
             Identity = IdentitySettings.Read(configuration),
             DisclosureThreshold = (int)Number(configuration, Threshold, 1, 1000, 11),
+            SiteApiAddress = configuration[SiteApi] is { Length: > 0 } api ? api.TrimEnd('/') : "/api",
+            SiteOrigin = configuration[SiteAddress] is { Length: > 0 } origin ? origin.TrimEnd('/') : null,
             MaxReturnBytes = Number(configuration, MaxReturnSize, 1024, int.MaxValue, 64 * 1024 * 1024),
             OpenRequestsPerMinute = (int)Number(configuration, OpenRate, 1, 1_000_000, 600),
             OpenRequestsAtOnce = (int)Number(configuration, OpenAtOnce, 1, 10_000, 64),
@@ -90,8 +102,27 @@ public sealed record Settings
             throw new InvalidOperationException($"Set {StorageConnection} or {StorageAccountName}.");
         }
 
+        if (settings.SiteOrigin is { } site && !IsOrigin(site))
+        {
+            throw new InvalidOperationException(
+                $"{SiteAddress} is « {site} », not an origin such as https://example.org."
+            );
+        }
+
+        if (!settings.SiteApiAddress.StartsWith('/') && !IsHttp(settings.SiteApiAddress))
+        {
+            throw new InvalidOperationException($"{SiteApi} is « {settings.SiteApiAddress} », not an address.");
+        }
+
         return settings;
     }
+
+    private static bool IsHttp(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && (uri.Scheme is "http" or "https");
+
+    private static bool IsOrigin(string address) =>
+        IsHttp(address)
+        && string.Equals(new Uri(address).GetLeftPart(UriPartial.Authority), address, StringComparison.Ordinal);
 
     private static long Number(IConfiguration configuration, string name, long least, long most, long? otherwise)
     {

@@ -27,7 +27,7 @@ public sealed class PublishRelease(
         IReadOnlyDictionary<ReferenceMonth, string> months = await indicators.ReadFingerprintsAsync(cancellation);
         if (months.Count == 0)
         {
-            return Summary("nothing-to-publish", "", 0);
+            return await PublishDepositAsync(cancellation);
         }
 
         string fingerprint = Fingerprint.Of([
@@ -47,6 +47,14 @@ public sealed class PublishRelease(
         PublishSummary published = await site.PublishAsync(files, cancellation);
         await releases.SaveAsync(new Release(id, fingerprint, ReleaseState.Published, now), cancellation);
         return Summary("published", id, published.Uploaded);
+    }
+
+    /// <summary>Before the first figure the site is its deposit page: without it nothing would ever be received.</summary>
+    private async Task<IReadOnlyDictionary<string, object>> PublishDepositAsync(CancellationToken cancellation)
+    {
+        IReadOnlyList<PublishedFile> files = await method.Renderer.RenderDepositAsync(method.Editions.Latest);
+        PublishSummary published = await site.PublishAsync(files, cancellation);
+        return Summary("nothing-to-publish", "", published.Uploaded);
     }
 
     private async Task<IReadOnlyList<PublishedFile>> RenderAsync(

@@ -20,6 +20,8 @@ param instanceMemoryMB int
 param disclosureThreshold int
 param maxReturnBytes int
 param requestBodySizeLimit int
+param siteApiAddress string
+param siteOrigin string
 param refreshIndicatorsCron string
 param publishReleaseCron string
 
@@ -88,6 +90,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'PUBLISH_RELEASE_CRON', value: publishReleaseCron }
         { name: 'DISCLOSURE_THRESHOLD', value: string(disclosureThreshold) }
         { name: 'MAX_RETURN_BYTES', value: string(maxReturnBytes) }
+        { name: 'SITE_API_ADDRESS', value: siteApiAddress }
+        { name: 'SITE_ORIGIN', value: siteOrigin }
       ]
     }
   }

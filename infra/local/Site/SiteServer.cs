@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Storage.Blobs;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace Observatoire.Local.Site;
 
@@ -12,10 +13,16 @@ public sealed class SiteServer : IAsyncDisposable
 
     public Uri Address => LoopbackServer.Address(server);
 
+    /// <param name="storageConnection">Of the account whose site it is.</param>
+    /// <param name="port">0: any.</param>
+    /// <param name="api">The Functions host, to which /api is passed so that pages and API have one origin.</param>
+    /// <param name="logging">Where its words go.</param>
+    /// <param name="cancellation">Of the start.</param>
     /// <exception cref="RunnerException">When the port is taken.</exception>
     public static async Task<SiteServer> StartAsync(
         string storageConnection,
         int port,
+        Uri api,
         ILoggerFactory logging,
         CancellationToken cancellation = default
     )
@@ -23,14 +30,21 @@ public sealed class SiteServer : IAsyncDisposable
         // A page must not wait for the minutes of retries that suit a job.
         BlobClientOptions impatient = new() { Retry = { MaxRetries = 1, NetworkTimeout = TimeSpan.FromSeconds(30) } };
         BlobContainerClient site = new BlobServiceClient(storageConnection, impatient).GetBlobContainerClient("$web");
-        WebApplication building = LoopbackServer.Build(port, logging, bodyLimit: 0, static _ => { });
+        WebApplication building = LoopbackServer.Build(
+            port,
+            logging,
+            bodyLimit: null,
+            static services => services.AddHttpForwarder()
+        );
         ILogger log = logging.CreateLogger("Host");
         SiteAnswer answer = new(site);
+        ApiForward forward = new(building.Services.GetRequiredService<IHttpForwarder>(), api);
+        building.Lifetime.ApplicationStopped.Register(forward.Dispose);
         building.Run(async context =>
         {
             try
             {
-                await answer.WriteAsync(context);
+                await (ApiForward.Takes(context) ? forward.InvokeAsync(context) : answer.WriteAsync(context));
             }
             catch (Exception failure) when (failure is RequestFailedException or AggregateException)
             {

@@ -38,6 +38,7 @@ public sealed class SettingsTests
             (settings.HandlerPort, settings.DisclosureThreshold, settings.MaxReturnBytes)
         );
         Assert.Null(settings.Identity);
+        Assert.Equal(("/api", null), (settings.SiteApiAddress, settings.SiteOrigin));
         Assert.Equal(
             (600, 64, 60),
             (settings.OpenRequestsPerMinute, settings.OpenRequestsAtOnce, settings.FailedAuthenticationsPerMinute)
@@ -48,6 +49,9 @@ public sealed class SettingsTests
     [InlineData(Settings.Port, "")]
     [InlineData(Settings.Port, "99999")]
     [InlineData(Settings.Threshold, "onze")]
+    [InlineData(Settings.SiteAddress, "observatoire.example.org")]
+    [InlineData(Settings.SiteAddress, "https://observatoire.example.org/depot")]
+    [InlineData(Settings.SiteApi, "observatoire.example.org/api")]
     [InlineData(Settings.Threshold, "0")]
     [InlineData(Settings.MaxReturnSize, "-1")]
     [InlineData(Settings.OpenRate, "0")]

@@ -8,7 +8,15 @@ public partial class SitePageTests(SiteFixture site) : IClassFixture<SiteFixture
     public static TheoryData<string> EveryPage { get; } =
     [
         .. from language in new[] { "", "en/" }
-        from path in new[] { "", "departements/01/", "departements/2A/", "departements/75/", "departements/974/" }
+        from path in new[]
+        {
+            "",
+            "departements/01/",
+            "departements/2A/",
+            "departements/75/",
+            "departements/974/",
+            "depot/",
+        }
         select $"{language}{path}index.html",
     ];
 

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Observatoire.Statistics.Nomenclature;
+
+namespace Observatoire.Pages.Components;
+
+/// <summary>All that the deposit page is made from.</summary>
+public sealed class DepositContext
+{
+    internal DepositContext(Language language, SiteAssets assets, NomenclatureEdition edition, DepositSite site) =>
+        (Language, Assets, Edition, Site, Text) = (language, assets, edition, site, assets.DepositTexts[language.Code]);
+
+    internal Language Language { get; }
+
+    internal SiteAssets Assets { get; }
+
+    internal NomenclatureEdition Edition { get; }
+
+    internal DepositSite Site { get; }
+
+    internal SiteText Text { get; }
+
+    internal string File => PathIn(Language) + "index.html";
+
+    /// <summary>Where scripts may connect and compile: the checks are compiled code, which no other page has.</summary>
+    internal string Policy =>
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; "
+        + $"img-src 'self' data:; connect-src 'self'{(Site.Origin is string origin ? " " + origin : "")}; "
+        + "font-src 'self'; base-uri 'none'; form-action 'self'";
+
+    internal static string PathIn(Language language) => language.Root + "depot/";
+
+    internal string Asset(string name) => Assets.Addresses[name];
+
+    /// <summary>What the page tells its script.</summary>
+    internal string Json() =>
+        JsonSerializer.Serialize(
+            new Content(
+                Language.Code,
+                Site.Api,
+                Asset("depot/worker.js"),
+                Asset("check/dotnet.js"),
+                Asset("depot/nomenclature.json"),
+                [.. Edition.Departements.Select(each => (IReadOnlyList<string>)[each.Code, each.Name])],
+                [.. Site.Reasons.Select(each => (IReadOnlyList<string>)[each.Code, Text.Of(each.Label)])],
+                Text.ForRuntime
+            ),
+            JsonFile.Options
+        );
+
+    private sealed record Content(
+        string Language,
+        string Api,
+        string Worker,
+        string Check,
+        string Nomenclature,
+        IReadOnlyList<IReadOnlyList<string>> Departements,
+        IReadOnlyList<IReadOnlyList<string>> Reasons,
+        IReadOnlyDictionary<string, string> Text
+    );
+}

@@ -1,0 +1,33 @@
+using System.Text;
+using Microsoft.Playwright;
+
+namespace Observatoire.Browser;
+
+/// <summary>Files as a département's agent would choose them.</summary>
+internal static class Returns
+{
+    private const string Header =
+        "mois;departement;territoire;indicateur;ventilation;modalite;valeur;statut;commentaire";
+
+    /// <summary>A right return of Ain for November 2018, so that what other tests look at does not change.</summary>
+    public static FilePayload Right { get; } =
+        Of("ain.csv", "2018-11;01;;INS_FOY;;;7660;;", "2018-11;01;;AAH;;;6900;;");
+
+    /// <summary>The same with four faults of three kinds.</summary>
+    public static FilePayload Wrong { get; } =
+        Of(
+            "ain.csv",
+            "2018-11;01;;INS_FOY;;;1.234;;",
+            "2018-11;01;;AAH;;;douze;;",
+            "2018-11;01;;ETP_POU;;;douze;;",
+            "2018-11;01;;XYZ;;;3;;"
+        );
+
+    public static FilePayload Of(string name, params string[] lines) =>
+        new()
+        {
+            Name = name,
+            MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes(string.Join("\r\n", [Header, .. lines]) + "\r\n"),
+        };
+}
