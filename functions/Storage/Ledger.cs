@@ -47,7 +47,8 @@ public sealed class Ledger(StorageAccount account)
                 return new AppendResult(latest, AppendOutcome.Refused);
             }
 
-            LedgerEntry entry = new(draft, (latest?.Revision ?? 0) + 1);
+            int revision = (latest?.Revision ?? 0) + 1;
+            LedgerEntry entry = new(draft, revision, LedgerChain.Next(latest?.Code ?? "", draft, revision));
             if (await TryInsertAsync(entry, cancellation))
             {
                 return new AppendResult(entry, AppendOutcome.Appended);
@@ -66,6 +67,22 @@ public sealed class Ledger(StorageAccount account)
         string filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {departement} and RowKey ge {month + "_"} and RowKey lt {month + "`"}"
         );
+        List<LedgerEntry> entries = [];
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            entries.Add(LedgerRow.Read(row));
+        }
+
+        return entries;
+    }
+
+    /// <summary>Every revision of a month, of every département, in the order of their codes then of their revisions.</summary>
+    public async Task<IReadOnlyList<LedgerEntry>> OfMonthAsync(
+        ReferenceMonth month,
+        CancellationToken cancellation = default
+    )
+    {
+        string filter = TableClient.CreateQueryFilter($"RowKey ge {month + "_"} and RowKey lt {month + "`"}");
         List<LedgerEntry> entries = [];
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {

@@ -55,11 +55,18 @@ public record LedgerDraft
 public sealed record LedgerEntry : LedgerDraft
 {
     [SetsRequiredMembers]
-    public LedgerEntry(LedgerDraft draft, int revision)
-        : base(draft) => Revision = revision;
+    public LedgerEntry(LedgerDraft draft, int revision, string code)
+        : base(draft)
+    {
+        Revision = revision;
+        Code = code;
+    }
 
     /// <summary>1 for the first return of a month, then one more for each that replaces it; at most 9999.</summary>
     public int Revision { get; }
+
+    /// <summary>What proves the receipt: see <see cref="LedgerChain"/>. Empty for a row of before the chain.</summary>
+    public string Code { get; }
 }
 
 /// <summary>What became of a draft.</summary>

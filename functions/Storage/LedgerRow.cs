@@ -28,6 +28,7 @@ internal static class LedgerRow
             [nameof(LedgerEntry.Totals)] = entry.Totals,
             [nameof(LedgerEntry.Reasons)] = entry.Reasons,
             [nameof(LedgerEntry.Simulated)] = entry.Simulated,
+            [nameof(LedgerEntry.Code)] = entry.Code,
         };
         if (entry.File is string file)
         {
@@ -61,7 +62,8 @@ internal static class LedgerRow
                 Simulated = row.GetBoolean(nameof(LedgerEntry.Simulated)) ?? false,
                 File = row.GetString(nameof(LedgerEntry.File)),
             },
-            int.Parse(key[1], NumberStyles.None, CultureInfo.InvariantCulture)
+            int.Parse(key[1], NumberStyles.None, CultureInfo.InvariantCulture),
+            row.GetString(nameof(LedgerEntry.Code)) ?? ""
         );
     }
 }

@@ -24,7 +24,13 @@ public static class StorageNames
     /// <summary>Table of the files refused: their hash and why, nothing of them.</summary>
     public const string Refusals = "refusals";
 
+    /// <summary>Table of what is done about a month beside sending it: closing, reopening, delay, nothing to report.</summary>
+    public const string Acts = "acts";
+
+    /// <summary>Table of the versions of each département's organisation.</summary>
+    public const string Organisations = "organisations";
+
     public static IReadOnlyList<string> Containers { get; } = [Returns, Facts, Indicators, Site];
 
-    public static IReadOnlyList<string> Tables { get; } = [Ledger, Keys, Releases, Refusals];
+    public static IReadOnlyList<string> Tables { get; } = [Ledger, Keys, Releases, Refusals, Acts, Organisations];
 }

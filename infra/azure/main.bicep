@@ -50,6 +50,18 @@ param refreshIndicatorsCron string
 @description('When a release is published: NCRONTAB with seconds, UTC.')
 param publishReleaseCron string
 
+@description('When months are closed: NCRONTAB with seconds, UTC.')
+param closeMonthCron string
+
+@description('Days after the end of a month after which its return is late.')
+param deadlineDays int
+
+@description('Days after the end of a month after which it takes no more deposits.')
+param closeDays int
+
+@description('First month that is ever closed, yyyy-MM; empty: none is.')
+param firstClosingMonth string
+
 @description('Issuer of the OpenID Connect tokens of the DGAS: an https address.')
 param oidcAuthority string
 
@@ -123,6 +135,10 @@ module functionApp 'modules/functionapp.bicep' = {
     siteOrigin: empty(siteOrigin) ? storage.outputs.siteUrl : siteOrigin
     refreshIndicatorsCron: refreshIndicatorsCron
     publishReleaseCron: publishReleaseCron
+    closeMonthCron: closeMonthCron
+    deadlineDays: deadlineDays
+    closeDays: closeDays
+    firstClosingMonth: firstClosingMonth
     oidcAuthority: oidcAuthority
     oidcAudience: oidcAudience
     oidcRole: oidcRole

@@ -18,6 +18,7 @@ internal static class AppSettings
         Dictionary<string, string> settings = new(StringComparer.Ordinal)
         {
             ["REFRESH_INDICATORS_CRON"] = "0 */5 * * * *",
+            ["CLOSE_MONTH_CRON"] = "0 30 3 * * *",
             ["PUBLISH_RELEASE_CRON"] = "0 */15 * * * *",
             ["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"] = "268435456",
             // Everyone on this machine has the same address.

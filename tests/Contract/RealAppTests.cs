@@ -98,6 +98,7 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
         {
             ["REFRESH_INDICATORS_CRON"] = "0 0 * * * *",
             ["PUBLISH_RELEASE_CRON"] = "0 0 * * * *",
+            ["CLOSE_MONTH_CRON"] = "0 0 * * * *",
         };
         FunctionCatalog catalog = FunctionCatalog.Read(Places.RealApp, settings);
         RouteTable routes = new(catalog.Http, "api");
@@ -110,7 +111,8 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
                     .Route.Replace("{departement}", "01")
                     .Replace("{month}", "2018-12")
                     .Replace("{timer}", "RefreshIndicators")
-                    .Replace("{id}", "0123456789ab");
+                    .Replace("{id}", "0123456789ab")
+                    .Replace("{revision}", "1");
             Assert.DoesNotContain("{", path);
             Assert.NotEmpty(function.Methods);
             Assert.Equal(AuthorizationLevel.Anonymous, function.Level);
@@ -195,6 +197,7 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
             ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "",
             ["REFRESH_INDICATORS_CRON"] = "0 0 3 1 1 *",
             ["PUBLISH_RELEASE_CRON"] = "0 0 3 1 1 *",
+            ["CLOSE_MONTH_CRON"] = "0 0 3 1 1 *",
         };
         settings["AzureWebJobsStorage"] = string.Join(
             ';',

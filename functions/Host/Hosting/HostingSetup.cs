@@ -81,6 +81,8 @@ public static class HostingSetup
         builder.Services.AddSingleton<Ledger>();
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddSingleton<RefusalLog>();
+        builder.Services.AddSingleton<MonthJournal>();
+        builder.Services.AddSingleton<MonthGate>();
         builder.Services.AddSingleton<IndicatorStore>();
         builder.Services.AddSingleton<ReleaseStore>();
         builder.Services.AddSingleton<SiteStore>();
@@ -108,6 +110,7 @@ public static class HostingSetup
             services.GetRequiredService<SiteRenderer>(),
             SiteVersion(dashboards, services.GetRequiredService<Settings>())
         ));
+        builder.Services.AddJob<CloseMonth>();
         builder.Services.AddJob<RefreshIndicators>();
         builder.Services.AddJob<PublishRelease>();
     }

@@ -37,6 +37,9 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Warning, "The last use of key {KeyId} is not noted")]
     public static partial void KeyUseNotNoted(ILogger logger, string keyId, Exception fault);
 
+    [LoggerMessage(9, LogLevel.Information, "Month {Month} reopened to {Departement}")]
+    public static partial void MonthReopened(ILogger logger, string departement, string month);
+
     [LoggerMessage(5, LogLevel.Information, "{Job} done: {Summary}")]
     public static partial void JobDone(ILogger logger, string job, string summary);
 

@@ -15,7 +15,9 @@ public sealed record Receipt(
     string Edition,
     DateTimeOffset ReceivedAt,
     string KeyId,
-    bool Simulated
+    bool Simulated,
+    string Kind,
+    string Code
 )
 {
     public static Receipt Of(LedgerEntry entry) =>
@@ -31,6 +33,8 @@ public sealed record Receipt(
             entry.Edition,
             entry.ReceivedAt,
             entry.KeyId,
-            entry.Simulated
+            entry.Simulated,
+            entry.Revision == 1 ? "first" : "correction",
+            entry.Code
         );
 }

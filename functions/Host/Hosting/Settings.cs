@@ -1,4 +1,5 @@
 using System.Globalization;
+using Observatoire.Statistics.Time;
 
 namespace Observatoire.Host.Hosting;
 
@@ -13,6 +14,10 @@ public sealed record Settings
     public const string OidcRole = "OIDC_ROLE";
     public const string RefreshSchedule = "REFRESH_INDICATORS_CRON";
     public const string PublishSchedule = "PUBLISH_RELEASE_CRON";
+    public const string CloseSchedule = "CLOSE_MONTH_CRON";
+    public const string Deadline = "DEADLINE_DAYS";
+    public const string Close = "CLOSE_DAYS";
+    public const string FirstClosing = "FIRST_CLOSING_MONTH";
     public const string Threshold = "DISCLOSURE_THRESHOLD";
     public const string MaxReturnSize = "MAX_RETURN_BYTES";
     public const string OpenRate = "OPEN_REQUESTS_PER_MINUTE";
@@ -35,6 +40,10 @@ public sealed record Settings
         OidcRole,
         RefreshSchedule,
         PublishSchedule,
+        CloseSchedule,
+        Deadline,
+        Close,
+        FirstClosing,
         Threshold,
         MaxReturnSize,
         OpenRate,
@@ -63,6 +72,9 @@ public sealed record Settings
 
     /// <summary>Largest file received, in bytes.</summary>
     public required long MaxReturnBytes { get; init; }
+
+    /// <summary>When returns are due and months closed.</summary>
+    public required CollectionCalendar Calendar { get; init; }
 
     /// <summary>Requests a minute one address may make of the routes that ask no key.</summary>
     public required int OpenRequestsPerMinute { get; init; }
@@ -93,6 +105,11 @@ public sealed record Settings
             SiteApiAddress = configuration[SiteApi] is { Length: > 0 } api ? api.TrimEnd('/') : "/api",
             SiteOrigin = configuration[SiteAddress] is { Length: > 0 } origin ? origin.TrimEnd('/') : null,
             MaxReturnBytes = Number(configuration, MaxReturnSize, 1024, int.MaxValue, 64 * 1024 * 1024),
+            Calendar = new CollectionCalendar(
+                (int)Number(configuration, Deadline, 1, 365, 20),
+                (int)Number(configuration, Close, 1, 3650, 90),
+                Month(configuration, FirstClosing)
+            ),
             OpenRequestsPerMinute = (int)Number(configuration, OpenRate, 1, 1_000_000, 600),
             OpenRequestsAtOnce = (int)Number(configuration, OpenAtOnce, 1, 10_000, 64),
             FailedAuthenticationsPerMinute = (int)Number(configuration, FailureRate, 1, 1_000_000, 60),
@@ -123,6 +140,11 @@ public sealed record Settings
     private static bool IsOrigin(string address) =>
         IsHttp(address)
         && string.Equals(new Uri(address).GetLeftPart(UriPartial.Authority), address, StringComparison.Ordinal);
+
+    private static ReferenceMonth? Month(IConfiguration configuration, string name) =>
+        configuration[name] is not { Length: > 0 } text ? null
+        : ReferenceMonth.TryParse(text, out ReferenceMonth month) ? month
+        : throw new InvalidOperationException($"{name} is « {text} », not a month.");
 
     private static long Number(IConfiguration configuration, string name, long least, long most, long? otherwise)
     {

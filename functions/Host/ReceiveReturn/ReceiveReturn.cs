@@ -42,6 +42,11 @@ public static class ReceiveReturn
             return refusal;
         }
 
+        if (await services.Gate.RefusalAsync(departement, named, cancellation) is IResult locked)
+        {
+            return locked;
+        }
+
         (ReceivedFile? file, refusal) = await RequestBytes.ReadAsync(request, services.Settings, cancellation);
         if (file is null)
         {
@@ -179,6 +184,7 @@ public static class ReceiveReturn
         EditionSeries Editions,
         Settings Settings,
         Explanations Explanations,
+        MonthGate Gate,
         ReturnChecking Checking,
         RawStore RawFiles,
         FactStore Facts,

@@ -24,6 +24,10 @@ param siteApiAddress string
 param siteOrigin string
 param refreshIndicatorsCron string
 param publishReleaseCron string
+param closeMonthCron string
+param deadlineDays int
+param closeDays int
+param firstClosingMonth string
 
 param oidcAuthority string
 param oidcAudience string
@@ -88,6 +92,10 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'FAILED_AUTHENTICATIONS_PER_MINUTE', value: string(failedAuthenticationsPerMinute) }
         { name: 'REFRESH_INDICATORS_CRON', value: refreshIndicatorsCron }
         { name: 'PUBLISH_RELEASE_CRON', value: publishReleaseCron }
+        { name: 'CLOSE_MONTH_CRON', value: closeMonthCron }
+        { name: 'DEADLINE_DAYS', value: string(deadlineDays) }
+        { name: 'CLOSE_DAYS', value: string(closeDays) }
+        { name: 'FIRST_CLOSING_MONTH', value: firstClosingMonth }
         { name: 'DISCLOSURE_THRESHOLD', value: string(disclosureThreshold) }
         { name: 'MAX_RETURN_BYTES', value: string(maxReturnBytes) }
         { name: 'SITE_API_ADDRESS', value: siteApiAddress }

@@ -13,7 +13,7 @@ param returnsRetentionDays int
 
 // The container $web of the public site is not here: switching the static website on creates it (README.md).
 var containers = ['returns', 'facts', 'indicators']
-var tables = ['ledger', 'keys', 'releases', 'refusals']
+var tables = ['ledger', 'keys', 'releases', 'refusals', 'acts', 'organisations']
 var packageContainer = 'app-package'
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {

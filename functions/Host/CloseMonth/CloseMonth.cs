@@ -1,0 +1,36 @@
+using Observatoire.Host.Hosting;
+using Observatoire.Statistics.Time;
+using Observatoire.Storage;
+
+namespace Observatoire.Host;
+
+/// <summary>Closes every month whose time is over, from the first one that may be closed: each once, however often it runs.</summary>
+public sealed class CloseMonth(MonthJournal journal, Settings settings, TimeProvider clock) : IJob
+{
+    public async Task<IReadOnlyDictionary<string, object>> RunAsync(CancellationToken cancellation)
+    {
+        int closed = 0;
+        DateTimeOffset now = clock.GetUtcNow();
+        if (settings.Calendar.FirstClosingMonth is ReferenceMonth first && first <= ReferenceMonth.Of(now))
+        {
+            HashSet<ReferenceMonth> before =
+            [
+                .. (await journal.BetweenAsync(first, ReferenceMonth.Of(now), cancellation))
+                    .Where(act => act.Kind == MonthActKind.Closing)
+                    .Select(act => act.Month),
+            ];
+            for (ReferenceMonth month = first; settings.Calendar.ClosingOf(month) <= now; month = month.PlusMonths(1))
+            {
+                if (!before.Contains(month) && await journal.AppendAsync(ClosingOf(month, now), cancellation))
+                {
+                    closed++;
+                }
+            }
+        }
+
+        return new Dictionary<string, object>(StringComparer.Ordinal) { ["closed"] = closed };
+    }
+
+    private static MonthAct ClosingOf(ReferenceMonth month, DateTimeOffset now) =>
+        new(MonthJournal.Everybody, month, MonthActKind.Closing, now, nameof(CloseMonth), "time", null);
+}
