@@ -25,9 +25,20 @@ internal sealed record Figure(string Suite, string Name, double OursMs, string P
                 ours_ms = Math.Round(OursMs, 3),
                 peer = Peer,
                 peer_ms = Math.Round(PeerMs, 3),
-                ratio = Math.Round(Ratio, 2),
-                max_ratio = MaxRatio,
+                ratio = Math.Round(Ratio, 4),
+                max_ratio = Math.Round(MaxRatio, 4),
                 ok = WithinLimit,
+            }
+        );
+
+    /// <summary>The line that says a peer is not there, and why.</summary>
+    public static string Skipped(string suite, string peer, string reason) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                suite,
+                peer,
+                skipped = reason,
             }
         );
 
@@ -49,7 +60,7 @@ internal sealed record Figure(string Suite, string Name, double OursMs, string P
             }
         }
 
-        return new Figure(suite, name, Median(oursMs), peer, Median(peerMs), maxRatio);
+        return new Figure(suite, name, Contest.Median(oursMs), peer, Contest.Median(peerMs), maxRatio);
     }
 
     private static double Time(Action action)
@@ -58,6 +69,4 @@ internal sealed record Figure(string Suite, string Name, double OursMs, string P
         action();
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

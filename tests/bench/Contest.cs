@@ -1,0 +1,81 @@
+namespace Observatoire.Bench;
+
+/// <summary>One run: how long it took, and how many findings of each code; none for work that finds nothing.</summary>
+internal sealed record PeerRun(double Milliseconds, IReadOnlyDictionary<string, int> Found);
+
+/// <summary>A peer doing the same work, in turn with ours.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Once">Does the work once.</param>
+/// <param name="MaxRatio">The most ours may take, as a multiple of its time.</param>
+internal sealed record Contest(string Name, Func<PeerRun> Once, double MaxRatio)
+{
+    private const int Warm = 2;
+    private const int Counted = 7;
+
+    /// <summary>The program that does the work, where it is another one.</summary>
+    public ExternalPeer? Peer { get; init; }
+
+    private List<double> Times { get; } = [];
+
+    /// <summary>All in turn, so that a machine that slows down slows all; medians.</summary>
+    /// <exception cref="InvalidDataException">When a peer does not find what ours finds: it would not be the same work.</exception>
+    public static IEnumerable<Figure> Run(
+        string suite,
+        string what,
+        Func<PeerRun> ours,
+        IReadOnlyList<Contest> contests,
+        IReadOnlyList<string> ownRules
+    )
+    {
+        List<double> oursMs = [];
+        for (int run = 0; run < Warm + Counted; run++)
+        {
+            PeerRun own = ours();
+            foreach (Contest contest in contests)
+            {
+                PeerRun theirs = contest.Once();
+                contest.Agree(own.Found, theirs.Found, ownRules);
+                if (run >= Warm)
+                {
+                    contest.Times.Add(theirs.Milliseconds);
+                }
+            }
+
+            if (run >= Warm)
+            {
+                oursMs.Add(own.Milliseconds);
+            }
+        }
+
+        return contests.Select(contest => new Figure(
+            suite,
+            what,
+            Median(oursMs),
+            contest.Name,
+            Median(contest.Times),
+            contest.MaxRatio
+        ));
+    }
+
+    public static double Median(IReadOnlyCollection<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private void Agree(
+        IReadOnlyDictionary<string, int> ours,
+        IReadOnlyDictionary<string, int> theirs,
+        IReadOnlyList<string> ownRules
+    )
+    {
+        string[] differences =
+        [
+            .. ours
+                .Keys.Union(theirs.Keys)
+                .Except(ownRules)
+                .Where(code => ours.GetValueOrDefault(code) != theirs.GetValueOrDefault(code))
+                .Select(code => $"{code}: {ours.GetValueOrDefault(code)} and {theirs.GetValueOrDefault(code)}"),
+        ];
+        if (theirs.Count > 0 && differences.Length > 0)
+        {
+            throw new InvalidDataException($"{Name} does other work than ours: {string.Join(", ", differences)}.");
+        }
+    }
+}
