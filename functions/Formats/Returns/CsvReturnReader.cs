@@ -18,24 +18,30 @@ internal static class CsvReturnReader
 
     public static ReturnLayout Read(ReadOnlyMemory<byte> utf8, ReturnSession session)
     {
-        using CsvReader reader = CsvReader.Create(utf8, OptionsFor(utf8.Span, session));
+        // Without a quote every record is a line: their numbers need not be followed through the text.
+        bool tracksLines = utf8.Span.Contains((byte)'"');
+        using CsvReader reader = CsvReader.Create(utf8, OptionsFor(utf8.Span, tracksLines, session));
         return Read(reader, session);
     }
 
     public static ReturnLayout Read(Stream utf8, ReturnSession session)
     {
         using PeekedStream peeked = new(utf8, FirstLine);
-        using CsvReader reader = CsvReader.Create(peeked, OptionsFor(peeked.Start.Span, session), leaveOpen: true);
+        using CsvReader reader = CsvReader.Create(
+            peeked,
+            OptionsFor(peeked.Start.Span, true, session),
+            leaveOpen: true
+        );
         return Read(reader, session);
     }
 
-    private static CsvReaderOptions OptionsFor(ReadOnlySpan<byte> start, ReturnSession session) =>
+    private static CsvReaderOptions OptionsFor(ReadOnlySpan<byte> start, bool tracksLines, ReturnSession session) =>
         new()
         {
             Separator = SeparatorOf(start),
             HasHeader = false,
-            SkipEmptyLines = true,
-            TrackLineNumbers = true,
+            SkipEmptyLines = false,
+            TrackLineNumbers = tracksLines,
             OnMalformedRecord = record =>
             {
                 session.Skip();
@@ -45,13 +51,19 @@ internal static class CsvReturnReader
 
     private static ReturnLayout Read(CsvReader reader, ReturnSession session)
     {
-        if (!reader.Read())
+        bool isThere = reader.Read();
+        while (isThere && FilledFields(reader) == 0)
+        {
+            isThere = reader.Read();
+        }
+
+        if (!isThere)
         {
             session.Findings.Add(new Finding(ReturnFileReader.EmptyFile, Severity.Error, 1, "1"));
             return ReturnLayout.Unread(ReturnFormat.Csv);
         }
 
-        int headerLine = (int)reader.LineNumber;
+        int headerLine = LineOf(reader);
         string[] names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
         ReturnHeader header = ReturnHeader.Read(names, headerLine, session.Findings);
         ReturnLayout layout = new(ReturnFormat.Csv, headerLine, header.Positions, null, header.AnnotationColumn);
@@ -89,7 +101,7 @@ internal static class CsvReturnReader
 
             SubmittedLine line = new()
             {
-                Number = (int)reader.LineNumber,
+                Number = LineOf(reader),
                 Month = reader.GetSpan(month),
                 Departement = reader.GetSpan(departement),
                 Territory = reader.GetSpan(territory),
@@ -128,7 +140,7 @@ internal static class CsvReturnReader
             new Finding(
                 FieldCount,
                 Severity.Error,
-                (int)reader.LineNumber,
+                LineOf(reader),
                 Math.Min(reader.FieldCount, header.FieldCount).ToString(CultureInfo.InvariantCulture),
                 reader.FieldCount.ToString(CultureInfo.InvariantCulture),
                 header.FieldCount.ToString(CultureInfo.InvariantCulture)
@@ -136,6 +148,9 @@ internal static class CsvReturnReader
         );
         return false;
     }
+
+    private static int LineOf(CsvReader reader) =>
+        (int)(reader.Options.TrackLineNumbers ? reader.LineNumber : reader.RowNumber);
 
     private static bool IsBlank(CsvReader reader) => FilledFields(reader) == 0;
 

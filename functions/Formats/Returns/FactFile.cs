@@ -26,7 +26,9 @@ public static class FactFile
                         $"{name.Indicator.Code}/{name.Breakdown}/{name.Category}"
                     ),
                 ],
-                activityReturn.Cells.All.ToDictionary(territory => territory.Code, FiguresOf, StringComparer.Ordinal)
+                activityReturn
+                    .Cells.All.ToArray()
+                    .ToDictionary(territory => territory.Code, FiguresOf, StringComparer.Ordinal)
             ),
             FactJsonContext.Default.FactJson
         );

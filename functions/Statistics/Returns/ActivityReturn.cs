@@ -30,12 +30,14 @@ public sealed record ActivityReturn(string Departement, ReferenceMonth Month, st
 {
     /// <summary>Every figure the return gives or says it lacks: the whole département's first, then each territory's.</summary>
     public IEnumerable<ReturnCell> Figures =>
-        Cells.All.SelectMany(territory =>
-            Enumerable
-                .Range(0, territory.Count)
-                .Where(cell => territory.StatusOf(cell) != ValueStatus.Absent)
-                .Select(cell => Figure(territory, cell))
-        );
+        Cells
+            .All.ToArray()
+            .SelectMany(territory =>
+                Enumerable
+                    .Range(0, territory.Count)
+                    .Where(cell => territory.StatusOf(cell) != ValueStatus.Absent)
+                    .Select(cell => Figure(territory, cell))
+            );
 
     /// <summary>The value for the whole département and all categories, or null when it gave none.</summary>
     public double? TotalOf(string indicator)

@@ -9,6 +9,9 @@ public sealed class Doubts
     private readonly HashSet<string> codes = new(StringComparer.Ordinal);
     private bool all;
 
+    /// <summary>True when no line was faulty: nothing is doubtful.</summary>
+    public bool IsEmpty => !all && codes.Count == 0;
+
     public bool Contains(string indicator) => all || codes.Contains(indicator);
 
     internal void Add(string indicator) => codes.Add(indicator);

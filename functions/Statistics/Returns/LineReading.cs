@@ -17,6 +17,8 @@ internal sealed class LineReading
     private readonly NomenclatureEdition? latest;
     private readonly string departement;
 
+    private readonly bool[] territorial;
+
     // The smallest difference between two values of each indicator, in hundredths.
     private readonly long[] steps;
 
@@ -44,6 +46,7 @@ internal sealed class LineReading
     {
         (this.session, this.edition, this.departement) = (session, edition, departement);
         this.latest = latest == edition ? null : latest;
+        territorial = [.. edition.Sent.Select(each => each.Territorial)];
         steps =
         [
             .. edition.Sent.Select(each =>
@@ -154,7 +157,7 @@ internal sealed class LineReading
             cell = BreakdownIsAllowed.Find(session, line, edition, edition.Sent[indicator]);
         }
 
-        if (territoryKey != 0 && territory is { Code.Length: > 0 } && !edition.Sent[indicator].Territorial)
+        if (!territorial[indicator] && territory is { Code.Length: > 0 })
         {
             IndicatorIsTerritorial.Report(session, line);
             return -1;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Statistics.Returns;
@@ -31,19 +32,19 @@ public enum ValueStatus : byte
 /// <param name="space">What its cells are.</param>
 public sealed class MonthCells(CellSpace space)
 {
-    private readonly List<TerritoryCells> territories = [];
+    private readonly List<TerritoryCells> all = [new("", space.Count)];
 
     /// <summary>What the cells are.</summary>
     public CellSpace Space { get; } = space;
 
     /// <summary>The figures of the whole département.</summary>
-    public TerritoryCells Whole { get; } = new("", space.Count);
+    public TerritoryCells Whole => all[0];
 
     /// <summary>Those of its territories, as the return names them, in the order it first does.</summary>
-    public IReadOnlyList<TerritoryCells> Territories => territories;
+    public ReadOnlySpan<TerritoryCells> Territories => All[1..];
 
     /// <summary>The whole, then the territories.</summary>
-    public IEnumerable<TerritoryCells> All => territories.Prepend(Whole);
+    public ReadOnlySpan<TerritoryCells> All => CollectionsMarshal.AsSpan(all);
 
     /// <summary>Number of lines read for the month.</summary>
     public int Rows { get; internal set; }
@@ -53,16 +54,14 @@ public sealed class MonthCells(CellSpace space)
 
     /// <summary>The figures of a territory, or null when the return does not name it; empty code: the whole.</summary>
     public TerritoryCells? Find(string territory) =>
-        territory.Length == 0
-            ? Whole
-            : territories.Find(each => string.Equals(each.Code, territory, StringComparison.Ordinal));
+        all.Find(each => string.Equals(each.Code, territory, StringComparison.Ordinal));
 
     /// <summary>The figures of a territory, empty ones when it was not named before.</summary>
     public TerritoryCells Open(string territory)
     {
         if (Find(territory) is not TerritoryCells cells)
         {
-            territories.Add(cells = new TerritoryCells(territory, Space.Count));
+            all.Add(cells = new TerritoryCells(territory, Space.Count));
         }
 
         return cells;

@@ -127,7 +127,7 @@ public sealed class ReturnSession
                 ];
         HashSet<int> commented =
         [
-            .. months.Values.SelectMany(month => month.All).SelectMany(each => each.CommentedLines),
+            .. months.Values.SelectMany(month => month.All.ToArray()).SelectMany(each => each.CommentedLines),
         ];
         return new CheckedFile(Departement, Months, returns, Findings, Rows) { CommentedLines = commented };
     }
@@ -245,7 +245,7 @@ public sealed class ReturnSession
             if (stray.Rows < LeastShareOfAMonth * most.Rows)
             {
                 months.Remove(month);
-                foreach (int line in stray.All.SelectMany(LinesOf))
+                foreach (int line in stray.All.ToArray().SelectMany(LinesOf))
                 {
                     Report(MonthMatches.Code, line, ReturnColumns.Month, month.ToString(), fullest.ToString());
                 }

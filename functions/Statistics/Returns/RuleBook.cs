@@ -52,8 +52,8 @@ public sealed class RuleBook
             { Code: SeasonalChange.Code } => [new SeasonalChange(rule, edition)],
             { Code: SeasonalLevel.Code } => [new SeasonalLevel(rule, edition)],
             { Code: CopyOfLastMonth.Code } => [new CopyOfLastMonth(rule)],
-            { Code: RoundedFigures.Code } => [new RoundedFigures(rule)],
-            { Code: CrossingIsCoarse.Rule } => [new CrossingIsCoarse()],
+            { Code: RoundedFigures.Code } => [new RoundedFigures(rule, edition)],
+            { Code: CrossingIsCoarse.Rule } => [new CrossingIsCoarse(edition)],
             _ => throw new InvalidDataException($"Rule {rule.Code} of edition {edition.Period.Id} has no known form."),
         };
 

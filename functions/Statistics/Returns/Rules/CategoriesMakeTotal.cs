@@ -40,7 +40,7 @@ internal sealed class CategoriesMakeTotal : IReturnRule
         {
             foreach (Breakdown breakdown in breakdowns)
             {
-                if (!scope.Doubts.Contains(breakdown.Indicator))
+                if (scope.Doubts.IsEmpty || !scope.Doubts.Contains(breakdown.Indicator))
                 {
                     Check(territory, breakdown, findings);
                 }

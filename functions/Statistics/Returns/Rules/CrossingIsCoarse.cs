@@ -1,4 +1,5 @@
 using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Returns.Privacy;
 
 namespace Observatoire.Statistics.Returns.Rules;
@@ -7,9 +8,14 @@ namespace Observatoire.Statistics.Returns.Rules;
 /// R39X: the figures crossed by territory and breakdown are not mostly ones, which would be people one by one. See
 /// docs/methods/privacy-guard.md.
 /// </summary>
-internal sealed class CrossingIsCoarse : IReturnRule
+internal sealed class CrossingIsCoarse(NomenclatureEdition edition) : IReturnRule
 {
     public const string Rule = "R39";
+
+    private readonly bool[] isCrossed =
+    [
+        .. edition.Cells.Names.Select(name => name.Breakdown.Length > 0 && name.Indicator.CountsPeople),
+    ];
 
     public void Check(RuleScope scope, FindingList findings)
     {
@@ -18,10 +24,9 @@ internal sealed class CrossingIsCoarse : IReturnRule
         {
             for (int cell = 0; cell < territory.Count; cell++)
             {
-                if (territory.HasValue(cell) && scope.Cells.Space.Names[cell].Indicator.CountsPeople)
+                if (isCrossed[cell] && territory.HasValue(cell))
                 {
-                    bool crossed = scope.Cells.Space.Names[cell].Breakdown.Length > 0;
-                    count.Add(crossed, territory.Hundredths(cell) / 100d);
+                    count.Add(isCrossed: true, territory.Hundredths(cell) / 100d);
                 }
             }
         }

@@ -7,10 +7,11 @@ namespace Observatoire.Statistics.Returns.Rules;
 /// <summary>
 /// R33: too many counts end in 0 or 5 to have been counted; those already said to be estimated (E) are left out.
 /// </summary>
-internal sealed class RoundedFigures(EditionRule rule) : IReturnRule
+internal sealed class RoundedFigures(EditionRule rule, NomenclatureEdition edition) : IReturnRule
 {
     public const string Code = "R33";
 
+    private readonly bool[] isCount = [.. edition.Cells.Names.Select(name => name.Indicator.Decimals == 0)];
     private readonly double share = RuleBook.Bound(rule, "share");
     private readonly long smallest = (long)RuleBook.Bound(rule, "from") * 100;
     private readonly int least = (int)RuleBook.Bound(rule, "least");
@@ -24,9 +25,9 @@ internal sealed class RoundedFigures(EditionRule rule) : IReturnRule
             for (int cell = 0; cell < territory.Count; cell++)
             {
                 if (
-                    territory.StatusOf(cell) == ValueStatus.Reported
+                    isCount[cell]
+                    && territory.StatusOf(cell) == ValueStatus.Reported
                     && territory.Hundredths(cell) >= smallest
-                    && scope.Cells.Space.Names[cell].Indicator.Decimals == 0
                 )
                 {
                     counts++;

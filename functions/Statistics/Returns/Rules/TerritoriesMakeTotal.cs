@@ -18,58 +18,79 @@ internal sealed class TerritoriesMakeTotal(NomenclatureEdition edition) : IRetur
 
     public void Check(RuleScope scope, FindingList findings)
     {
-        if (scope.Cells.Territories.Count == 0)
+        if (scope.Cells.Territories.IsEmpty)
         {
             return;
         }
 
         TerritoryCells whole = scope.Cells.Whole;
+        Sum[] sums = new Sum[whole.Count];
+        foreach (TerritoryCells territory in scope.Cells.Territories)
+        {
+            Add(territory, sums);
+        }
+
         for (int cell = 0; cell < whole.Count; cell++)
         {
-            if (whole.HasValue(cell) && !scope.Doubts.Contains(scope.Cells.Space.Names[cell].Indicator.Code))
+            if (
+                whole.HasValue(cell)
+                && sums[cell] is { Given: > 0, Unknown: false } sum
+                && !Holds(whole.Hundredths(cell), sum, distinct[cell])
+                && !scope.Doubts.Contains(scope.Cells.Space.Names[cell].Indicator.Code)
+            )
             {
-                Check(scope.Cells, cell, findings);
+                Report(whole, cell, sum, findings);
             }
         }
     }
 
-    private void Check(MonthCells cells, int cell, FindingList findings)
+    private static void Add(TerritoryCells territory, Sum[] sums)
     {
-        long sum = 0;
-        long largest = 0;
-        int given = 0;
-        foreach (TerritoryCells territory in cells.Territories)
+        for (int cell = 0; cell < sums.Length; cell++)
         {
+            ref Sum sum = ref sums[cell];
             if (territory.HasValue(cell))
             {
                 long value = territory.Hundredths(cell);
-                sum += value;
-                largest = Math.Max(largest, value);
-                given++;
+                sum.Total += value;
+                sum.Largest = Math.Max(sum.Largest, value);
+                sum.Given++;
             }
-            else if (territory.StatusOf(cell) is not (ValueStatus.Absent or ValueStatus.NotApplicable))
+            else
             {
-                return;
+                sum.Unknown |= territory.StatusOf(cell) is not (ValueStatus.Absent or ValueStatus.NotApplicable);
             }
         }
+    }
 
-        long total = cells.Whole.Hundredths(cell);
-        bool holds = distinct[cell] ? largest <= total && total <= sum : total == sum;
-        if (given > 0 && !holds)
-        {
-            string expected = distinct[cell]
-                ? $"{ReturnNumber.Write(largest)} … {ReturnNumber.Write(sum)}"
-                : ReturnNumber.Write(sum);
-            findings.Add(
-                new(
-                    Code,
-                    Severity.Error,
-                    cells.Whole.LineOf(cell),
-                    ReturnColumns.Value,
-                    ReturnNumber.Write(total),
-                    expected
-                )
-            );
-        }
+    private static bool Holds(long total, in Sum sum, bool isDistinct) =>
+        isDistinct ? sum.Largest <= total && total <= sum.Total : total == sum.Total;
+
+    private void Report(TerritoryCells whole, int cell, in Sum sum, FindingList findings)
+    {
+        string expected = distinct[cell]
+            ? $"{ReturnNumber.Write(sum.Largest)} … {ReturnNumber.Write(sum.Total)}"
+            : ReturnNumber.Write(sum.Total);
+        findings.Add(
+            new(
+                Code,
+                Severity.Error,
+                whole.LineOf(cell),
+                ReturnColumns.Value,
+                ReturnNumber.Write(whole.Hundredths(cell)),
+                expected
+            )
+        );
+    }
+
+    /// <summary>What the territories give for one cell, in hundredths.</summary>
+    private struct Sum
+    {
+        public long Total;
+        public long Largest;
+        public int Given;
+
+        /// <summary>True when a territory's figure is missing or could not be read.</summary>
+        public bool Unknown;
     }
 }

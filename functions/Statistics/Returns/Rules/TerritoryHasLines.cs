@@ -12,7 +12,7 @@ internal sealed class TerritoryHasLines : IReturnRule
 
     public void Check(RuleScope scope, FindingList findings)
     {
-        if (scope.Cells.Territories.Count == 0)
+        if (scope.Cells.Territories.IsEmpty)
         {
             return;
         }

@@ -9,7 +9,7 @@ internal sealed class TerritoryIsDeclared : IReturnRule
 
     public void Check(RuleScope scope, FindingList findings)
     {
-        if (scope.Cells.Territories.Count == 0)
+        if (scope.Cells.Territories.IsEmpty)
         {
             return;
         }
