@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Observatoire.Formats.Reports;
 using Observatoire.Host.Hosting;
 
 namespace Observatoire.Host;
@@ -17,6 +18,7 @@ public static class CheckReturn
         Settings settings,
         Explanations explanations,
         ReturnChecking checking,
+        ReportText words,
         CancellationToken cancellation
     )
     {
@@ -43,7 +45,29 @@ public static class CheckReturn
                 reasons.Keys.ToHashSet(),
                 cancellation
             );
-            return Results.Ok(check.Answer);
+            return Answer(request.Query["report"], file, check, words);
+        }
+    }
+
+    /// <summary>The verdict as it is asked for: JSON, or with <c>?report=</c> the list as CSV or a copy of the file with it.</summary>
+    private static IResult Answer(string? report, ReceivedFile file, FileCheck check, ReportText words)
+    {
+        MemoryStream answer = new();
+        switch (report)
+        {
+            case null:
+                return Results.Ok(check.Answer);
+            case "csv":
+                VerdictReport.WriteCsv(answer, check.Answer, words);
+                return Results.File(answer.ToArray(), "text/csv; charset=utf-8", "anomalies.csv");
+            case "annotated" when AnnotatedCopy.IsPossible(check.Layout, check.Answer):
+                AnnotatedCopy.Write(file.Content, answer, check.Layout, check.Answer, words);
+                string extension = check.Layout.Extension;
+                return Results.File(answer.ToArray(), RequestBytes.TypeOf(extension), $"retour-annote.{extension}");
+            case "annotated":
+                return Problem.Of("no-annotated-copy");
+            default:
+                return Problem.Of("unknown-report", report);
         }
     }
 }

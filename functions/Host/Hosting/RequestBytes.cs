@@ -91,6 +91,15 @@ public static class RequestBytes
         return file;
     }
 
+    /// <summary>The media type of a file kept under that extension.</summary>
+    public static string TypeOf(string extension) =>
+        extension switch
+        {
+            "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "json" => "application/json",
+            _ => "text/csv",
+        };
+
     private static IResult TooLarge(Settings settings) =>
         Problem.Of("too-large", settings.MaxReturnBytes / (1024 * 1024));
 
