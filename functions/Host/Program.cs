@@ -10,6 +10,7 @@ app.UseHosting();
 app.MapReadiness();
 app.MapHealth();
 app.MapReceiveReturn();
+app.MapReceiveHistory();
 app.MapCheckReturn();
 app.MapShowLedger();
 app.MapShowRestitution();

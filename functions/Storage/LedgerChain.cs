@@ -36,7 +36,7 @@ public static class LedgerChain
             draft.Totals,
             draft.Reasons,
             draft.Simulated ? "1" : "0",
-            draft.File ?? "",
+            draft.FileMonth?.ToString() ?? "",
         ];
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fields)));
     }

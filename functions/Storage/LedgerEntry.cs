@@ -47,8 +47,11 @@ public record LedgerDraft
     /// <summary>True when the figures are synthetic. Never taken back: whatever is made from them says so.</summary>
     public bool Simulated { get; init; }
 
-    /// <summary>Name of the blob of the file received, when several months share one; null when it is this month's own.</summary>
-    public string? File { get; init; }
+    /// <summary>The month the file is kept under, when several months came in one; null when it is this month's own.</summary>
+    public ReferenceMonth? FileMonth { get; init; }
+
+    /// <summary>The month under which <see cref="RawStore"/> keeps the file.</summary>
+    public ReferenceMonth KeptUnder => FileMonth ?? Month;
 }
 
 /// <summary>One row of the ledger: an accepted return and its revision. Immutable.</summary>

@@ -30,9 +30,9 @@ internal static class LedgerRow
             [nameof(LedgerEntry.Simulated)] = entry.Simulated,
             [nameof(LedgerEntry.Code)] = entry.Code,
         };
-        if (entry.File is string file)
+        if (entry.FileMonth is ReferenceMonth month)
         {
-            row[nameof(LedgerEntry.File)] = file;
+            row[nameof(LedgerEntry.FileMonth)] = month.ToString();
         }
 
         return row;
@@ -60,7 +60,9 @@ internal static class LedgerRow
                 Totals = row.GetString(nameof(LedgerEntry.Totals)) ?? "",
                 Reasons = row.GetString(nameof(LedgerEntry.Reasons)) ?? "",
                 Simulated = row.GetBoolean(nameof(LedgerEntry.Simulated)) ?? false,
-                File = row.GetString(nameof(LedgerEntry.File)),
+                FileMonth = row.GetString(nameof(LedgerEntry.FileMonth)) is string month
+                    ? ReferenceMonth.Parse(month)
+                    : null,
             },
             int.Parse(key[1], NumberStyles.None, CultureInfo.InvariantCulture),
             row.GetString(nameof(LedgerEntry.Code)) ?? ""

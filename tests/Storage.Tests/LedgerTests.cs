@@ -22,7 +22,7 @@ public sealed class LedgerTests(AzuriteFixture azurite)
         {
             Totals = "ACC_PUB=12;ETP_POU=3.25",
             Simulated = true,
-            File = "L1/2018-01_2018-12/aa.csv",
+            FileMonth = ReferenceMonth.Parse("2018-01"),
         };
         AppendResult result = await ledger.AppendAsync(draft);
         Assert.True(result.IsNew);

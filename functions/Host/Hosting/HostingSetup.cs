@@ -67,6 +67,7 @@ public static class HostingSetup
         builder.Services.AddSingleton<ReturnCheck>();
         builder.Services.AddSingleton<VerdictWords>();
         builder.Services.AddSingleton<ReturnChecking>();
+        builder.Services.AddSingleton<Deposits>();
         builder.Services.AddSingleton(NomenclatureFolder.ReadReportText(nomenclature));
         builder.Services.AddSingleton(new Explanations(NomenclatureFolder.ReadReasons(nomenclature)));
         builder.Services.AddSingleton(services =>

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Security.Claims;
-using Observatoire.Formats.Returns;
 using Observatoire.Formats.Verdicts;
 using Observatoire.Host.Hosting;
 using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
 using Observatoire.Statistics.Time;
 using Observatoire.Storage;
 
@@ -90,57 +88,26 @@ public static class ReceiveReturn
             return Results.Json(check.Answer, statusCode: StatusCodes.Status422UnprocessableEntity);
         }
 
-        ActivityReturn accepted = check.File.Returns[0];
         bool onlyIfNone = string.Equals(request.Headers.IfNoneMatch, "*", StringComparison.Ordinal);
-        LedgerDraft draft = DraftOf(accepted, file, check, reasons, caller, services.Clock);
         if (
             onlyIfNone
             && await services.Ledger.LatestAsync(departement, month, cancellation) is LedgerEntry other
-            && !string.Equals(other.Sha256, draft.Sha256, StringComparison.Ordinal)
+            && !string.Equals(other.Sha256, file.Sha256, StringComparison.Ordinal)
         )
         {
             return AlreadyReceived(other);
         }
 
-        file.Content.Position = 0;
-        await services.RawFiles.KeepAsync(
-            departement,
-            month,
-            draft.Sha256,
-            draft.Extension,
-            file.Content,
+        Deposit deposit = new(file, check, reasons, caller);
+        await services.Deposits.KeepFileAsync(deposit, cancellation);
+        AppendResult committed = await services.Deposits.CommitAsync(
+            deposit,
+            check.File.Returns[0],
+            onlyIfNone,
             cancellation
         );
-        await services.Facts.KeepAsync(month, departement, draft.Sha256, FactFile.Write(accepted), cancellation);
-        AppendResult committed = await services.Ledger.AppendAsync(draft, onlyIfNone, cancellation);
         return Answer(committed, check.Answer, services.Logger);
     }
-
-    private static LedgerDraft DraftOf(
-        ActivityReturn accepted,
-        ReceivedFile file,
-        FileCheck check,
-        IReadOnlyDictionary<string, string> reasons,
-        ClaimsPrincipal caller,
-        TimeProvider clock
-    ) =>
-        new()
-        {
-            Departement = accepted.Departement,
-            Month = accepted.Month,
-            ReceiptId = Guid.CreateVersion7(clock.GetUtcNow()).ToString(),
-            Sha256 = file.Sha256,
-            Extension = check.Layout.Extension,
-            ByteCount = file.Length,
-            ReceivedAt = clock.GetUtcNow(),
-            KeyId = caller.KeyId(),
-            RowCount = check.Answer.Counts.Rows,
-            WarningCount = check.Answer.Counts.Warnings,
-            Edition = accepted.Edition,
-            Totals = TotalsText.Write(accepted),
-            Reasons = Explanations.Write(reasons),
-            Simulated = caller.IsSimulated(),
-        };
 
     private static IResult Answer(AppendResult committed, VerdictAnswer answer, ILogger logger)
     {
@@ -186,10 +153,8 @@ public static class ReceiveReturn
         Explanations Explanations,
         MonthGate Gate,
         ReturnChecking Checking,
-        RawStore RawFiles,
-        FactStore Facts,
+        Deposits Deposits,
         Ledger Ledger,
-        TimeProvider Clock,
         ILogger<Program> Logger
     );
 }

@@ -86,8 +86,13 @@ public sealed class RefreshIndicators(
             options,
             async (entry, token) => returns[entry.Departement] = await ReadAsync(entry, token)
         );
-        NomenclatureEdition edition =
-            method.Editions.InForce(month) ?? throw new InvalidDataException($"No edition is in force in {month}.");
+        string most = entries
+            .GroupBy(entry => entry.Edition, StringComparer.Ordinal)
+            .MaxBy(group => group.Count())!
+            .Key;
+        NomenclatureEdition edition = method.Editions.Editions.First(each =>
+            string.Equals(each.Period.Id, most, StringComparison.Ordinal)
+        );
         return MonthAggregation.Compute(edition, month, returns);
     }
 
@@ -100,11 +105,11 @@ public sealed class RefreshIndicators(
         }
 
         await using Stream file =
-            await rawFiles.OpenAsync(entry.Departement, entry.Month, entry.Sha256, entry.Extension, cancellation)
+            await rawFiles.OpenAsync(entry.Departement, entry.KeptUnder, entry.Sha256, entry.Extension, cancellation)
             ?? throw new InvalidDataException($"The file of receipt {entry.ReceiptId} is not kept.");
         BinaryData bytes = await BinaryData.FromStreamAsync(file, cancellation);
         ReturnSession session = method.Check.Begin(
-            new ReturnAsk(entry.Departement, entry.File is null ? entry.Month : null, entry.Month.PlusMonths(1))
+            new ReturnAsk(entry.Departement, entry.FileMonth is null ? entry.Month : null, entry.Month.PlusMonths(1))
         );
         ReturnFileReader.Read(bytes, session);
         ActivityReturn again =

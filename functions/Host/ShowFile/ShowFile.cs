@@ -36,18 +36,13 @@ public static class ShowFile
         );
         Stream? file = entry is null
             ? null
-            : await files.OpenAsync(departement, named, entry.Sha256, entry.Extension, cancellation);
+            : await files.OpenAsync(departement, entry.KeptUnder, entry.Sha256, entry.Extension, cancellation);
         return entry is null || file is null
             ? Problem.Of("unknown-revision", revision, departement, month)
-            : Results.Stream(file, TypeOf(entry.Extension), $"{departement}_{month}_{revision}.{entry.Extension}");
+            : Results.Stream(
+                file,
+                RequestBytes.TypeOf(entry.Extension),
+                $"{departement}_{month}_{revision}.{entry.Extension}"
+            );
     }
-
-    private static string TypeOf(string extension) =>
-        extension switch
-        {
-            "csv" => "text/csv",
-            "json" => "application/json",
-            "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            _ => "application/octet-stream",
-        };
 }

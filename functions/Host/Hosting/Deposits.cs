@@ -1,0 +1,74 @@
+using System.Security.Claims;
+using Observatoire.Formats.Returns;
+using Observatoire.Statistics.Returns;
+using Observatoire.Statistics.Time;
+using Observatoire.Storage;
+
+namespace Observatoire.Host.Hosting;
+
+/// <summary>An accepted file, who sends it, and why its warnings are no faults.</summary>
+public sealed record Deposit(
+    ReceivedFile File,
+    FileCheck Check,
+    IReadOnlyDictionary<string, string> Reasons,
+    ClaimsPrincipal Caller
+);
+
+/// <summary>Keeps accepted files and commits their returns to the ledger, one entry a month.</summary>
+public sealed class Deposits(RawStore rawFiles, FactStore facts, Ledger ledger, TimeProvider clock)
+{
+    /// <summary>Keeps the file, once, under its first month. Kept again, it is the same.</summary>
+    public async Task KeepFileAsync(Deposit deposit, CancellationToken cancellation)
+    {
+        deposit.File.Content.Position = 0;
+        await rawFiles.KeepAsync(
+            deposit.Check.File.Departement!,
+            deposit.Check.File.Months[0],
+            deposit.File.Sha256,
+            deposit.Check.Layout.Extension,
+            deposit.File.Content,
+            cancellation
+        );
+    }
+
+    /// <summary>Commits one month of a file that is kept.</summary>
+    public async Task<AppendResult> CommitAsync(
+        Deposit deposit,
+        ActivityReturn accepted,
+        bool onlyIfNone,
+        CancellationToken cancellation
+    )
+    {
+        await facts.KeepAsync(
+            accepted.Month,
+            accepted.Departement,
+            deposit.File.Sha256,
+            FactFile.Write(accepted),
+            cancellation
+        );
+        return await ledger.AppendAsync(DraftOf(deposit, accepted), onlyIfNone, cancellation);
+    }
+
+    private LedgerDraft DraftOf(Deposit deposit, ActivityReturn accepted)
+    {
+        ReferenceMonth first = deposit.Check.File.Months[0];
+        return new LedgerDraft
+        {
+            Departement = accepted.Departement,
+            Month = accepted.Month,
+            ReceiptId = Guid.CreateVersion7(clock.GetUtcNow()).ToString(),
+            Sha256 = deposit.File.Sha256,
+            Extension = deposit.Check.Layout.Extension,
+            ByteCount = deposit.File.Length,
+            ReceivedAt = clock.GetUtcNow(),
+            KeyId = deposit.Caller.KeyId(),
+            RowCount = accepted.Cells.Rows,
+            WarningCount = deposit.Check.Answer.Counts.Warnings,
+            Edition = accepted.Edition,
+            Totals = TotalsText.Write(accepted),
+            Reasons = Explanations.Write(deposit.Reasons),
+            Simulated = deposit.Caller.IsSimulated(),
+            FileMonth = first == accepted.Month ? null : first,
+        };
+    }
+}
