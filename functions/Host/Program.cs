@@ -17,6 +17,8 @@ app.MapShowRestitution();
 app.MapShowNomenclature();
 app.MapShowNomenclatureSchema();
 app.MapGiveTemplate();
+app.MapReceiveOrganisation();
+app.MapShowOrganisation();
 app.MapIssueKey();
 app.MapListKeys();
 app.MapRevokeKey();

@@ -7,6 +7,7 @@ using Observatoire.Formats.Templates;
 using Observatoire.Statistics.Comparison;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Organisations;
 using Observatoire.Statistics.Time;
 
 namespace Observatoire.Formats.Nomenclature;
@@ -63,6 +64,25 @@ public static class NomenclatureFolder
             ? reasons
             : throw new InvalidDataException("reasons.csv gives a code twice.");
     }
+
+    /// <summary>Reads the typology of organisations, <c>typology.csv</c> and <c>events.csv</c> in the same folder.</summary>
+    /// <exception cref="InvalidDataException">When a code is given twice.</exception>
+    public static Typology ReadTypology(string folder) =>
+        new(
+            ReadCsv(folder, "typology.csv", "axe", "valeur", "libelle", "label", "libelle_axe", "label_axe")
+                .GroupBy(row => row[0], StringComparer.Ordinal)
+                .Select(axis => new TypologyAxis(
+                    axis.Key,
+                    new BilingualText(axis.First()[4], axis.First()[5]),
+                    [.. axis.Select(row => new TypologyChoice(row[1], new BilingualText(row[2], row[3])))]
+                )),
+            ReadCsv(folder, "events.csv", "type", "libelle", "label", "territoires")
+                .Select(row => new ReorganisationType(
+                    row[0],
+                    new BilingualText(row[1], row[2]),
+                    string.Equals(row[3], "1", StringComparison.Ordinal)
+                ))
+        );
 
     private static NomenclatureEdition ReadEdition(string folder)
     {

@@ -46,6 +46,9 @@ public sealed class VerdictWords(FindingCatalogue catalogue)
         finding.Severity == Severity.Warning
         && (reasons.Contains(finding.Code) || (finding.Line is int line && file.CommentedLines.Contains(line)));
 
+    /// <summary>One finding of what is no file of figures.</summary>
+    public FindingAnswer Of(Finding finding) => Word(finding, ReturnLayout.Unread(ReturnFormat.Json), explained: false);
+
     private FindingAnswer Word(Finding finding, ReturnLayout layout, bool explained)
     {
         BilingualText words = catalogue.Describe(finding);

@@ -7,6 +7,7 @@ using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Verdicts;
 using Observatoire.Pages;
 using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Organisations;
 using Observatoire.Statistics.Returns;
 using Observatoire.Storage;
 
@@ -83,6 +84,8 @@ public static class HostingSetup
         builder.Services.AddSingleton<Ledger>();
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddSingleton<RefusalLog>();
+        builder.Services.AddSingleton<OrganisationStore>();
+        builder.Services.AddSingleton(new OrganisationCheck(NomenclatureFolder.ReadTypology(nomenclature)));
         builder.Services.AddSingleton<MonthJournal>();
         builder.Services.AddSingleton<MonthGate>();
         builder.Services.AddSingleton<IndicatorStore>();

@@ -1,3 +1,5 @@
+using System.Text;
+using Observatoire.Formats.Organisations;
 using Observatoire.Formats.Returns;
 using Observatoire.Formats.Verdicts;
 using Observatoire.Statistics.Organisations;
@@ -19,6 +21,7 @@ public sealed class ReturnChecking(
     VerdictWords words,
     Ledger ledger,
     FactStore facts,
+    OrganisationStore organisations,
     RefusalLog refusals,
     StorageReadiness readiness,
     TimeProvider clock
@@ -44,7 +47,7 @@ public sealed class ReturnChecking(
     {
         ReturnSession session = check.Begin(new ReturnAsk(departement, month, ReferenceMonth.Of(clock.GetUtcNow())));
         ReturnLayout layout = ReturnFileReader.Read(file.Content, session);
-        Organisation? organisation = null;
+        Organisation? organisation = await OrganisationAsync(session.Departement, cancellation);
         ReturnHistory history =
             owner is not null && string.Equals(session.Departement, owner, StringComparison.Ordinal)
                 ? await HistoryAsync(owner, session.Months, cancellation)
@@ -52,6 +55,19 @@ public sealed class ReturnChecking(
         CheckedFile verdict = session.Complete(organisation, history);
         await KeepRefusalAsync(file, verdict, owner, cancellation);
         return new FileCheck(verdict, layout, words.Of(verdict, layout, reasons));
+    }
+
+    /// <summary>How the département says it is organised, which anyone may know; null when it has not said.</summary>
+    private async Task<Organisation?> OrganisationAsync(string? departement, CancellationToken cancellation)
+    {
+        if (departement is null)
+        {
+            return null;
+        }
+
+        await readiness.EnsureAsync(cancellation);
+        OrganisationVersion? version = await organisations.KnownAsync(departement, null, cancellation);
+        return version is null ? null : OrganisationFile.Read(Encoding.UTF8.GetBytes(version.Document)).Organisation;
     }
 
     private async Task<ReturnHistory> HistoryAsync(

@@ -8,6 +8,19 @@ namespace Observatoire.Statistics.Organisations;
 /// <remarks>Every fault at once. <c>Column</c> of a finding is the place in the document: <c>territories[2].from</c>.</remarks>
 public sealed partial class OrganisationCheck(Typology typology)
 {
+    public const string DatesOutOfOrder = "O02";
+    public const string TerritoryCodeNotValid = "O03";
+    public const string NameNotValid = "O04";
+    public const string TerritoryTwice = "O05";
+    public const string AxisUnknown = "O06";
+    public const string ValueUnknown = "O07";
+    public const string AxisTwice = "O08";
+    public const string EvidenceNotValid = "O09";
+    public const string EventUnknown = "O10";
+    public const string EventWithoutTerritories = "O11";
+    public const string TerritoryNotThere = "O12";
+    public const string TerritoryRepeated = "O13";
+
     private const int LongestName = 80;
     private const int LongestEvidence = 200;
 
@@ -29,17 +42,17 @@ public sealed partial class OrganisationCheck(Typology typology)
             CheckDates(territory.Period, place, found);
             if (!TerritoryCode().IsMatch(territory.Code))
             {
-                Add(found, "O03", place + ".code", territory.Code);
+                Add(found, TerritoryCodeNotValid, place + ".code", territory.Code);
             }
 
             if (!IsName(territory.Name))
             {
-                Add(found, "O04", place + ".name", null, $"1-{LongestName}");
+                Add(found, NameNotValid, place + ".name", null, $"1-{LongestName}");
             }
 
             if (territories.Take(index).Any(other => IsSame(other, territory)))
             {
-                Add(found, "O05", place + ".code", territory.Code);
+                Add(found, TerritoryTwice, place + ".code", territory.Code);
             }
         }
     }
@@ -52,21 +65,21 @@ public sealed partial class OrganisationCheck(Typology typology)
             CheckDates(value.Period, place, found);
             if (typology.FindAxis(value.Axis) is not TypologyAxis axis)
             {
-                Add(found, "O06", place + ".axis", value.Axis, List(typology.Axes.Select(known => known.Code)));
+                Add(found, AxisUnknown, place + ".axis", value.Axis, List(typology.Axes.Select(known => known.Code)));
             }
             else if (!axis.Has(value.Value))
             {
-                Add(found, "O07", place + ".value", value.Value, List(axis.Values.Select(known => known.Code)));
+                Add(found, ValueUnknown, place + ".value", value.Value, List(axis.Values.Select(known => known.Code)));
             }
 
             if (values.Take(index).Any(other => IsSame(other, value)))
             {
-                Add(found, "O08", place + ".axis", value.Axis);
+                Add(found, AxisTwice, place + ".axis", value.Axis);
             }
 
             if (value.Evidence is { } evidence && !IsReference(evidence))
             {
-                Add(found, "O09", place + ".evidence", null, $"1-{LongestEvidence}");
+                Add(found, EvidenceNotValid, place + ".evidence", null, $"1-{LongestEvidence}");
             }
         }
     }
@@ -78,11 +91,23 @@ public sealed partial class OrganisationCheck(Typology typology)
             string place = $"events[{index}]";
             if (typology.FindEvent(change.Type) is not ReorganisationType type)
             {
-                Add(found, "O10", place + ".type", change.Type, List(typology.Events.Select(known => known.Code)));
+                Add(
+                    found,
+                    EventUnknown,
+                    place + ".type",
+                    change.Type,
+                    List(typology.Events.Select(known => known.Code))
+                );
             }
             else if (type.ChangesTerritories && (change.Before.Count == 0 || change.After.Count == 0))
             {
-                Add(found, "O11", place + (change.Before.Count == 0 ? ".before" : ".after"), null, change.Type);
+                Add(
+                    found,
+                    EventWithoutTerritories,
+                    place + (change.Before.Count == 0 ? ".before" : ".after"),
+                    null,
+                    change.Type
+                );
             }
 
             ReferenceMonth? monthBefore = change.Month == new ReferenceMonth(1, 1) ? null : change.Month.PlusMonths(-1);
@@ -107,11 +132,11 @@ public sealed partial class OrganisationCheck(Typology typology)
         {
             if (!existing.Contains(code))
             {
-                Add(found, "O12", $"{place}[{index}]", code, month?.ToString());
+                Add(found, TerritoryNotThere, $"{place}[{index}]", code, month?.ToString());
             }
             else if (!seen.Add(code))
             {
-                Add(found, "O13", $"{place}[{index}]", code);
+                Add(found, TerritoryRepeated, $"{place}[{index}]", code);
             }
         }
     }
@@ -120,7 +145,7 @@ public sealed partial class OrganisationCheck(Typology typology)
     {
         if (!period.IsOrdered)
         {
-            Add(found, "O02", place + ".to", period.To.ToString(), period.From.ToString());
+            Add(found, DatesOutOfOrder, place + ".to", period.To.ToString(), period.From.ToString());
         }
     }
 

@@ -45,7 +45,10 @@ public sealed class NomenclatureFolderTests
         [
             .. new[] { typeof(ReturnCheck).Assembly, typeof(ReturnFileReader).Assembly }
                 .SelectMany(assembly => assembly.GetTypes())
-                .Where(type => type.Namespace?.Contains("Returns", StringComparison.Ordinal) == true)
+                .Where(type =>
+                    type.Namespace?.Contains("Returns", StringComparison.Ordinal) == true
+                    || type.Namespace?.Contains("Organisations", StringComparison.Ordinal) == true
+                )
                 .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
                 .Where(field => field is { IsLiteral: true } && field.FieldType == typeof(string))
                 .Select(field => (string)field.GetRawConstantValue()!)

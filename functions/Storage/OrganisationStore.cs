@@ -1,0 +1,101 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Observatoire.Storage;
+
+/// <summary>One version of what a département says of its organisation.</summary>
+/// <param name="Departement">Whose it is.</param>
+/// <param name="Version">From 1; a later one replaces it whole.</param>
+/// <param name="Document">JSON; its form belongs to Formats.</param>
+/// <param name="By">Id of the key, or « dgas ».</param>
+/// <param name="At">From when it is known, UTC.</param>
+public sealed record OrganisationVersion(
+    string Departement,
+    int Version,
+    string Document,
+    string By,
+    DateTimeOffset At
+);
+
+/// <summary>How départements say they are organised, every version they ever gave. Append and read only.</summary>
+/// <remarks>
+/// Table <c>organisations</c>, partition = département, row = number of the version. « As known on » is the last version
+/// before an instant; « as valid on » is in the dates of the document itself.
+/// </remarks>
+public sealed class OrganisationStore(StorageAccount account)
+{
+    /// <summary>Longest document, in characters: a property of a table holds no more.</summary>
+    public const int LongestDocument = 32_000;
+
+    private readonly TableClient table = account.Tables.GetTableClient(StorageNames.Organisations);
+
+    /// <summary>Keeps a version, unless the latest is the same document.</summary>
+    public async Task<OrganisationVersion> AppendAsync(
+        string departement,
+        string document,
+        string by,
+        DateTimeOffset at,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(document.Length, LongestDocument, nameof(document));
+        while (true)
+        {
+            OrganisationVersion? latest = await KnownAsync(departement, null, cancellation);
+            if (latest is not null && string.Equals(latest.Document, document, StringComparison.Ordinal))
+            {
+                return latest;
+            }
+
+            OrganisationVersion next = new(departement, (latest?.Version ?? 0) + 1, document, by, at);
+            try
+            {
+                await table.AddEntityAsync(Write(next), cancellation);
+                return next;
+            }
+            catch (RequestFailedException fault) when (fault.Status == 409)
+            {
+                // Another writer took the number: read again.
+            }
+        }
+    }
+
+    /// <summary>The latest version known at an instant; null: known now. Null when there was none.</summary>
+    public async Task<OrganisationVersion?> KnownAsync(
+        string departement,
+        DateTimeOffset? at,
+        CancellationToken cancellation = default
+    )
+    {
+        OrganisationVersion? known = null;
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {departement}");
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            OrganisationVersion version = Read(row);
+            if (at is null || version.At <= at)
+            {
+                known = version;
+            }
+        }
+
+        return known;
+    }
+
+    private static TableEntity Write(OrganisationVersion version) =>
+        new(version.Departement, version.Version.ToString("000000", CultureInfo.InvariantCulture))
+        {
+            [nameof(OrganisationVersion.Document)] = version.Document,
+            [nameof(OrganisationVersion.By)] = version.By,
+            [nameof(OrganisationVersion.At)] = version.At,
+        };
+
+    private static OrganisationVersion Read(TableEntity row) =>
+        new(
+            row.PartitionKey,
+            int.Parse(row.RowKey, NumberStyles.None, CultureInfo.InvariantCulture),
+            row.Text(nameof(OrganisationVersion.Document)),
+            row.Text(nameof(OrganisationVersion.By)),
+            row.Instant(nameof(OrganisationVersion.At))
+        );
+}
