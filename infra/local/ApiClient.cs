@@ -1,13 +1,18 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Observatoire.Local.Demonstration;
 
 namespace Observatoire.Local;
 
 /// <summary>Calls the running app through its HTTP routes, as any user would, and tries again while it restarts.</summary>
-internal sealed class ApiClient(Uri api, string dgasToken, TimeProvider clock) : IDisposable
+/// <param name="api">Prefix of the routes.</param>
+/// <param name="dgasToken">Token of the DGAS.</param>
+/// <param name="simulated">True to have keys issued under which all that is deposited is synthetic.</param>
+/// <param name="clock">For the pauses.</param>
+internal sealed class ApiClient(Uri api, string dgasToken, bool simulated, TimeProvider clock) : IDisposable
 {
     private const HttpStatusCode NoAnswer = default;
     private const int Attempts = 40;
@@ -34,7 +39,7 @@ internal sealed class ApiClient(Uri api, string dgasToken, TimeProvider clock) :
     /// <exception cref="RunnerException">When the app does not give one.</exception>
     public async Task IssueKeyAsync(string departement, CancellationToken cancellation)
     {
-        Answer answer = await SendAsync(() => Request(HttpMethod.Post, "keys/" + departement, dgasToken), cancellation);
+        Answer answer = await SendAsync(() => KeyRequest(departement), cancellation);
         if (answer.Status != HttpStatusCode.Created)
         {
             throw new RunnerException(RunnerText.Current.KeyRefused, departement, (int)answer.Status, answer.Excerpt);
@@ -125,6 +130,13 @@ internal sealed class ApiClient(Uri api, string dgasToken, TimeProvider clock) :
         {
             return new Answer(NoAnswer, failure.Message);
         }
+    }
+
+    private HttpRequestMessage KeyRequest(string departement)
+    {
+        HttpRequestMessage request = Request(HttpMethod.Post, "keys/" + departement, dgasToken);
+        request.Content = simulated ? JsonContent.Create(new { simulated }) : null;
+        return request;
     }
 
     private static HttpRequestMessage Request(HttpMethod method, string path, string token)

@@ -20,12 +20,23 @@ internal static class CommandLine
             Description = text.DemonstrationOption,
             HelpName = "FILE",
         };
+        Option<bool> simulated = new("--simulated") { Description = text.SimulatedOption };
         Option<int?> apiPort = new("--api-port") { Description = text.ApiPortOption, HelpName = "PORT" };
         Option<int?> sitePort = new("--site-port") { Description = text.SitePortOption, HelpName = "PORT" };
-        RootCommand command = new(text.Description) { folder, addresses, empty, app, demonstration, apiPort, sitePort };
+        RootCommand command = new(text.Description)
+        {
+            folder,
+            addresses,
+            empty,
+            app,
+            demonstration,
+            simulated,
+            apiPort,
+            sitePort,
+        };
         command.SetAction(parsed =>
         {
-            LocalRunnerOptions defaults = new();
+            LocalRunnerOptions defaults = new() { Simulated = parsed.GetValue(simulated) };
             return RunUntilStoppedAsync(
                 defaults with
                 {

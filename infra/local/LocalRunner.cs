@@ -1,6 +1,7 @@
 using Observatoire.Local.Demonstration;
 using Observatoire.Local.FunctionsHost;
 using Observatoire.Local.Logging;
+using Observatoire.Local.Simulation;
 using Observatoire.Local.Site;
 using Spectre.Console;
 
@@ -151,7 +152,7 @@ public sealed class LocalRunner : IAsyncDisposable
     private async Task FillAsync(LocalKeys keys, string dgasToken, Azurite store, CancellationToken cancellation)
     {
         using CancellationTokenSource giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using ApiClient api = new(new Uri(Api() + "/"), dgasToken, TimeProvider.System);
+        using ApiClient api = new(new Uri(Api() + "/"), dgasToken, options.Simulated, TimeProvider.System);
         Task fill = FillAsync(api, keys, store, giveUp.Token);
         if (await Task.WhenAny(fill, Failed) == fill)
         {
@@ -179,23 +180,26 @@ public sealed class LocalRunner : IAsyncDisposable
             KeepKeys(api, keys);
         }
 
-        if (options.Demonstration is string file)
+        if (Returns() is DemonstrationReturns returns)
         {
-            if (File.Exists(file))
-            {
-                await new DemonstrationLoad(api, folder, store, options.Terminal).RunAsync(
-                    file,
-                    options.AppFolder,
-                    cancellation
-                );
-                KeepKeys(api, keys);
-            }
-            else
-            {
-                options.Terminal.WriteLine(RunnerText.Current.NoDemonstration);
-            }
+            await new DemonstrationLoad(api, folder, store, options.Terminal).RunAsync(
+                returns,
+                options.AppFolder,
+                cancellation
+            );
+            KeepKeys(api, keys);
+        }
+        else if (options.Demonstration is not null)
+        {
+            options.Terminal.WriteLine(RunnerText.Current.NoDemonstration);
         }
     }
+
+    private DemonstrationReturns? Returns() =>
+        options.Demonstration is not string file ? null
+        : options.Simulated ? SimulatedDemonstration.Make(options.AppFolder)
+        : File.Exists(file) ? DemonstrationReturns.Read(file)
+        : null;
 
     private void KeepKeys(ApiClient api, LocalKeys keys)
     {

@@ -19,9 +19,16 @@ public sealed record LocalRunnerOptions
     /// <summary>Where everything is kept: store, keys, logs.</summary>
     public string Folder
     {
-        get => field ?? Path.Combine(RepositoryRoot, ".local");
+        get =>
+            field
+            ?? (
+                Simulated ? Path.Combine(RepositoryRoot, ".local", "simulated") : Path.Combine(RepositoryRoot, ".local")
+            );
         init => field = Path.GetFullPath(value);
     }
+
+    /// <summary>True to load simulated returns instead of the real months, in a store of their own.</summary>
+    public bool Simulated { get; init; }
 
     /// <summary>The app as staged by the build.</summary>
     public string AppFolder

@@ -26,6 +26,8 @@ public sealed record RunnerText
 
     public required string ConvertSource { get; init; }
 
+    public required string SimulatedOption { get; init; }
+
     public required string SimulateDescription { get; init; }
 
     public required string SimulateTarget { get; init; }

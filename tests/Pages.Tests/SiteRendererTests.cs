@@ -130,6 +130,28 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
             )
         );
 
+    [Fact]
+    public async Task Pages_made_of_synthetic_figures_say_so_and_no_other_does()
+    {
+        IReadOnlyList<PublishedFile> simulated = await new SiteRenderer(site.Assets).RenderAsync(
+            site.Table,
+            new EditionSeries([site.Edition]),
+            SiteFixture.Stamp with
+            {
+                Simulated = true,
+            }
+        );
+
+        Assert.All(
+            simulated.Where(file => KindOf(file) == "page"),
+            page => Assert.Contains("class=\"simulated\"", SiteFixture.TextOf(page), StringComparison.Ordinal)
+        );
+        Assert.All(
+            site.Files.Where(file => KindOf(file) == "page"),
+            page => Assert.DoesNotContain("class=\"simulated\"", SiteFixture.TextOf(page), StringComparison.Ordinal)
+        );
+    }
+
     private static string KindOf(PublishedFile file) =>
         file.Path switch
         {

@@ -18,6 +18,7 @@ public sealed class PublishRelease(
     IndicatorStore indicators,
     ReleaseStore releases,
     SiteStore site,
+    Ledger ledger,
     PublishRelease.Method method,
     TimeProvider clock
 ) : IJob
@@ -43,7 +44,11 @@ public sealed class PublishRelease(
         DateTimeOffset now = clock.GetUtcNow();
         string id = $"{now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}-{fingerprint[..8]}";
         await releases.SaveAsync(new Release(id, fingerprint, ReleaseState.Publishing, now), cancellation);
-        IReadOnlyList<PublishedFile> files = await RenderAsync(months.Keys, new ReleaseStamp(id, now), cancellation);
+        IReadOnlyList<PublishedFile> files = await RenderAsync(
+            months.Keys,
+            new ReleaseStamp(id, now, await IsSimulatedAsync(cancellation)),
+            cancellation
+        );
         PublishSummary published = await site.PublishAsync(files, cancellation);
         await releases.SaveAsync(new Release(id, fingerprint, ReleaseState.Published, now), cancellation);
         return Summary("published", id, published.Uploaded);
@@ -55,6 +60,20 @@ public sealed class PublishRelease(
         IReadOnlyList<PublishedFile> files = await method.Renderer.RenderDepositAsync(method.Editions.Latest);
         PublishSummary published = await site.PublishAsync(files, cancellation);
         return Summary("nothing-to-publish", "", published.Uploaded);
+    }
+
+    /// <summary>One synthetic return among those in force is enough for the whole release to be called so.</summary>
+    private async Task<bool> IsSimulatedAsync(CancellationToken cancellation)
+    {
+        await foreach (LedgerEntry entry in ledger.LatestOfAllAsync(cancellation))
+        {
+            if (entry.Simulated)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private async Task<IReadOnlyList<PublishedFile>> RenderAsync(

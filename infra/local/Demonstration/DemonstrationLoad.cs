@@ -12,9 +12,8 @@ internal sealed class DemonstrationLoad(ApiClient api, RunnerFolder folder, Azur
 {
     private const int AtOnce = 8;
 
-    public async Task RunAsync(string file, string appFolder, CancellationToken cancellation)
+    public async Task RunAsync(DemonstrationReturns demonstration, string appFolder, CancellationToken cancellation)
     {
-        DemonstrationReturns demonstration = DemonstrationReturns.Read(file);
         LoadMarker? before = folder.ReadMarker();
         LoadMarker after = new(demonstration.Hash, HashOf(appFolder));
         if (after == before)
