@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using Microsoft.Playwright;
 
 namespace Observatoire.Browser;
 

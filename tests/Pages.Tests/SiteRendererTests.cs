@@ -106,7 +106,7 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
             SiteFixture.MakeEdition("2018-12", null, "INS_FOY", "ETP_POU"),
         ]);
 
-        IReadOnlyList<PublishedFile> files = await new SiteRenderer(site.Assets).RenderAsync(
+        IReadOnlyList<PublishedFile> files = await new SiteRenderer(site.Assets, SiteFixture.Deposit).RenderAsync(
             site.Table,
             editions,
             SiteFixture.Stamp
@@ -123,7 +123,7 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
     [Fact]
     public async Task Figures_of_a_month_no_edition_covers_are_refused() =>
         await Assert.ThrowsAsync<InvalidDataException>(async () =>
-            await new SiteRenderer(site.Assets).RenderAsync(
+            await new SiteRenderer(site.Assets, SiteFixture.Deposit).RenderAsync(
                 site.Table,
                 new EditionSeries([SiteFixture.MakeEdition("2017-01", "2018-11", "INS_FOY", "AAH", "ETP_POU")]),
                 SiteFixture.Stamp
@@ -133,7 +133,7 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
     [Fact]
     public async Task Pages_made_of_synthetic_figures_say_so_and_no_other_does()
     {
-        IReadOnlyList<PublishedFile> simulated = await new SiteRenderer(site.Assets).RenderAsync(
+        IReadOnlyList<PublishedFile> simulated = await new SiteRenderer(site.Assets, SiteFixture.Deposit).RenderAsync(
             site.Table,
             new EditionSeries([site.Edition]),
             SiteFixture.Stamp with
