@@ -73,6 +73,31 @@ internal sealed class ApiClient(Uri api, string dgasToken, bool simulated, TimeP
         }
     }
 
+    /// <summary>Declares how a département is organised; the same again changes nothing.</summary>
+    /// <exception cref="RunnerException">When it is refused.</exception>
+    public async Task DeclareAsync(string departement, byte[] organisation, CancellationToken cancellation)
+    {
+        Answer answer = await SendAsync(
+            () =>
+            {
+                HttpRequestMessage request = Request(HttpMethod.Put, $"organisations/{departement}", dgasToken);
+                request.Content = new ByteArrayContent(organisation);
+                request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+                return request;
+            },
+            cancellation
+        );
+        if (answer.Status != HttpStatusCode.OK)
+        {
+            throw new RunnerException(
+                RunnerText.Current.OrganisationRefused,
+                departement,
+                (int)answer.Status,
+                answer.Excerpt
+            );
+        }
+    }
+
     /// <exception cref="RunnerException">When it fails.</exception>
     public async Task RunJobAsync(string timer, CancellationToken cancellation)
     {

@@ -132,6 +132,8 @@ public sealed record RunnerText
 
     public required string ReturnRefused { get; init; }
 
+    public required string OrganisationRefused { get; init; }
+
     public required string LoadFailed { get; init; }
 
     public required string JobFailed { get; init; }

@@ -112,6 +112,7 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
                     .Replace("{month}", "2018-12")
                     .Replace("{timer}", "RefreshIndicators")
                     .Replace("{id}", "0123456789ab")
+                    .Replace("{format}", "csv")
                     .Replace("{revision}", "1");
             Assert.DoesNotContain("{", path);
             Assert.NotEmpty(function.Methods);

@@ -96,7 +96,7 @@ public sealed class ReceiveReturnTests(RunningApp app)
             { "other month", Bytes(RunningApp.Return("06", "2018-11", ";INS_FOY;;;1;;")), "R36", 2 },
             { "other departement", Bytes(RunningApp.Return("07", Month, ";INS_FOY;;;1;;")), "R37", 2 },
             { "blank", Bytes(RunningApp.Return("06", Month, ";INS_FOY;;;;;")), "R34", 2 },
-            { "workbook", "PK\u0003\u0004"u8.ToArray(), "F03", 1 },
+            { "workbook", "PK\u0003\u0004"u8.ToArray(), "F17", 1 },
         };
     }
 

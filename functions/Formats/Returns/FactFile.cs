@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Returns;
 using Observatoire.Statistics.Time;
@@ -30,7 +29,7 @@ public static class FactFile
                     .Cells.All.ToArray()
                     .ToDictionary(territory => territory.Code, FiguresOf, StringComparer.Ordinal)
             ),
-            FactJsonContext.Default.FactJson
+            JsonSerializerOptions.Web
         );
 
     /// <param name="utf8">What <see cref="Write"/> wrote.</param>
@@ -41,7 +40,7 @@ public static class FactFile
         try
         {
             FactJson facts =
-                JsonSerializer.Deserialize(utf8, FactJsonContext.Default.FactJson)
+                JsonSerializer.Deserialize<FactJson>(utf8, JsonSerializerOptions.Web)
                 ?? throw new InvalidDataException("The fact file is empty.");
             NomenclatureEdition edition =
                 editions.Editions.FirstOrDefault(each =>
@@ -119,7 +118,3 @@ internal sealed record FactJson(
 /// <param name="Figures">Three numbers a figure: cell, status, hundredths.</param>
 /// <param name="Comments">By cell.</param>
 internal sealed record FactTerritory(long[] Figures, Dictionary<int, string>? Comments);
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(FactJson))]
-internal sealed partial class FactJsonContext : JsonSerializerContext;

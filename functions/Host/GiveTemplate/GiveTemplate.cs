@@ -45,7 +45,7 @@ public static class GiveTemplate
             services.Editions.InForce(named)!,
             departement,
             named,
-            Organisation.Empty,
+            await services.Organisations.OfAsync(departement, cancellation) ?? Organisation.Empty,
             own ? await FiguresAsync(departement, named.PlusMonths(-1), services, cancellation) : []
         );
         string file = $"retour-{departement}-{month}.{format}";
@@ -113,6 +113,7 @@ public static class GiveTemplate
         TemplateText Text,
         StorageReadiness Readiness,
         Ledger Ledger,
-        FactStore Facts
+        FactStore Facts,
+        KnownOrganisations Organisations
     );
 }

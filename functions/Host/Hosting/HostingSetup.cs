@@ -85,6 +85,7 @@ public static class HostingSetup
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddSingleton<RefusalLog>();
         builder.Services.AddSingleton<OrganisationStore>();
+        builder.Services.AddSingleton<KnownOrganisations>();
         builder.Services.AddSingleton(new OrganisationCheck(NomenclatureFolder.ReadTypology(nomenclature)));
         builder.Services.AddSingleton<MonthJournal>();
         builder.Services.AddSingleton<MonthGate>();

@@ -1,5 +1,3 @@
-using System.Text;
-using Observatoire.Formats.Organisations;
 using Observatoire.Formats.Returns;
 using Observatoire.Formats.Verdicts;
 using Observatoire.Statistics.Organisations;
@@ -21,7 +19,7 @@ public sealed class ReturnChecking(
     VerdictWords words,
     Ledger ledger,
     FactStore facts,
-    OrganisationStore organisations,
+    KnownOrganisations organisations,
     RefusalLog refusals,
     StorageReadiness readiness,
     TimeProvider clock
@@ -47,7 +45,9 @@ public sealed class ReturnChecking(
     {
         ReturnSession session = check.Begin(new ReturnAsk(departement, month, ReferenceMonth.Of(clock.GetUtcNow())));
         ReturnLayout layout = ReturnFileReader.Read(file.Content, session);
-        Organisation? organisation = await OrganisationAsync(session.Departement, cancellation);
+        Organisation? organisation = session.Departement is string named
+            ? await organisations.OfAsync(named, cancellation)
+            : null;
         ReturnHistory history =
             owner is not null && string.Equals(session.Departement, owner, StringComparison.Ordinal)
                 ? await HistoryAsync(owner, session.Months, cancellation)
@@ -55,19 +55,6 @@ public sealed class ReturnChecking(
         CheckedFile verdict = session.Complete(organisation, history);
         await KeepRefusalAsync(file, verdict, owner, cancellation);
         return new FileCheck(verdict, layout, words.Of(verdict, layout, reasons));
-    }
-
-    /// <summary>How the département says it is organised, which anyone may know; null when it has not said.</summary>
-    private async Task<Organisation?> OrganisationAsync(string? departement, CancellationToken cancellation)
-    {
-        if (departement is null)
-        {
-            return null;
-        }
-
-        await readiness.EnsureAsync(cancellation);
-        OrganisationVersion? version = await organisations.KnownAsync(departement, null, cancellation);
-        return version is null ? null : OrganisationFile.Read(Encoding.UTF8.GetBytes(version.Document)).Organisation;
     }
 
     private async Task<ReturnHistory> HistoryAsync(

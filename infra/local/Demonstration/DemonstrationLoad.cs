@@ -24,6 +24,11 @@ internal sealed class DemonstrationLoad(ApiClient api, RunnerFolder folder, Azur
 
         if (!string.Equals(after.Demonstration, before?.Demonstration, StringComparison.Ordinal))
         {
+            foreach ((string departement, byte[] organisation) in demonstration.Organisations)
+            {
+                await api.DeclareAsync(departement, organisation, cancellation);
+            }
+
             await LoadAsync(demonstration.Returns, cancellation);
         }
 

@@ -14,6 +14,9 @@ public sealed record DemonstrationReturn(string Departement, string Month, byte[
 /// <param name="Hash">SHA-256 of the file.</param>
 public sealed record DemonstrationReturns(IReadOnlyList<DemonstrationReturn> Returns, string Hash)
 {
+    /// <summary>What the départements declare of their organisation before they send anything: JSON by code.</summary>
+    public IReadOnlyDictionary<string, byte[]> Organisations { get; init; } = new Dictionary<string, byte[]>();
+
     /// <exception cref="RunnerException">When a line names no month or no département.</exception>
     public static DemonstrationReturns Read(string file)
     {

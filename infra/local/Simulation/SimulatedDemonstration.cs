@@ -1,11 +1,9 @@
 using System.Security.Cryptography;
-using System.Text;
 using Observatoire.Local.Demonstration;
 
 namespace Observatoire.Local.Simulation;
 
-/// <summary>Simulated returns as the runner loads them: the figures of whole départements.</summary>
-/// <remarks>Lines of territories are left out: a territory is only received once its département has declared it.</remarks>
+/// <summary>Simulated returns and organisations as the runner loads them.</summary>
 internal static class SimulatedDemonstration
 {
     /// <param name="appFolder">The staged application, whose nomenclature the returns follow.</param>
@@ -20,22 +18,17 @@ internal static class SimulatedDemonstration
         List<DemonstrationReturn> returns = [];
         foreach (SimulatedFile file in nation.Files())
         {
-            byte[] content = WholeOnly(file.Content);
-            hash.AppendData(content);
-            returns.Add(new DemonstrationReturn(file.Departement, file.Month, content));
+            hash.AppendData(file.Content);
+            returns.Add(new DemonstrationReturn(file.Departement, file.Month, file.Content));
         }
 
-        return new DemonstrationReturns(returns, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new DemonstrationReturns(returns, Convert.ToHexStringLower(hash.GetHashAndReset()))
+        {
+            Organisations = nation.Departements.ToDictionary(
+                departement => departement.Code,
+                SimulationFolder.Organisation,
+                StringComparer.Ordinal
+            ),
+        };
     }
-
-    private static byte[] WholeOnly(byte[] content) =>
-        Encoding.UTF8.GetBytes(
-            string.Join(
-                '\n',
-                Encoding
-                    .UTF8.GetString(content)
-                    .Split('\n')
-                    .Where(line => line.Length == 0 || line.Split(';', 4)[2] is "" or "territoire")
-            )
-        );
 }
