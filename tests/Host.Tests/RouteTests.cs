@@ -36,6 +36,8 @@ public sealed class RouteTests
             .. trigger
                 .GetProperty("methods")
                 .EnumerateArray()
+                // What a browser asks first of another origin is answered before any route is looked for.
+                .Where(method => method.GetString() != "options")
                 .Select(method => $"{method.GetString()!.ToUpperInvariant()} /api/{route}"),
         ];
     }
