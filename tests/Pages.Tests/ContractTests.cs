@@ -35,7 +35,10 @@ public partial class ContractTests(SiteFixture site) : IClassFixture<SiteFixture
                 )
                 .Select(SiteFixture.TextOf),
             _ => site
-                .Files.Where(file => file.Path.EndsWith("index.html", StringComparison.Ordinal))
+                .Files.Where(file =>
+                    file.Path.EndsWith("index.html", StringComparison.Ordinal)
+                    && !file.Path.Contains("depot/", StringComparison.Ordinal)
+                )
                 .Select(file => PageJson().Match(SiteFixture.TextOf(file)).Groups["json"].Value),
         };
 

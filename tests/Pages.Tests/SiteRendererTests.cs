@@ -159,6 +159,7 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
             var path when path.StartsWith("assets/", StringComparison.Ordinal) => "asset",
             var path when path.StartsWith("releases/", StringComparison.Ordinal) => "release",
             var path when path.StartsWith("donnees/", StringComparison.Ordinal) => "csv",
+            var path when path.Contains("depot/", StringComparison.Ordinal) => "deposit",
             _ => "page",
         };
 }
