@@ -16,17 +16,17 @@ public sealed class ReceiveHistoryTests(RunningApp app)
         string[] months = [.. Receipts(first).Select(receipt => receipt.GetProperty("month").GetString()!)];
 
         Assert.Equal((200, 24), (first.Status, months.Length));
-        Assert.Equal(("2017-01", "2018-12"), (months[0], months[^1]));
+        Assert.Equal(("2020-01", "2021-12"), (months[0], months[^1]));
         Assert.Equal(Receipts(first).Select(Id), Receipts(again).Select(Id));
-        Assert.Single(await app.KeptAsync(), name => name.StartsWith("46/", StringComparison.Ordinal));
-        Answer kept = await app.SendAsync(HttpMethod.Get, "returns/46/2018-06", app.Addresses.DepartementKeys["46"]);
+        Assert.Single(await app.KeptAsync(), name => name.StartsWith("46/202", StringComparison.Ordinal));
+        Answer kept = await app.SendAsync(HttpMethod.Get, "returns/46/2021-06", app.Addresses.DepartementKeys["46"]);
         Assert.Equal(1, kept.Body.GetProperty("revisions").GetArrayLength());
     }
 
     [Fact]
     public async Task A_fault_in_one_month_refuses_them_all_and_keeps_nothing()
     {
-        Answer answer = await PutAsync("47", File("47", 12) + "2017-06;47;;INS_FOY;;;3;;\n");
+        Answer answer = await PutAsync("47", File("47", 12) + "2020-06;47;;INS_FOY;;;3;;\n");
 
         Assert.Equal(422, answer.Status);
         Assert.Equal([("R36K", 14, "indicateur")], answer.Findings);
@@ -85,7 +85,7 @@ public sealed class ReceiveHistoryTests(RunningApp app)
         + string.Concat(
             Enumerable
                 .Range(0, months)
-                .Select(at => $"{2017 + at / 12}-{at % 12 + 1:00};{departement};;INS_FOY;;;{1000 + at};;\n")
+                .Select(at => $"{2020 + at / 12}-{at % 12 + 1:00};{departement};;INS_FOY;;;{1000 + at};;\n")
         );
 
     private static JsonElement.ArrayEnumerator Receipts(Answer answer) =>
