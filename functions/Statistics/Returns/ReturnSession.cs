@@ -36,7 +36,6 @@ public sealed class ReturnSession
     private readonly Dictionary<ReferenceMonth, MonthCells> months = [];
     private LineReading? reading;
     private NomenclatureEdition? edition;
-    private readonly Doubts doubts = new();
     private bool restarted;
     private bool abandoned;
 
@@ -60,7 +59,7 @@ public sealed class ReturnSession
 
     internal ReturnAsk Ask => ask;
 
-    internal Doubts Doubts => doubts;
+    internal Doubts Doubts { get; private set; } = new();
 
     /// <summary>Forgets every line and finding; the lines are then read in the latest edition.</summary>
     public void Restart()
@@ -68,6 +67,7 @@ public sealed class ReturnSession
         restarted = true;
         months.Clear();
         Findings = new FindingList();
+        Doubts = new Doubts();
         (reading, edition, Departement, Rows) = (null, null, null, 0);
     }
 
@@ -82,7 +82,7 @@ public sealed class ReturnSession
     }
 
     /// <summary>A line could not be read at all: what it was about is not known, so nothing is said to be absent.</summary>
-    public void Skip() => doubts.AddAll();
+    public void Skip() => Doubts.AddAll();
 
     public void Add(in SubmittedLine line)
     {
@@ -110,7 +110,7 @@ public sealed class ReturnSession
         RuleBook book = check.BookOf(edition);
         foreach (ReferenceMonth month in Months)
         {
-            book.Check(new RuleScope(edition, month, months[month], organisation, all, doubts), Findings);
+            book.Check(new RuleScope(edition, month, months[month], organisation, all, Doubts), Findings);
         }
 
         IReadOnlyList<ActivityReturn> returns =
@@ -141,8 +141,8 @@ public sealed class ReturnSession
             ? new ActivityReturn(Departement!, month, edition.Period.Id, cells)
             : null;
 
-    /// <summary>The cells of a month, or null when no return may be about it; what forbids it is said once a month.</summary>
-    internal MonthCells? OpenMonth(ReferenceMonth month, int line)
+    /// <summary>The cells of a month; that it is not over is said once.</summary>
+    internal MonthCells OpenMonth(ReferenceMonth month, int line)
     {
         if (months.TryGetValue(month, out MonthCells? cells))
         {
@@ -226,7 +226,7 @@ public sealed class ReturnSession
 
     private NomenclatureEdition? EditionOf(ReferenceMonth month) =>
         !restarted && check.Editions.InForce(month) is NomenclatureEdition inForce ? inForce
-        : check.Editions.Latest.Period.Covers(month) || IsRetrospectiveInLatest(month) ? check.Editions.Latest
+        : IsRetrospectiveInLatest(month) ? check.Editions.Latest
         : null;
 
     private bool IsRetrospectiveInLatest(ReferenceMonth month) =>

@@ -131,6 +131,31 @@ public sealed class ReturnCheckTests
     }
 
     [Fact]
+    public void What_was_doubtful_in_one_edition_is_not_in_the_next()
+    {
+        // In the earlier edition NEW is a slip for FOY; in the later one it is a code, and FOY is missing.
+        NomenclatureEdition later = new(
+            Editions.Later().Period,
+            Editions.Later().Regions,
+            Editions.Later().Departements,
+            [Editions.Indicator("NEW"), Editions.Indicator("FOY", compulsory: true)],
+            new Dictionary<string, IReadOnlyList<string>>(),
+            new Dictionary<(string, int), long>(),
+            []
+        );
+        CheckedFile verdict = Rows.Check(
+            [Editions.Small(last: "2018-12"), later],
+            "01",
+            "2018-12",
+            null,
+            ReturnHistory.None,
+            "2018-12;01;;NEW;;;12;;"
+        );
+
+        Assert.Equal("FOY", Assert.Single(verdict.Findings.Findings, each => each.Code == "N03").Expected);
+    }
+
+    [Fact]
     public void What_looks_personal_is_said_without_being_repeated()
     {
         CheckedFile verdict = Rows.Check("01", "2018-12", Rows.Valid, "2018-12;01;;ETP;;;1;;vu avec Mme Durand");
