@@ -103,7 +103,5 @@ public static class EditionComparison
         );
 
     private static IEnumerable<string> Rules(NomenclatureEdition edition) =>
-        edition.Rules.Select(rule =>
-            $"{rule.Code} | {(rule.Warning ? "warning" : "error")} | {RuleText.Of(rule)}".TrimEnd(' ')
-        );
+        edition.Rules.Select(rule => $"{rule.Code} | {RuleText.SeverityOf(rule)} | {RuleText.Of(rule)}".TrimEnd(' '));
 }

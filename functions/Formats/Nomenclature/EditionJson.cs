@@ -33,7 +33,7 @@ public static class EditionJson
                 [
                     .. edition.Rules.Select(rule => new RuleAnswer(
                         rule.Code,
-                        rule.Warning ? "warning" : "error",
+                        RuleText.SeverityOf(rule),
                         RuleText.Of(rule),
                         rule.Source
                     )),

@@ -6,6 +6,9 @@ namespace Observatoire.Formats.Nomenclature;
 /// <summary>A rule in one line, as schemas and documents show it; two rules with the same line are the same rule.</summary>
 internal static class RuleText
 {
+    /// <summary><c>error</c> or <c>warning</c>.</summary>
+    public static string SeverityOf(EditionRule rule) => rule.Warning ? "warning" : "error";
+
     public static string Of(EditionRule rule)
     {
         List<string> parts = [];

@@ -167,7 +167,7 @@ public static class TableSchema
         {
             json.WriteStartObject();
             json.WriteString("code", rule.Code);
-            json.WriteString("severity", rule.Warning ? "warning" : "error");
+            json.WriteString("severity", RuleText.SeverityOf(rule));
             json.WriteString("formula", RuleText.Of(rule));
             json.WriteString("source", rule.Source);
             json.WriteEndObject();

@@ -98,22 +98,7 @@ internal static class JsonReturnReader
             valueIsNumber |= isNumber && string.Equals(column, ReturnColumns.Value, StringComparison.Ordinal);
         }
 
-        session.Add(
-            new SubmittedLine
-            {
-                Number = number,
-                Month = cells[0],
-                Departement = cells[1],
-                Territory = cells[2],
-                Indicator = cells[3],
-                Breakdown = cells[4],
-                Category = cells[5],
-                Value = cells[6],
-                ValueIsNumber = valueIsNumber,
-                Status = cells[7],
-                Comment = cells[8],
-            }
-        );
+        session.Add(SubmittedLine.Of(number, cells, valueIsNumber));
     }
 
     /// <summary>The text of a scalar; null, with the reader moved past it, when it is an object or an array.</summary>

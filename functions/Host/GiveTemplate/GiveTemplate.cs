@@ -18,7 +18,6 @@ public static class GiveTemplate
 {
     private const string Csv = "csv";
     private const string Xlsx = "xlsx";
-    private const string XlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void MapGiveTemplate(this WebApplication app) =>
         app.MapGet("/api/templates/{departement}/{month}.{format}", HandleAsync);
@@ -51,7 +50,7 @@ public static class GiveTemplate
         string file = $"retour-{departement}-{month}.{format}";
         return format == Csv
             ? Results.File(CsvTemplate.Write(template), "text/csv; charset=utf-8", file)
-            : Results.File(XlsxTemplate.Write(template, services.Text), XlsxType, file);
+            : Results.File(XlsxTemplate.Write(template, services.Text), RequestBytes.TypeOf(Xlsx), file);
     }
 
     private static IResult? Refusal(

@@ -7,6 +7,8 @@ namespace Observatoire.Host.Hosting;
 /// <summary>Reads the body of a request that carries a return, within the limit of size.</summary>
 public static class RequestBytes
 {
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     // Beside CSV and JSON: what browsers and command lines say of a file they do not know.
     private static readonly string[] Accepted =
     [
@@ -15,7 +17,7 @@ public static class RequestBytes
         "text/tab-separated-values",
         "application/csv",
         "application/vnd.ms-excel",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Workbook,
         "application/json",
         "application/octet-stream",
         "application/x-www-form-urlencoded",
@@ -95,7 +97,7 @@ public static class RequestBytes
     public static string TypeOf(string extension) =>
         extension switch
         {
-            "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "xlsx" => Workbook,
             "json" => "application/json",
             _ => "text/csv",
         };

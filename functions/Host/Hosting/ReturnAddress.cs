@@ -7,6 +7,20 @@ namespace Observatoire.Host.Hosting;
 /// <summary>The département and month an address names, and whether the caller may use it.</summary>
 public static class ReturnAddress
 {
+    /// <summary>As <see cref="Read"/>, for what only the département itself may say: not even the DGAS in its place.</summary>
+    public static (ReferenceMonth Month, IResult? Refusal) ReadOwn(
+        string departement,
+        string month,
+        ClaimsPrincipal caller,
+        EditionSeries editions
+    )
+    {
+        (ReferenceMonth named, IResult? refusal) = Read(departement, month, caller, editions);
+        return refusal is null && !caller.Is(departement)
+            ? (default, Problem.Of("other-departement", departement))
+            : (named, refusal);
+    }
+
     /// <returns>The month, or the answer that says what is wrong with the address or the caller.</returns>
     public static (ReferenceMonth Month, IResult? Refusal) Read(
         string departement,

@@ -23,12 +23,7 @@ public static class ReceiveReturn
         CancellationToken cancellation
     )
     {
-        (ReferenceMonth named, IResult? refusal) = ReturnAddress.Read(departement, month, caller, services.Editions);
-        if (refusal is null && !caller.Is(departement))
-        {
-            refusal = Problem.Of("other-departement", departement);
-        }
-
+        (ReferenceMonth named, IResult? refusal) = ReturnAddress.ReadOwn(departement, month, caller, services.Editions);
         if (refusal is not null)
         {
             return refusal;

@@ -32,6 +32,23 @@ public readonly ref struct SubmittedLine
 
     public ReadOnlySpan<byte> Comment { get; init; }
 
+    /// <summary>A line from its cells in the order of <see cref="ReturnColumns.All"/>.</summary>
+    public static SubmittedLine Of(int number, byte[][] cells, bool valueIsNumber = false) =>
+        new()
+        {
+            Number = number,
+            Month = cells[0],
+            Departement = cells[1],
+            Territory = cells[2],
+            Indicator = cells[3],
+            Breakdown = cells[4],
+            Category = cells[5],
+            Value = cells[6],
+            ValueIsNumber = valueIsNumber,
+            Status = cells[7],
+            Comment = cells[8],
+        };
+
     /// <summary>The text of a cell, without the spaces around it, no-break ones included.</summary>
     public static string TextOf(ReadOnlySpan<byte> cell) => Encoding.UTF8.GetString(cell).Trim();
 }

@@ -46,21 +46,7 @@ internal static class Rows
         for (int at = 0; at < lines.Length; at++)
         {
             byte[][] cells = [.. lines[at].Split(';').Select(Encoding.UTF8.GetBytes)];
-            session.Add(
-                new SubmittedLine
-                {
-                    Number = at + 2,
-                    Month = cells[0],
-                    Departement = cells[1],
-                    Territory = cells[2],
-                    Indicator = cells[3],
-                    Breakdown = cells[4],
-                    Category = cells[5],
-                    Value = cells[6],
-                    Status = cells[7],
-                    Comment = cells[8],
-                }
-            );
+            session.Add(SubmittedLine.Of(at + 2, cells));
         }
     }
 }

@@ -12,6 +12,8 @@ internal static class StatusFitsValue
     public const string Unknown = "R34S";
     public const string ValueWithBlankStatus = "R34V";
 
+    private static readonly string Expected = string.Join(", ", StatusLetters.All.Prepend("« »"));
+
     /// <summary>Reads value and status together, the slow way.</summary>
     /// <param name="session">Where faults are said.</param>
     /// <param name="line">The line.</param>
@@ -29,10 +31,10 @@ internal static class StatusFitsValue
         bool blank = SubmittedLine.TextOf(line.Value).Length == 0;
         long? read = blank ? null : ValueIsWritten.Read(session, line, indicator);
         string written = SubmittedLine.TextOf(line.Status);
-        switch (Of(written))
+        switch (StatusLetters.Read(written))
         {
             case null:
-                session.Report(Unknown, line.Number, ReturnColumns.Status, line.Status, "« », E, M, X, R");
+                session.Report(Unknown, line.Number, ReturnColumns.Status, line.Status, Expected);
                 return ValueStatus.Faulty;
             case ValueStatus.Reported or ValueStatus.Estimated when blank:
                 session.Report(BlankWithoutStatus, line.Number, ReturnColumns.Value, "", "0, M, X, R");
@@ -45,15 +47,4 @@ internal static class StatusFitsValue
                 return blank || read is not null ? status : ValueStatus.Faulty;
         }
     }
-
-    private static ValueStatus? Of(string written) =>
-        written.ToUpperInvariant() switch
-        {
-            "" => ValueStatus.Reported,
-            "E" => ValueStatus.Estimated,
-            "M" => ValueStatus.Missing,
-            "X" => ValueStatus.NotApplicable,
-            "R" => ValueStatus.Delayed,
-            _ => null,
-        };
 }
