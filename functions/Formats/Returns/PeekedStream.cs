@@ -1,7 +1,7 @@
 namespace Observatoire.Formats.Returns;
 
 /// <summary>A stream whose first bytes can be seen before it is read; it is read forward once, and its source is left open.</summary>
-internal sealed class PeekedStream : Stream
+internal sealed class PeekedStream : ForwardStream
 {
     private readonly Stream source;
     private int given;
@@ -18,20 +18,6 @@ internal sealed class PeekedStream : Stream
     /// <summary>The first bytes, or all of them when there are fewer.</summary>
     public ReadOnlyMemory<byte> Start { get; }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override int Read(Span<byte> buffer)
     {
         if (given == Start.Length)
@@ -44,14 +30,4 @@ internal sealed class PeekedStream : Stream
         given += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
