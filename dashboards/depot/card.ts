@@ -5,6 +5,7 @@ import { renderSummary } from "./card-summary";
 import type { Desk } from "./desk";
 import { saveAnnotated, saveReport } from "./downloads";
 import { renderFindings } from "./findings-list";
+import { keepFocus } from "./keep-focus";
 import { readSheet, type Sheet } from "./preview";
 import { renderProblem } from "./problem";
 import { receiptOf, renderReceipt } from "./receipt";
@@ -167,10 +168,12 @@ export function createCard(desk: Desk, id: string, remove: (card: Card) => void)
     [verdict, checker] = [found, by];
     drawTop();
     const explained = () => drawTop();
-    parts.body.replaceChildren(
-      ...(found.findings.length > 0
-        ? [renderFindings({ desk, verdict: found, sheet, file: card.fileName, id, reasons, explained })]
-        : []),
+    keepFocus(parts.body, heading, () =>
+      parts.body.replaceChildren(
+        ...(found.findings.length > 0
+          ? [renderFindings({ desk, verdict: found, sheet, file: card.fileName, id, reasons, explained })]
+          : []),
+      ),
     );
     desk.announce(
       words.text("announce.checked", {
@@ -183,20 +186,22 @@ export function createCard(desk: Desk, id: string, remove: (card: Card) => void)
   }
 
   function drawTop(): void {
-    renderSummary(parts.top, {
-      desk,
-      heading,
-      file: card.fileName,
-      verdict,
-      before,
-      checker,
-      state: deposited ? "deposited" : state(),
-      deposit: () => void deposit(),
-      mend: (given) => void card.take(given).then(() => heading.focus()),
-      remove: () => remove(card),
-      report: () => verdict && saveReport(verdict, card.fileName, desk),
-      annotated: () => file && void annotate(file),
-    });
+    keepFocus(parts.top, heading, () =>
+      renderSummary(parts.top, {
+        desk,
+        heading,
+        file: card.fileName,
+        verdict,
+        before,
+        checker,
+        state: deposited ? "deposited" : state(),
+        deposit: () => void deposit(),
+        mend: (given) => void card.take(given).then(() => heading.focus()),
+        remove: () => remove(card),
+        report: () => verdict && saveReport(verdict, card.fileName, desk),
+        annotated: () => file && void annotate(file),
+      }),
+    );
   }
 
   async function annotate(given: File): Promise<void> {

@@ -50,6 +50,8 @@ public sealed class DepositTests(SiteFixture site)
     {
         await using Visit visit = await VisitAsync();
         IKeyboard keyboard = visit.Page.Keyboard;
+        // Listened to from the start: a listener added with the key press may come to the browser after it.
+        visit.Page.FileChooser += (_, _) => { };
         await TabToAsync(visit, "document.activeElement.id === 'fichiers'");
         IFileChooser chooser = await visit.Page.RunAndWaitForFileChooserAsync(() => keyboard.PressAsync("Enter"));
         await chooser.SetFilesAsync(Returns.Wrong);
@@ -65,6 +67,8 @@ public sealed class DepositTests(SiteFixture site)
         await keyboard.InsertTextAsync(site.Keys["01"]);
         await Expect(visit.Page.Locator("#cle-etat")).ToContainTextAsync("Ain");
         await TabToAsync(visit, "document.activeElement.dataset.action === 'mend'", "Shift+Tab");
+        await Expect(visit.Page.Locator(".card-busy > *")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        await Expect(visit.Page.Locator("[data-action=mend]")).ToBeFocusedAsync();
         chooser = await visit.Page.RunAndWaitForFileChooserAsync(() => keyboard.PressAsync("Enter"));
         await chooser.SetFilesAsync(Returns.Right);
         await Expect(visit.Page.Locator(".file-card .state")).ToHaveTextAsync("Prêt à déposer", Reads);
