@@ -89,6 +89,8 @@ public sealed class ReturnSession
         Rows++;
         if (reading is null && !Start(line))
         {
+            ReportPersonal(line.Number, ReturnColumns.Comment, line.Comment);
+            Doubts.Add(SubmittedLine.TextOf(line.Indicator).ToUpperInvariant());
             return;
         }
 
@@ -191,23 +193,14 @@ public sealed class ReturnSession
         ReferenceMonth? month = ask.Month ?? MonthText.Read(SubmittedLine.TextOf(line.Month));
         if (month is null)
         {
-            if (Rows == 1)
-            {
-                MonthIsWritten.Report(this, line);
-            }
-
+            MonthIsWritten.Report(this, line);
             return false;
         }
 
         edition = EditionOf(month.Value);
         if (edition is null)
         {
-            if (Rows == 1)
-            {
-                string earliest = check.Editions.Editions[0].Period.First.ToString();
-                Report(MonthHasEdition.Code, line.Number, ReturnColumns.Month, month.Value.ToString(), earliest);
-            }
-
+            Report(MonthHasEdition.Code, line.Number, ReturnColumns.Month, month.Value.ToString(), EarliestMonth());
             return false;
         }
 
@@ -229,6 +222,13 @@ public sealed class ReturnSession
         : IsRetrospectiveInLatest(month) ? check.Editions.Latest
         : null;
 
+    private string EarliestMonth()
+    {
+        EditionPeriod latest = check.Editions.Latest.Period;
+        ReferenceMonth first = check.Editions.Editions[0].Period.First;
+        return (latest.RetrospectiveFrom is ReferenceMonth past && past < first ? past : first).ToString();
+    }
+
     private bool IsRetrospectiveInLatest(ReferenceMonth month) =>
         check.Editions.Latest.Period.Covers(month) || month >= check.Editions.Latest.Period.RetrospectiveFrom;
 
@@ -245,14 +245,18 @@ public sealed class ReturnSession
             if (stray.Rows < LeastShareOfAMonth * most.Rows)
             {
                 months.Remove(month);
-                foreach (int line in stray.All.ToArray().SelectMany(LinesOf))
+                foreach ((int cell, int line) in stray.All.ToArray().SelectMany(LinesOf))
                 {
                     Report(MonthMatches.Code, line, ReturnColumns.Month, month.ToString(), fullest.ToString());
+                    Doubts.Add(stray.Space.Names[cell].Indicator.Code);
                 }
             }
         }
     }
 
-    private static IEnumerable<int> LinesOf(TerritoryCells territory) =>
-        Enumerable.Range(0, territory.Count).Select(territory.LineOf).Where(line => line > 0);
+    private static IEnumerable<(int Cell, int Line)> LinesOf(TerritoryCells territory) =>
+        Enumerable
+            .Range(0, territory.Count)
+            .Select(cell => (cell, territory.LineOf(cell)))
+            .Where(pair => pair.Item2 > 0);
 }
