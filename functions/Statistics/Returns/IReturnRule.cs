@@ -27,3 +27,10 @@ public interface IReturnRule
 {
     void Check(RuleScope scope, FindingList findings);
 }
+
+/// <summary>A rule whose fault lies in the totals of one territory: a warning of the same number is then silent there.</summary>
+internal interface ITotalRule : IReturnRule
+{
+    /// <summary>True when the totals of the territory do not keep the rule.</summary>
+    bool IsBrokenIn(TerritoryCells territory);
+}

@@ -42,7 +42,7 @@ public sealed class RuleBook
     private static IEnumerable<IReturnRule> Of(EditionRule rule, NomenclatureEdition edition) =>
         rule switch
         {
-            { Relation: not null } => [new RelationHolds(rule, edition)],
+            { Relation: not null } => [new RelationHolds(rule, edition, GraverThan(rule, edition))],
             { Together.Count: 2 } => [new ZeroTogether(rule, edition)],
             { Opening: not null, Closing: not null } => [new OpensAsClosed(rule, edition)],
             { Indicator: not null, Axis: not null, Value: not null } => [new OrganisationAllows(rule, edition)],
@@ -53,9 +53,22 @@ public sealed class RuleBook
             { Code: SeasonalLevel.Code } => [new SeasonalLevel(rule, edition)],
             { Code: CopyOfLastMonth.Code } => [new CopyOfLastMonth(rule)],
             { Code: RoundedFigures.Code } => [new RoundedFigures(rule, edition)],
-            { Code: CrossingIsCoarse.Rule } => [new CrossingIsCoarse(edition)],
+            { Code: PersonalMarkCodes.FineCrossing } => [new CrossingIsCoarse(edition)],
             _ => throw new InvalidDataException($"Rule {rule.Code} of edition {edition.Period.Id} has no known form."),
         };
+
+    /// <summary>The errors beside which a warning says nothing new: those of its number, without its W.</summary>
+    private static IReadOnlyList<ITotalRule> GraverThan(EditionRule rule, NomenclatureEdition edition) =>
+        [
+            .. edition
+                .Rules.Where(other =>
+                    rule.Warning
+                    && !other.Warning
+                    && string.Equals(other.Code + "W", rule.Code, StringComparison.Ordinal)
+                )
+                .SelectMany(other => Of(other, edition))
+                .OfType<ITotalRule>(),
+        ];
 
     internal static Severity SeverityOf(EditionRule rule) => rule.Warning ? Severity.Warning : Severity.Error;
 

@@ -10,8 +10,6 @@ namespace Observatoire.Statistics.Returns.Rules;
 /// </summary>
 internal sealed class CrossingIsCoarse(NomenclatureEdition edition) : IReturnRule
 {
-    public const string Rule = "R39";
-
     private readonly bool[] isCrossed =
     [
         .. edition.Cells.Names.Select(name => name.Breakdown.Length > 0 && name.Indicator.CountsPeople),

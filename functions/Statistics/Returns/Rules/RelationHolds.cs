@@ -7,7 +7,7 @@ namespace Observatoire.Statistics.Returns.Rules;
 /// A relation between sums of indicators holds: in the whole département, in each territory, and in each category of the
 /// breakdowns the rule names. Over several months it is checked for the whole département, on the sums of the months.
 /// </summary>
-internal sealed class RelationHolds : IReturnRule
+internal sealed class RelationHolds : ITotalRule
 {
     // Factors and values are both in hundredths.
     private const long Unit = 100;
@@ -15,10 +15,14 @@ internal sealed class RelationHolds : IReturnRule
     private readonly EditionRule rule;
     private readonly LinearRelation relation;
     private readonly CompiledRelation[] compiled;
+    private readonly IReadOnlyList<ITotalRule> graver;
 
-    public RelationHolds(EditionRule rule, NomenclatureEdition edition)
+    /// <param name="rule">The relation.</param>
+    /// <param name="edition">What its codes are.</param>
+    /// <param name="graver">Errors that say more: where one is found in the totals, this rule says nothing of them.</param>
+    public RelationHolds(EditionRule rule, NomenclatureEdition edition, IReadOnlyList<ITotalRule> graver)
     {
-        this.rule = rule;
+        (this.rule, this.graver) = (rule, graver);
         relation = rule.Relation!;
         compiled =
         [
@@ -42,7 +46,11 @@ internal sealed class RelationHolds : IReturnRule
         {
             foreach (CompiledRelation each in compiled)
             {
-                if (each.Sides(territory) is (long left, long right) && !Holds(left, right))
+                if (
+                    each.Sides(territory) is (long left, long right)
+                    && !Holds(left, right)
+                    && !IsSaidByGraver(each, territory)
+                )
                 {
                     findings.Add(
                         Found(territory.LineOf(each.FirstCell), left, right, cell => territory.Hundredths(cell), each)
@@ -50,6 +58,22 @@ internal sealed class RelationHolds : IReturnRule
                 }
             }
         }
+    }
+
+    public bool IsBrokenIn(TerritoryCells territory) =>
+        rule.Months == 1 && compiled[0].Sides(territory) is (long left, long right) && !Holds(left, right);
+
+    private bool IsSaidByGraver(CompiledRelation each, TerritoryCells territory)
+    {
+        foreach (ITotalRule error in graver)
+        {
+            if (each == compiled[0] && error.IsBrokenIn(territory))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void CheckMonths(RuleScope scope, FindingList findings)

@@ -4,7 +4,7 @@ using Observatoire.Statistics.Nomenclature;
 namespace Observatoire.Statistics.Returns.Rules;
 
 /// <summary>Two figures are zero together: no attendance without a session, no amount without a grant, nor the reverse.</summary>
-internal sealed class ZeroTogether(EditionRule rule, NomenclatureEdition edition) : IReturnRule
+internal sealed class ZeroTogether(EditionRule rule, NomenclatureEdition edition) : ITotalRule
 {
     private readonly (int First, int Second)[] pairs =
     [
@@ -25,11 +25,7 @@ internal sealed class ZeroTogether(EditionRule rule, NomenclatureEdition edition
         {
             foreach ((int first, int second) in pairs)
             {
-                if (
-                    territory.HasValue(first)
-                    && territory.HasValue(second)
-                    && (territory.Hundredths(first) == 0) != (territory.Hundredths(second) == 0)
-                )
+                if (IsBroken(territory, first, second))
                 {
                     findings.Add(
                         new(
@@ -45,4 +41,11 @@ internal sealed class ZeroTogether(EditionRule rule, NomenclatureEdition edition
             }
         }
     }
+
+    public bool IsBrokenIn(TerritoryCells territory) => IsBroken(territory, pairs[0].First, pairs[0].Second);
+
+    private static bool IsBroken(TerritoryCells territory, int first, int second) =>
+        territory.HasValue(first)
+        && territory.HasValue(second)
+        && (territory.Hundredths(first) == 0) != (territory.Hundredths(second) == 0);
 }
