@@ -20,11 +20,19 @@ internal static class ReturnFiles
         Organisation? organisation = null,
         ReturnHistory? history = null,
         string? month = null
+    ) => Read(bytes, organisation, history, month).File;
+
+    /// <summary>With how the file is laid out.</summary>
+    public static (ReturnLayout Layout, CheckedFile File) Read(
+        byte[] bytes,
+        Organisation? organisation = null,
+        ReturnHistory? history = null,
+        string? month = null
     )
     {
         ReturnSession session = Begin(month);
-        ReturnFileReader.Read(bytes, session);
-        return session.Complete(organisation, history ?? ReturnHistory.None);
+        ReturnLayout layout = ReturnFileReader.Read(bytes, session);
+        return (layout, session.Complete(organisation, history ?? ReturnHistory.None));
     }
 
     /// <summary>From a stream that is not memory, as a long body is read.</summary>
