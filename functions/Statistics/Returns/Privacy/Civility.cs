@@ -33,10 +33,15 @@ internal static class Civility
 
         ReadOnlySpan<char> next = words[index + 1];
         return Particles.Contains(next) ? IsSurnameAfterParticle(words, index + 1, isFeminine)
+            : IsInitial(words, index + 1) ? true
             : NamedThings.IsNoName(next) ? false
             : isCivility ? next.Length > 1 || char.IsUpper(next[0])
             : IsTitled(words, index);
     }
+
+    /// <summary>« Mme D. » is somebody, « Mme X » is nobody.</summary>
+    private static bool IsInitial(TextWords words, int index) =>
+        words[index].Length == 1 && words[index][0] is >= 'A' and <= 'W' && words.HasDot(index);
 
     private static bool IsTitled(TextWords words, int index)
     {

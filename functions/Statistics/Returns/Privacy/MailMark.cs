@@ -4,6 +4,7 @@ namespace Observatoire.Statistics.Returns.Privacy;
 internal static class MailMark
 {
     private static readonly string[] Signs = ["@", "(at)", "[at]", "{at}", "<at>", " at ", " arobase ", "(arobase)"];
+    private static readonly string[] Dots = ["[dot]", "(dot)", "[point]", "(point)"];
 
     public static bool IsIn(ReadOnlySpan<char> text)
     {
@@ -36,7 +37,7 @@ internal static class MailMark
         return !trimmed.IsEmpty && before.Length - trimmed.Length <= 1 && char.IsLetterOrDigit(trimmed[^1]);
     }
 
-    /// <summary>Labels parted by dots, the last of two letters or more.</summary>
+    /// <summary>Labels parted by dots, spelt out or not, the last of two letters or more.</summary>
     private static bool StartsWithDomain(ReadOnlySpan<char> after)
     {
         ReadOnlySpan<char> domain = after.TrimStart();
@@ -47,28 +48,51 @@ internal static class MailMark
 
         int label = 0;
         bool dotted = false;
-        foreach (char symbol in domain)
+        while (!domain.IsEmpty)
         {
-            if (symbol == '.' && label > 0)
+            int dot = label > 0 ? DotAt(domain) : 0;
+            if (dot > 0)
             {
-                dotted = true;
-                label = 0;
-            }
-            else if (char.IsLetterOrDigit(symbol) || symbol == '-')
-            {
-                label++;
-            }
-            else
-            {
-                break;
+                (dotted, label) = (true, 0);
+                domain = domain[dot..];
+                continue;
             }
 
-            if (dotted && label >= 2 && char.IsLetter(symbol))
+            if (!char.IsLetterOrDigit(domain[0]) && domain[0] != '-')
+            {
+                return false;
+            }
+
+            label++;
+            if (dotted && label >= 2 && char.IsLetter(domain[0]))
             {
                 return true;
             }
+
+            domain = domain[1..];
         }
 
         return false;
+    }
+
+    /// <summary>Length of the dot there, with the spaces around it when it is spelt out; 0 when there is none.</summary>
+    private static int DotAt(ReadOnlySpan<char> text)
+    {
+        if (text[0] == '.')
+        {
+            return 1;
+        }
+
+        int before = text[0] == ' ' ? 1 : 0;
+        foreach (string dot in Dots)
+        {
+            if (text[before..].StartsWith(dot, StringComparison.OrdinalIgnoreCase))
+            {
+                int after = before + dot.Length;
+                return after < text.Length && text[after] == ' ' ? after + 1 : after;
+            }
+        }
+
+        return text.StartsWith(" dot ", StringComparison.OrdinalIgnoreCase) ? " dot ".Length : 0;
     }
 }

@@ -13,7 +13,7 @@ internal static class NamedThings
         + "association fondation societe groupe entreprise circonscription secteur territoire unite service canton commune "
         + "ville village bourg pont port fort mont val vallee plateau ile iles chateau villers villeneuve camp bois plan loi "
         + "projet prix programme dispositif logiciel methode ccas cias cms mds mdph utas uts ut pmi ase caf msa cpam chrs cada "
-        + "chu ch udaf adil csapa caarud esat savs samsah spip mjc csc mjd utpas sdsei cds crd drd departement region conseil";
+        + "equipe relais halte permanence plateforme agence local chu ch udaf adil csapa caarud esat savs samsah spip mjc csc mjd utpas sdsei cds crd drd departement region conseil";
 
     // What may follow a civility or stand in capitals and is no name.
     private const string Others =
@@ -25,7 +25,7 @@ internal static class NamedThings
         + "vendredi samedi dimanche total totaux logement budget insertion enfance sante droits violences autre autres isole couple "
         + "rsa rmi apa fsl aah aeeh pch asl acs cmu css pjm masp mao maj tpsa aesf avdl dalo siao samu ddcs ddets dreets drees dgas "
         + "dgcs etp solis perceval iodas genesis insee excel csv pdf erp rgpd covid urgent attention nota neant aucun aucune ok "
-        + "voir retard correction rattrapage inclut hors dont donnees chiffre chiffres suite fermeture ouverture reprise";
+        + "x xx xxx y z n voir retard correction rattrapage inclut hors dont donnees chiffre chiffres suite fermeture ouverture reprise";
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BearerWords = SetOf(Bearers);
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherWords = SetOf(Others);

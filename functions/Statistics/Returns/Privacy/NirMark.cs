@@ -42,8 +42,8 @@ internal static class NirMark
         bool isFigure = column == GuardedColumn.Value;
         if (chain.StopsAt(WithKey))
         {
-            bool spaced = !chain.IsCompact(WithKey) && IsGroupedLikeNir(chain.Separators[..(WithKey - 1)]);
-            if (HasKey(chain.Symbols) || isFigure || (spaced && !glued))
+            bool grouped = IsGroupedLikeNir(chain.Separators[..(WithKey - 1)]);
+            if (HasKey(chain.Symbols) || isFigure || (grouped && !glued))
             {
                 return true;
             }

@@ -14,7 +14,7 @@ internal static class PersonNameMark
         TextWords words = new(text, stackalloc Range[TextWords.Most]);
         for (int index = 0; index + 1 < words.Count; index++)
         {
-            if (Civility.IsAt(words, index) || IsFullName(words, index, column))
+            if (Civility.IsAt(words, index) || Relation.IsAt(words, index) || IsFullName(words, index, column))
             {
                 return true;
             }

@@ -31,6 +31,7 @@ internal static class PersonalTitle
         ["mel"],
         ["nir"],
         ["nss"],
+        ["ss"],
         ["insee", "individu"],
         ["securite", "sociale"],
         ["secu"],

@@ -41,6 +41,7 @@ internal static class TelephoneMark
             && digits[0] == '0'
             && digits[1] != '0'
             && !IsDateFirst(chain)
+            && !IsNumbered(chain)
             && !IsCounting(digits)
             && !IsLongerList(chain);
     }
@@ -52,6 +53,13 @@ internal static class TelephoneMark
         && chain.Separators[7] != '\0'
         && chain.Separators[5] == '\0'
         && (chain.Symbols[4..].StartsWith("19") || chain.Symbols[4..].StartsWith("20"));
+
+    /// <summary>« 01-2026-0003 » is a reference: a year stands apart in its middle.</summary>
+    private static bool IsNumbered(DigitChain chain) =>
+        chain.Separators[1] is '-' or '/'
+        && chain.Separators[2..5].IndexOfAnyExcept('\0') < 0
+        && chain.Separators[5] != '\0'
+        && (chain.Symbols[2..].StartsWith("19") || chain.Symbols[2..].StartsWith("20"));
 
     /// <summary>« 01 02 03 04 05 » is a list of codes.</summary>
     private static bool IsCounting(ReadOnlySpan<char> digits)

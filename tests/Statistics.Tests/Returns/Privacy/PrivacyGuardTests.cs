@@ -55,7 +55,13 @@ public sealed class PrivacyGuardTests
     [InlineData("version 3.12.11.85", GuardedColumn.Comment)]
     [InlineData("territoires 01 02 03 04 05 06", GuardedColumn.Comment)]
     [InlineData("SIRET 130 025 265 00013", GuardedColumn.Comment)]
-    [InlineData("référence 185057800608437", GuardedColumn.Comment)]
+    [InlineData("référence 955078006084370", GuardedColumn.Comment)]
+    [InlineData("ref. 01-2026-0003", GuardedColumn.Comment)]
+    [InlineData("équipe Paul Bert réduite", GuardedColumn.Comment)]
+    [InlineData("Mme X remplacée", GuardedColumn.Comment)]
+    [InlineData("accueil famille Bourg", GuardedColumn.Comment)]
+    [InlineData("jeunes de 16 à 21 ans", GuardedColumn.Comment)]
+    [InlineData("2 enfants, point à faire", GuardedColumn.Comment)]
     [InlineData("2 @ 15 minutes", GuardedColumn.Comment)]
     [InlineData("Madame la directrice a validé", GuardedColumn.Comment)]
     [InlineData("Monsieur le préfet", GuardedColumn.Comment)]
@@ -70,12 +76,23 @@ public sealed class PrivacyGuardTests
     [InlineData("", GuardedColumn.Comment)]
     public void What_is_honest_is_let_through(string cell, GuardedColumn column) => Assert.Null(Find(cell, column));
 
+    [Theory]
+    [InlineData("dossier 185057800608437", PersonalMark.Nir)]
+    [InlineData("la famille Benali a déménagé", PersonalMark.PersonName)]
+    [InlineData("mineure Inès B. placée", PersonalMark.PersonName)]
+    [InlineData("le petit Théo", PersonalMark.PersonName)]
+    [InlineData("vu avec Mme D. en mars", PersonalMark.PersonName)]
+    [InlineData("j.dupont [at] ain [dot] fr", PersonalMark.Mail)]
+    [InlineData("marie arobase exemple dot fr", PersonalMark.Mail)]
+    public void What_staff_write_in_a_comment_and_should_not_is_found(string comment, PersonalMark mark) =>
+        Assert.Equal(mark, Find(comment, GuardedColumn.Comment));
+
     [Fact]
-    public void A_key_is_right_or_the_number_is_not_a_NIR_in_a_sentence_but_no_count_has_fifteen_digits()
-    {
-        Assert.Null(Find("185057800608437", GuardedColumn.Comment));
-        Assert.Equal(PersonalMark.Nir, Find("185057800608437", GuardedColumn.Value));
-    }
+    public void A_mistyped_key_does_not_hide_a_NIR() =>
+        Assert.All(
+            Enum.GetValues<GuardedColumn>(),
+            column => Assert.Equal(PersonalMark.Nir, Find("185057800608437", column))
+        );
 
     [Fact]
     public void A_date_is_judged_by_its_distance_from_the_month()
