@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Returns;
 
@@ -9,13 +12,18 @@ internal sealed class XlsxLines
     // « 2018-12 » of « 2018-12-31 ».
     private const int MonthLength = 7;
 
+    // Days of 1982 to 2064: a month whose column lost its format shows one of these.
+    private const int FirstDay = 30_000;
+    private const int LastDay = 60_000;
+
     private readonly int[] columns;
     private readonly bool[] isOfReturn = new bool[XlsxRow.MostColumns];
     private readonly ReturnSession session;
+    private readonly bool from1904;
 
-    public XlsxLines(ReturnHeader header, ReturnSession session)
+    public XlsxLines(ReturnHeader header, ReturnSession session, bool from1904)
     {
-        this.session = session;
+        (this.session, this.from1904) = (session, from1904);
         columns = [.. ReturnColumns.All.Select(name => header[name])];
         foreach (int column in columns)
         {
@@ -36,12 +44,11 @@ internal sealed class XlsxLines
             return;
         }
 
-        ReadOnlySpan<byte> month = row[columns[0]];
         session.Add(
             new SubmittedLine
             {
                 Number = row.Number,
-                Month = row.KindOf(columns[0]) == XlsxCellKind.Date ? month[..MonthLength] : month,
+                Month = MonthOf(row),
                 Departement = row[columns[1]],
                 Territory = row[columns[2]],
                 Indicator = row[columns[3]],
@@ -55,14 +62,34 @@ internal sealed class XlsxLines
         );
     }
 
+    private ReadOnlySpan<byte> MonthOf(XlsxRow row)
+    {
+        ReadOnlySpan<byte> month = row[columns[0]];
+        return row.KindOf(columns[0]) switch
+        {
+            XlsxCellKind.Date => month[..MonthLength],
+            XlsxCellKind.Number
+                when Utf8Parser.TryParse(month, out int serial, out int read)
+                    && read == month.Length
+                    && serial is >= FirstDay and <= LastDay
+                    && XlsxSheetReader.DayOf(serial, from1904) is { } day => Encoding.ASCII.GetBytes(
+                day.ToString("yyyy-MM", CultureInfo.InvariantCulture)
+            ),
+            _ => month,
+        };
+    }
+
     /// <summary>Says what a row has that cannot be read: a formula without its result, one that failed, a cell beside the table.</summary>
     private bool IsReadable(XlsxRow row)
     {
         int errors = session.Findings.Errors;
+
+        // A row without indicator is a sum or a note: what its formulas give is not read.
+        bool isSum = row.KindOf(columns[3]) == XlsxCellKind.Empty;
         for (int position = 0; position < columns.Length; position++)
         {
             XlsxCellKind kind = row.KindOf(columns[position]);
-            if (kind is XlsxCellKind.NotComputed or XlsxCellKind.Fault)
+            if (!isSum && kind is (XlsxCellKind.NotComputed or XlsxCellKind.Fault))
             {
                 bool isFault = kind == XlsxCellKind.Fault;
                 session.Findings.Add(

@@ -175,7 +175,7 @@ internal sealed class XlsxSheetReader(XmlReader xml, XlsxStrings strings, XlsxSt
         {
             Set(column, XlsxCellKind.Text, written);
         }
-        else if (styles.IsDate(style) && DayOf(number) is { } day)
+        else if (styles.IsDate(style) && DayOf(number, from1904) is { } day)
         {
             Set(column, XlsxCellKind.Date, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
@@ -192,7 +192,7 @@ internal sealed class XlsxSheetReader(XmlReader xml, XlsxStrings strings, XlsxSt
     }
 
     /// <summary>Days are counted from 30 December 1899, after the 29 February 1900 that Excel believes in.</summary>
-    private DateTime? DayOf(double serial)
+    public static DateTime? DayOf(double serial, bool from1904)
     {
         double days = Math.Floor(serial) + (from1904 ? 1462 : 0);
         return days is >= 61 and <= 2_958_465 ? new DateTime(1899, 12, 30).AddDays(days) : null;

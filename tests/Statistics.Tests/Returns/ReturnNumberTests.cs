@@ -16,6 +16,14 @@ public sealed class ReturnNumberTests
     [InlineData("12.5", 2, 12.5)]
     [InlineData("12,0", 0, 12)]
     [InlineData(" 7 ", 0, 7)]
+    [InlineData("1\u2007234", 0, 1234)]
+    [InlineData("1.234,56", 2, 1234.56)]
+    [InlineData("1,234.5", 2, 1234.5)]
+    [InlineData("1.234.567", 0, 1234567)]
+    [InlineData("1 234,50 €", 2, 1234.5)]
+    [InlineData("'12", 0, 12)]
+    [InlineData("=\"12\"", 0, 12)]
+    [InlineData("+12", 0, 12)]
     public void A_french_number_is_read(string text, int decimals, double expected)
     {
         Assert.Equal(NumberReading.Number, ReturnNumber.Read(text, false, decimals, out long value));
@@ -26,7 +34,10 @@ public sealed class ReturnNumberTests
     [InlineData("1.234", NumberReading.Ambiguous)]
     [InlineData("12,345", NumberReading.Ambiguous)]
     [InlineData("0,123", NumberReading.TooManyDecimals)]
-    [InlineData("1.234,5", NumberReading.NotANumber)]
+    [InlineData("1.234,56,7", NumberReading.NotANumber)]
+    [InlineData("(17)", NumberReading.NotANumber)]
+    [InlineData("17 %", NumberReading.NotANumber)]
+    [InlineData("1234567890", NumberReading.NotANumber)]
     [InlineData("12 34", NumberReading.NotANumber)]
     [InlineData("1e3", NumberReading.NotANumber)]
     [InlineData("NaN", NumberReading.NotANumber)]
@@ -37,6 +48,10 @@ public sealed class ReturnNumberTests
     [InlineData("99999999999999999999999999999999999", NumberReading.NotANumber)]
     public void Anything_else_is_not_guessed(string text, NumberReading expected) =>
         Assert.Equal(expected, ReturnNumber.Read(text, false, 2, out _));
+
+    [Fact]
+    public void A_count_is_no_amount() =>
+        Assert.Equal(NumberReading.NotANumber, ReturnNumber.Read("12 €", false, 0, out _));
 
     [Theory]
     [InlineData("1.234", NumberReading.TooManyDecimals)]

@@ -5,11 +5,16 @@ internal static class DepartementMatches
 {
     public const string Code = "R37";
 
-    /// <summary>The code as the nomenclature writes it: <c>1</c> is <c>01</c>, <c>2a</c> is <c>2A</c>.</summary>
+    /// <summary>The code as the nomenclature writes it: <c>1</c> and <c>001</c> are <c>01</c>, <c>2a</c> is <c>2A</c>.</summary>
     public static string Normalise(string written)
     {
-        string code = written.Trim().ToUpperInvariant();
-        return code.Length == 1 && char.IsAsciiDigit(code[0]) ? "0" + code : code;
+        string code = WrittenCell.Bare(written).ToUpperInvariant();
+        return code switch
+        {
+            [>= '0' and <= '9'] => "0" + code,
+            ['0', _, _] => code[1..],
+            _ => code,
+        };
     }
 
     public static bool Holds(ReadOnlySpan<byte> cell, string departement) =>
