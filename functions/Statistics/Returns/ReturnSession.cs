@@ -59,6 +59,8 @@ public sealed class ReturnSession
 
     internal ReturnAsk Ask => ask;
 
+    internal PrivacyGuard Guard => check.BookOf(edition ?? check.Editions.Latest).Guard;
+
     internal Doubts Doubts { get; private set; } = new();
 
     /// <summary>Forgets every line and finding; the lines are then read in the latest edition.</summary>
@@ -86,6 +88,12 @@ public sealed class ReturnSession
 
     public void Add(in SubmittedLine line)
     {
+        if ((line.Indicator.IsEmpty || line.Indicator[0] == ' ') && SubmittedLine.TextOf(line.Indicator).Length == 0)
+        {
+            Rows += LineHasIndicator.Read(this, line) ? 1 : 0;
+            return;
+        }
+
         Rows++;
         if (reading is null && !Start(line))
         {
@@ -177,8 +185,7 @@ public sealed class ReturnSession
     /// <summary>Says that a cell carries something personal, if it does; what it carries is never repeated.</summary>
     internal bool ReportPersonal(int line, string column, ReadOnlySpan<byte> cell)
     {
-        NomenclatureEdition guarding = edition ?? check.Editions.Latest;
-        PersonalMark? mark = check.BookOf(guarding).Guard.Find(cell, Guarded[column], ask.Month);
+        PersonalMark? mark = Guard.Find(cell, Guarded[column], ask.Month);
         if (mark is PersonalMark found)
         {
             Findings.Add(new Finding(PersonalMarkCodes.Of(found), Severity.Error, line, column));

@@ -32,6 +32,21 @@ public readonly ref struct SubmittedLine
 
     public ReadOnlySpan<byte> Comment { get; init; }
 
+    /// <summary>The cell of a column, by its place in <see cref="ReturnColumns.All"/>.</summary>
+    internal ReadOnlySpan<byte> this[int column] =>
+        column switch
+        {
+            0 => Month,
+            1 => Departement,
+            2 => Territory,
+            3 => Indicator,
+            4 => Breakdown,
+            5 => Category,
+            6 => Value,
+            7 => Status,
+            _ => Comment,
+        };
+
     /// <summary>A line from its cells in the order of <see cref="ReturnColumns.All"/>.</summary>
     public static SubmittedLine Of(int number, byte[][] cells, bool valueIsNumber = false) =>
         new()

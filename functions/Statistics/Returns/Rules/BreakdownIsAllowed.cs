@@ -25,7 +25,11 @@ internal static class BreakdownIsAllowed
             return cell;
         }
 
-        if (
+        if (breakdown.Length == 0 && BreakdownsWith(category, edition, indicator) is { Length: > 0 } missing)
+        {
+            session.Report(Code, line.Number, ReturnColumns.Breakdown, line.Breakdown, missing);
+        }
+        else if (
             breakdown.Length > 0
             && !indicator.Breakdowns.Contains(breakdown.ToUpperInvariant(), StringComparer.Ordinal)
         )
@@ -42,4 +46,10 @@ internal static class BreakdownIsAllowed
 
         return -1;
     }
+
+    private static string BreakdownsWith(string category, NomenclatureEdition edition, IndicatorDefinition indicator) =>
+        string.Join(
+            ", ",
+            indicator.Breakdowns.Where(breakdown => edition.HasCategory(breakdown, category.ToUpperInvariant()))
+        );
 }

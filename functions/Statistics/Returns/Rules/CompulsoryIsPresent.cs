@@ -10,16 +10,22 @@ internal sealed class CompulsoryIsPresent : IReturnRule
 
     public void Check(RuleScope scope, FindingList findings)
     {
-        foreach (IndicatorDefinition indicator in scope.Edition.Sent)
-        {
-            if (
+        IndicatorDefinition[] absent =
+        [
+            .. scope.Edition.Sent.Where(indicator =>
                 indicator.Compulsory
                 && !scope.Doubts.Contains(indicator.Code)
                 && scope.Cells.Whole.StatusOf(scope.Edition.Cells.Find(indicator.Code)) == ValueStatus.Absent
-            )
-            {
-                findings.Add(new(Code, Severity.Error, null, ReturnColumns.Indicator, null, indicator.Code));
-            }
+            ),
+        ];
+        if (absent.Length <= scope.Doubts.Unplaced)
+        {
+            return;
+        }
+
+        foreach (IndicatorDefinition indicator in absent)
+        {
+            findings.Add(new(Code, Severity.Error, null, ReturnColumns.Indicator, null, indicator.Code));
         }
     }
 }

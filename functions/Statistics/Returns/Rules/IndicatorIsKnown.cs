@@ -8,6 +8,9 @@ internal static class IndicatorIsKnown
     public const string Code = "N01";
     public const string Derived = "N05";
 
+    // A code so near to another is that one, mistyped.
+    private const int Slip = 2;
+
     public static void Report(ReturnSession session, in SubmittedLine line, NomenclatureEdition edition)
     {
         string written = SubmittedLine.TextOf(line.Indicator);
@@ -18,10 +21,36 @@ internal static class IndicatorIsKnown
         else
         {
             string nearest = Nearest(written, edition);
+            if (Distance(written.ToUpperInvariant(), nearest) <= Slip)
+            {
+                session.Doubts.Add(nearest);
+            }
+            else
+            {
+                session.Doubts.AddUnplaced();
+                nearest = Named(written, edition) ?? nearest;
+            }
+
             session.Report(Code, line.Number, ReturnColumns.Indicator, line.Indicator, nearest);
-            session.Doubts.Add(nearest);
         }
     }
+
+    /// <summary>The code whose name has most of the words that were written: « Foyers RSA » is INS_FOY; null when none has any.</summary>
+    private static string? Named(string written, NomenclatureEdition edition)
+    {
+        string[] words = WordsOf(written);
+        return edition
+            .Sent.Select(indicator =>
+                (indicator.Code, Shared: WordsOf(indicator.Label.Fr).Intersect(words, StringComparer.Ordinal).Count())
+            )
+            .Where(one => one.Shared > 0)
+            .OrderByDescending(one => one.Shared)
+            .Select(one => one.Code)
+            .FirstOrDefault();
+    }
+
+    private static string[] WordsOf(string text) =>
+        [.. Latin.Fold(text).Split(' ', '\'', '’', '-').Where(word => word.Length > 2)];
 
     /// <summary>The code that is most like what was written: a slip of one or two letters is the usual fault.</summary>
     private static string Nearest(string written, NomenclatureEdition edition) =>

@@ -17,9 +17,19 @@ internal sealed class TerritoryHasLines : IReturnRule
             return;
         }
 
-        foreach (string declared in TerritoryIsDeclared.Declared(scope).Where(code => scope.Cells.Find(code) is null))
+        string[] declared = TerritoryIsDeclared.Declared(scope);
+        string[] silent = [.. declared.Where(code => scope.Cells.Find(code) is null)];
+
+        // A territory under a wrong code (N04) may be the one that seems absent.
+        int misnamed = scope.Cells.Territories.Length - (declared.Length - silent.Length);
+        if (silent.Length == declared.Length || silent.Length <= misnamed)
         {
-            findings.Add(new(Code, Severity.Error, null, ReturnColumns.Territory, null, declared));
+            return;
+        }
+
+        foreach (string territory in silent)
+        {
+            findings.Add(new(Code, Severity.Error, null, ReturnColumns.Territory, null, territory));
         }
     }
 }

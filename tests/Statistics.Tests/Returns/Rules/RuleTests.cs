@@ -52,6 +52,10 @@ public sealed class RuleTests
         );
 
     [Fact]
+    public void IndicatorIsKnown_does_not_call_missing_what_may_stand_under_an_unknown_code() =>
+        Assert.Equal(["N01"], Rows.FoundIn("2018-12;01;;Allocataires;;;1;;").Select(found => found.Code));
+
+    [Fact]
     public void BreakdownIsAllowed_lets_totals_and_known_categories_pass() =>
         Assert.Empty(
             Rows.FoundIn(
@@ -67,7 +71,7 @@ public sealed class RuleTests
     [InlineData("ETP", "AGE", "PSY", "ventilation")]
     [InlineData("ETP", "PRO", "XXX", "modalite")]
     [InlineData("ETP", "PRO", "", "modalite")]
-    [InlineData("ETP", "", "PSY", "modalite")]
+    [InlineData("ETP", "", "PSY", "ventilation")]
     public void BreakdownIsAllowed_finds_what_the_indicator_does_not_have(
         string indicator,
         string breakdown,
