@@ -28,7 +28,7 @@ internal static class AnnotatedCsv
             }
             else if (separator == '\0')
             {
-                separator = CsvReturnReader.SeparatorOf(Encoding.UTF8.GetBytes(records.Text));
+                separator = CsvTitles.SeparatorOf(Encoding.UTF8.GetBytes(records.Text));
                 records.Split(separator);
                 position = layout.AnnotationColumn ?? records.FilledFields;
                 records.CopyTo(

@@ -14,8 +14,6 @@ internal static class CsvReturnReader
 
     private const int FirstLine = 4096;
 
-    private static readonly char[] Separators = [';', ',', '\t'];
-
     public static ReturnLayout Read(ReadOnlyMemory<byte> utf8, ReturnSession session)
     {
         // Without a quote every record is a line: their numbers need not be followed through the text.
@@ -38,12 +36,18 @@ internal static class CsvReturnReader
     private static CsvReaderOptions OptionsFor(ReadOnlySpan<byte> start, bool tracksLines, ReturnSession session) =>
         new()
         {
-            Separator = SeparatorOf(start),
+            Separator = CsvTitles.SeparatorOf(start),
             HasHeader = false,
             SkipEmptyLines = false,
             TrackLineNumbers = tracksLines,
             OnMalformedRecord = record =>
             {
+                // A quote inside a cell that does not begin with one is a letter like another, as spreadsheets read it.
+                if (record.Reason == CsvMalformedReason.StrayQuote)
+                {
+                    return;
+                }
+
                 session.Skip();
                 session.Findings.Add(new Finding(BadQuotes, Severity.Error, (int)record.LineNumber, "1"));
             },
@@ -51,20 +55,12 @@ internal static class CsvReturnReader
 
     private static ReturnLayout Read(CsvReader reader, ReturnSession session)
     {
-        bool isThere = reader.Read();
-        while (isThere && FilledFields(reader) == 0)
-        {
-            isThere = reader.Read();
-        }
-
-        if (!isThere)
+        if (CsvTitles.Find(reader, LineOf, session) is not var (names, headerLine))
         {
             session.Findings.Add(new Finding(ReturnFileReader.EmptyFile, Severity.Error, 1, "1"));
             return ReturnLayout.Unread(ReturnFormat.Csv);
         }
 
-        int headerLine = LineOf(reader);
-        string[] names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
         ReturnHeader header = ReturnHeader.Read(names, headerLine, session.Findings);
         ReturnLayout layout = new(ReturnFormat.Csv, headerLine, header.Positions, null, header.AnnotationColumn);
         if (session.Findings.Errors > 0)
@@ -94,6 +90,11 @@ internal static class CsvReturnReader
         int comment = header[ReturnColumns.Comment];
         while (reader.Read())
         {
+            if (IsMisquoted(reader, session))
+            {
+                continue;
+            }
+
             if (reader.FieldCount != header.FieldCount && !HasItsFields(reader, header, session))
             {
                 continue;
@@ -149,6 +150,11 @@ internal static class CsvReturnReader
         return false;
     }
 
+    /// <summary>True for a line already said to be so: a quote that is never closed has taken in all the lines after it.</summary>
+    private static bool IsMisquoted(CsvReader reader, ReturnSession session) =>
+        session.Findings.Counts.ContainsKey(BadQuotes)
+        && session.Findings.Findings.Any(found => found.Line == LineOf(reader) && found.Code == BadQuotes);
+
     private static int LineOf(CsvReader reader) =>
         (int)(reader.Options.TrackLineNumbers ? reader.LineNumber : reader.RowNumber);
 
@@ -163,23 +169,5 @@ internal static class CsvReturnReader
         }
 
         return filled;
-    }
-
-    /// <summary>The separator that occurs most on the first line that is not blank.</summary>
-    public static char SeparatorOf(ReadOnlySpan<byte> utf8)
-    {
-        ReadOnlySpan<byte> line = utf8.TrimStart(" \r\n"u8);
-        int end = line.IndexOfAny((byte)'\r', (byte)'\n');
-        line = end < 0 ? line : line[..end];
-        char best = Separators[0];
-        foreach (char separator in Separators)
-        {
-            if (line.Count((byte)separator) > line.Count((byte)best))
-            {
-                best = separator;
-            }
-        }
-
-        return best;
     }
 }

@@ -16,6 +16,9 @@ internal enum FileContent
     Xlsx,
     Json,
     Csv,
+
+    /// <summary>A page or a document: many programs save one under the name of a workbook.</summary>
+    Document,
 }
 
 /// <summary>What a file is, told from its bytes: its content, and for a text how its letters are written.</summary>
@@ -50,10 +53,17 @@ internal sealed record FileKind(FileContent Content, int Preamble = 0, Encoding?
             "" => FileContent.Empty,
             _ when text.Contains('\0', StringComparison.Ordinal) => FileContent.Binary,
             ['[' or '{', ..] => FileContent.Json,
+            ['<', ..] or ['%', 'P', 'D', 'F', ..] => FileContent.Document,
             _ => FileContent.Csv,
         };
-        return new FileKind(content, preamble, encoding);
+        return new FileKind(content, preamble, encoding)
+        {
+            Document = content == FileContent.Document ? DocumentOf(text) : null,
+        };
     }
+
+    /// <summary>The usual extension of a document; null for what is none.</summary>
+    public string? Document { get; private init; }
 
     /// <summary>The text from its first letter, as a stream of UTF-8; what it reads from is left open.</summary>
     public Stream OpenUtf8(Stream file)
@@ -82,6 +92,13 @@ internal sealed record FileKind(FileContent Content, int Preamble = 0, Encoding?
         OpenUtf8(file).CopyTo(copy);
         return copy.ToArray();
     }
+
+    private static string DocumentOf(string text) =>
+        text[0] == '%' ? ".pdf"
+        : text.Contains("<html", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("<table", StringComparison.OrdinalIgnoreCase)
+            ? ".html"
+        : ".xml";
 
     /// <summary>What is neither UTF-8 nor UTF-16 is read as Windows-1252, as a French spreadsheet saves it.</summary>
     private static (int Preamble, Encoding? Encoding) EncodingOf(ReadOnlySpan<byte> start, Stream file)

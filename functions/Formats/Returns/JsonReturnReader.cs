@@ -69,6 +69,7 @@ internal static class JsonReturnReader
     {
         Array.Fill(cells, []);
         bool valueIsNumber = false;
+        bool isReadable = true;
         HashSet<string> seen = new(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -84,6 +85,7 @@ internal static class JsonReturnReader
             if (TextOf(ref reader) is not string text)
             {
                 session.Findings.Add(new(NotRows, Severity.Error, number, column, name));
+                isReadable = false;
                 continue;
             }
 
@@ -98,7 +100,14 @@ internal static class JsonReturnReader
             valueIsNumber |= isNumber && string.Equals(column, ReturnColumns.Value, StringComparison.Ordinal);
         }
 
-        session.Add(SubmittedLine.Of(number, cells, valueIsNumber));
+        if (isReadable)
+        {
+            session.Add(SubmittedLine.Of(number, cells, valueIsNumber));
+        }
+        else
+        {
+            session.Skip();
+        }
     }
 
     /// <summary>The text of a scalar; null, with the reader moved past it, when it is an object or an array.</summary>

@@ -47,6 +47,7 @@ public static class ReturnFileReader
             FileContent.Empty => Refuse(session, EmptyFile),
             FileContent.Binary => Refuse(session, BinaryFile),
             FileContent.Spreadsheet => XlsxReturnReader.RefuseOlder(file, session),
+            FileContent.Document => Refuse(session, Spreadsheet, kind.Document),
             FileContent.Xlsx => XlsxReturnReader.Read(file, session),
             FileContent.Json => JsonReturnReader.Read(kind.AllUtf8(file), session),
             _ when kind.Utf8InMemory(file) is ReadOnlyMemory<byte> utf8 => CsvReturnReader.Read(utf8, session),
@@ -54,9 +55,9 @@ public static class ReturnFileReader
         };
     }
 
-    private static ReturnLayout Refuse(ReturnSession session, string code)
+    private static ReturnLayout Refuse(ReturnSession session, string code, string? found = null)
     {
-        session.Findings.Add(new Finding(code, Severity.Error, Line: 1, Column: "1"));
+        session.Findings.Add(new Finding(code, Severity.Error, 1, "1", found));
         return ReturnLayout.Unread(ReturnFormat.Csv);
     }
 }

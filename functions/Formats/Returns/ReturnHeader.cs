@@ -11,6 +11,13 @@ internal sealed class ReturnHeader
     public const string MissingColumn = "F04";
     public const string UnknownColumn = "F05";
     public const string RepeatedColumn = "F09";
+    public const string NoTitles = "F19";
+
+    /// <summary>Lines of a file, or rows of a sheet, in which its titles are looked for.</summary>
+    public const int TitleLines = 30;
+
+    /// <summary>With fewer of a return's titles a line is not taken for its header when others stand above the figures.</summary>
+    public const int FewestTitles = 3;
 
     /// <summary>The column an annotated copy adds: the copy, mended, may be sent as it is.</summary>
     public const string Annotations = "anomalies";
@@ -43,9 +50,10 @@ internal sealed class ReturnHeader
         }
 
         ReturnHeader header = new(count);
+        List<Finding> unknown = [];
         for (int position = 0; position < count; position++)
         {
-            string column = Latin.Fold(names[position]);
+            string column = ColumnOf(names[position]) ?? Latin.Fold(names[position]);
             if (string.Equals(column, Annotations, StringComparison.Ordinal))
             {
                 header.AnnotationColumn = position;
@@ -59,12 +67,24 @@ internal sealed class ReturnHeader
 
             if (!ReturnColumns.All.Contains(column, StringComparer.Ordinal))
             {
-                findings.Add(Unknown(names[position], line));
+                unknown.Add(Unknown(names[position], line));
             }
             else if (!header.positions.TryAdd(column, position))
             {
                 findings.Add(new(RepeatedColumn, Severity.Error, line, column, names[position]));
             }
+        }
+
+        bool hasTitles = header.positions.Count > 0;
+        foreach (Finding finding in unknown.Where(each => hasTitles || PersonalMarkCodes.IsPersonal(each.Code)))
+        {
+            findings.Add(finding);
+        }
+
+        if (!hasTitles)
+        {
+            findings.Add(new(NoTitles, Severity.Error, line, "1", null, string.Join(", ", ReturnColumns.All)));
+            return header;
         }
 
         foreach (string column in ReturnColumns.All.Where(column => !header.positions.ContainsKey(column)))
@@ -73,6 +93,23 @@ internal sealed class ReturnHeader
         }
 
         return header;
+    }
+
+    /// <summary>How many columns of a return the titles name.</summary>
+    public static int CountTitles(IEnumerable<string> titles) =>
+        titles.Select(ColumnOf).OfType<string>().Distinct(StringComparer.Ordinal).Count();
+
+    /// <summary>The column a title names, in whatever case, accents and number: <c>Code indicateur</c>, <c>Commentaires</c>.</summary>
+    private static string? ColumnOf(string title)
+    {
+        string folded = Latin.Fold(title).Trim('"').Replace('_', ' ');
+        string bare = folded.StartsWith("code ", StringComparison.Ordinal) ? folded["code ".Length..] : folded;
+        return ReturnColumns.All.FirstOrDefault(column =>
+            string.Equals(bare, column, StringComparison.Ordinal)
+            || (
+                bare.Length == column.Length + 1 && bare[^1] == 's' && bare.StartsWith(column, StringComparison.Ordinal)
+            )
+        );
     }
 
     /// <summary>What is said of a column that a return does not have; one that names people is not repeated.</summary>

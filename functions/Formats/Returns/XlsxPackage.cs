@@ -6,7 +6,8 @@ namespace Observatoire.Formats.Returns;
 /// <summary>A sheet of a workbook.</summary>
 /// <param name="Name">As on its tab.</param>
 /// <param name="Part">Name of the part that holds it.</param>
-internal sealed record XlsxSheetPart(string Name, string Part);
+/// <param name="Hidden">True when its tab is not shown.</param>
+internal sealed record XlsxSheetPart(string Name, string Part, bool Hidden);
 
 /// <summary>
 /// The parts of a workbook (ECMA-376, Office Open XML), read as streams: no part is held whole. Elements are known by their local
@@ -150,7 +151,7 @@ internal sealed class XlsxPackage : IDisposable
         IReadOnlyList<(string Id, string Type, string Part)> relations = RelationsOf(WorkbookPart);
         SharedStringsPart = PartOf("/sharedStrings");
         StylesPart = PartOf("/styles");
-        List<(XlsxSheetPart Sheet, bool Hidden)> sheets = [];
+        List<XlsxSheetPart> sheets = [];
         using XmlReader xml = OpenXml(WorkbookPart);
         while (xml.Read())
         {
@@ -165,11 +166,11 @@ internal sealed class XlsxPackage : IDisposable
             }
             else if (xml.LocalName == "sheet" && SheetOf(xml, relations) is { } sheet)
             {
-                sheets.Add((sheet, xml.GetAttribute("state") is "hidden" or "veryHidden"));
+                sheets.Add(sheet);
             }
         }
 
-        Sheets = [.. sheets.OrderBy(one => one.Hidden).Select(one => one.Sheet)];
+        Sheets = [.. sheets.OrderBy(sheet => sheet.Hidden)];
 
         string? PartOf(string type) =>
             relations.FirstOrDefault(relation => relation.Type.EndsWith(type, StringComparison.Ordinal)).Part
@@ -184,6 +185,7 @@ internal sealed class XlsxPackage : IDisposable
     {
         string? id = null;
         string name = xml.GetAttribute("name") ?? "";
+        bool isHidden = xml.GetAttribute("state") is "hidden" or "veryHidden";
         while (xml.MoveToNextAttribute())
         {
             id = xml.LocalName == "id" ? xml.Value : id;
@@ -192,7 +194,7 @@ internal sealed class XlsxPackage : IDisposable
         xml.MoveToElement();
         (string _, string type, string part) = relations.FirstOrDefault(relation => relation.Id == id);
         return type?.EndsWith("/worksheet", StringComparison.Ordinal) == true && Has(part)
-            ? new XlsxSheetPart(name, part)
+            ? new XlsxSheetPart(name, part, isHidden)
             : null;
     }
 }

@@ -18,11 +18,7 @@ internal static class XlsxReturnReader
     public const string Damaged = "F17";
     public const string TooLarge = "F18";
 
-    /// <summary>Rows of a sheet in which its titles are looked for.</summary>
-    public const int TitleRows = 30;
-
-    // With fewer of a return's titles a row is not taken for its header.
-    private const int FewestTitles = 3;
+    public const string SeveralSheets = "F20";
 
     /// <param name="file">The file, seekable; it is left open.</param>
     /// <param name="session">Takes the lines, and what is wrong with the file itself.</param>
@@ -65,7 +61,7 @@ internal static class XlsxReturnReader
     {
         XlsxStrings strings = XlsxStrings.Read(package);
         XlsxStyles styles = XlsxStyles.Read(package);
-        if (FindTitles(package, strings, styles) is not var (sheet, titleRow))
+        if (FindTitles(package, strings, styles, session) is not var (sheet, titleRow))
         {
             string names = string.Join(", ", package.Sheets.Select(XlsxOtherSheets.NameOf));
             session.Findings.Add(
@@ -85,7 +81,7 @@ internal static class XlsxReturnReader
             return layout;
         }
 
-        XlsxLines lines = new(header, session);
+        XlsxLines lines = new(header, session, package.CountsFrom1904);
         while (reader.Read())
         {
             lines.Add(reader.Row);
@@ -99,33 +95,74 @@ internal static class XlsxReturnReader
         return layout;
     }
 
-    /// <summary>The first sheet and row with all titles of a return, else that with the most of them; null when none has any.</summary>
+    /// <summary>
+    /// The first sheet with the titles of a return and a value under them, else with titles alone, an empty model; null
+    /// when there is none. Two that are shown and whole are said: which is meant cannot be guessed.
+    /// </summary>
     private static (XlsxSheetPart Sheet, int Row)? FindTitles(
         XlsxPackage package,
         XlsxStrings strings,
-        XlsxStyles styles
+        XlsxStyles styles,
+        ReturnSession session
     )
     {
-        (XlsxSheetPart, int)? best = null;
-        int most = FewestTitles - 1;
-        foreach (XlsxSheetPart sheet in package.Sheets)
+        TitledSheet[] titled =
+        [
+            .. package
+                .Sheets.Select(sheet => LookAt(package, sheet, strings, styles))
+                .Where(sheet => sheet.Titles >= ReturnHeader.FewestTitles)
+                .OrderByDescending(sheet => sheet.HasValues)
+                .ThenByDescending(sheet => sheet.Titles),
+        ];
+        string[] whole =
+        [
+            .. titled
+                .Where(each =>
+                    each is { HasValues: true, Sheet.Hidden: false } && each.Titles == ReturnColumns.All.Count
+                )
+                .Select(each => XlsxOtherSheets.NameOf(each.Sheet)),
+        ];
+        if (whole.Length > 1)
         {
-            using XlsxSheetReader reader = Open(package, sheet, strings, styles);
-            while (most < ReturnColumns.All.Count && reader.Read() && reader.Row.Number <= TitleRows)
+            session.Findings.Add(new Finding(SeveralSheets, Severity.Error, 1, null, string.Join(", ", whole)));
+        }
+
+        return titled.Length == 0 ? null : (titled[0].Sheet, titled[0].Row);
+    }
+
+    private static TitledSheet LookAt(XlsxPackage package, XlsxSheetPart sheet, XlsxStrings strings, XlsxStyles styles)
+    {
+        TitledSheet found = new(sheet, 0, 0, false);
+        int value = -1;
+        using XlsxSheetReader reader = Open(package, sheet, strings, styles);
+        while (
+            !found.HasValues
+            && reader.Read()
+            && (reader.Row.Number <= ReturnHeader.TitleLines || found.Titles >= ReturnHeader.FewestTitles)
+        )
+        {
+            string[] names = NamesOf(reader.Row);
+            int titles =
+                reader.Row.Number <= ReturnHeader.TitleLines && found.Titles < ReturnColumns.All.Count
+                    ? ReturnHeader.CountTitles(names)
+                    : 0;
+            if (titles > found.Titles)
             {
-                int titles = NamesOf(reader.Row)
-                    .Select(Latin.Fold)
-                    .Distinct(StringComparer.Ordinal)
-                    .Count(name => ReturnColumns.All.Contains(name, StringComparer.Ordinal));
-                if (titles > most)
-                {
-                    (best, most) = ((sheet, reader.Row.Number), titles);
-                }
+                found = new TitledSheet(sheet, reader.Row.Number, titles, false);
+                value = ReturnHeader
+                    .Read(names, 0, new FindingList(), blankTitles: true)
+                    .Positions.GetValueOrDefault(ReturnColumns.Value, -1);
+            }
+            else if (value >= 0 && reader.Row.KindOf(value) != XlsxCellKind.Empty)
+            {
+                found = found with { HasValues = true };
             }
         }
 
-        return best;
+        return found;
     }
+
+    private sealed record TitledSheet(XlsxSheetPart Sheet, int Row, int Titles, bool HasValues);
 
     private static string[] NamesOf(XlsxRow row) => [.. Enumerable.Range(0, row.Count).Select(row.TextOf)];
 
