@@ -31,6 +31,9 @@ public sealed class CsvDialectTests
     [InlineData("1")]
     [InlineData("01")]
     [InlineData(" 01 ")]
+    [InlineData("001")]
+    [InlineData("'01")]
+    [InlineData("=\"01\"")]
     public void A_departement_that_lost_its_zero(string code) =>
         AssertReads($"{Header}\n2018-12;{code};;INS_FOY;;;7690;;\n");
 
@@ -42,6 +45,16 @@ public sealed class CsvDialectTests
     [InlineData("déc-18")]
     [InlineData("décembre 2018")]
     [InlineData("déc. 2018")]
+    [InlineData("1 décembre 2018")]
+    [InlineData("12-2018")]
+    [InlineData("2018.12")]
+    [InlineData("2018_12")]
+    [InlineData("201812")]
+    [InlineData("01/12/18")]
+    [InlineData("01-12-2018")]
+    [InlineData("31/12/2018")]
+    [InlineData("2018-12-31")]
+    [InlineData("'2018-12")]
     public void Ways_to_write_the_month(string month) => AssertReads($"{Header}\n{month};01;;INS_FOY;;;7690;;\n");
 
     [Theory]
@@ -56,6 +69,12 @@ public sealed class CsvDialectTests
     [InlineData("mois;departement;territoire;indicateur;ventilation;modalite;valeur;statut;commentaire;;;")]
     [InlineData("mois;departement;territoire;indicateur;ventilation;modalite\u0301;valeur;statut;commentaire")]
     [InlineData("sep=;\nmois;departement;territoire;indicateur;ventilation;modalite;valeur;statut;commentaire")]
+    [InlineData(
+        "Retour du service social, décembre 2018\n;;;;;;;;\n\nmois;departement;territoire;indicateur;ventilation;modalite;valeur;statut;commentaire"
+    )]
+    [InlineData(
+        "Code mois;Code_departement;Territoires;Code indicateur;Ventilation;Modalités;Valeurs;Statuts;Commentaires"
+    )]
     public void Ways_to_write_the_titles(string titles) => AssertReads($"{titles}\n2018-12;01;;INS_FOY;;;7690;;\n");
 
     [Theory]
@@ -65,6 +84,18 @@ public sealed class CsvDialectTests
         AssertReads(
             new UnicodeEncoding(bigEndian, false).GetBytes($"{Header}\r\n2018-12;01;;INS_FOY;;;7690;;relevé\r\n")
         );
+
+    [Fact]
+    public void Quotes_inside_a_comment_that_does_not_begin_with_one() =>
+        AssertReads($"{Header}\n2018-12;01;;INS_FOY;;;7690;;dit \"vérifié\" par le service\n");
+
+    [Theory]
+    [InlineData("Total;;;;;;7690;;")]
+    [InlineData(";;;;;Sous-total;7690;;")]
+    [InlineData("Fait à Bourg le 3 janvier 2019;;;;;;;;")]
+    [InlineData(";;;;;;;;Source : logiciel du service")]
+    public void A_sum_or_a_note_under_the_figures(string foot) =>
+        AssertReads($"{Header}\n2018-12;01;;INS_FOY;;;7690;;\n{foot}\n");
 
     [Fact]
     public void A_last_line_without_its_end_and_blank_ones_after() =>

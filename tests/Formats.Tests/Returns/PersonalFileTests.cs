@@ -39,6 +39,18 @@ public sealed class PersonalFileTests
     }
 
     [Theory]
+    [InlineData("Suivi par Mme Dupont;;;;;;;;\n" + Header + "\n", "R39P", 1, "A1")]
+    [InlineData(Header + "\nFait par Mme Dupont;;;;;;;;\n", "R39P", 2, "mois")]
+    [InlineData(Header + "\ntrimestre;01;;AAH;;;12;;voir Mme Dupont\n", "R39P", 2, "commentaire")]
+    public void What_stands_around_the_figures_is_looked_at_too(string text, string code, int line, string column)
+    {
+        CheckedFile read = ReturnFiles.Check(Encoding.UTF8.GetBytes($"{text}2018-12;01;;AAH;;;6740;;\n"));
+
+        Finding finding = Assert.Single(read.Personal);
+        Assert.Equal((code, line, column), (finding.Code, finding.Line, finding.Column));
+    }
+
+    [Theory]
     [InlineData("Nom et prénom")]
     [InlineData("N° allocataire")]
     public void A_column_that_names_people_refuses_the_file_without_its_title(string title)

@@ -119,6 +119,10 @@ public sealed class ReturnFileReaderTests
     public void A_workbook_and_a_binary_file_are_named_for_what_they_are()
     {
         Assert.Equal("F03", ReturnFiles.Check([0xD0, 0xCF, 0x11, 0xE0, 1, 2]).Findings.Findings[0].Code);
+        Assert.Equal(
+            (".html", ".xml", ".pdf"),
+            (FoundIn("<html><table>"), FoundIn("<?xml version=\"1.0\"?>"), FoundIn("%PDF-1.4"))
+        );
         Assert.Equal("F02", ReturnFiles.Check([1, 2, 0, 3, 3]).Findings.Findings[0].Code);
     }
 
@@ -160,6 +164,9 @@ public sealed class ReturnFileReaderTests
             Read($"{Header}\n2018-12;01;;AAH;;;3;;\n2018-12;01;INS_FOY;;;7690;;\n")
                 .Findings.Findings.Select(each => each.Code)
         );
+
+    private static string? FoundIn(string text) =>
+        Assert.Single(Read(text).Findings.Findings, one => one.Code == "F03").Found;
 
     private static CheckedFile Read(string text) => ReturnFiles.Check(Encoding.UTF8.GetBytes(text));
 }

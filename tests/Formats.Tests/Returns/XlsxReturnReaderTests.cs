@@ -113,6 +113,18 @@ public sealed class XlsxReturnReaderTests
         Assert.DoesNotContain(read.Findings.Findings, finding => finding.Code == "N03");
     }
 
+    // 41973 is 1 December 2018 when days are counted from 1904, as in these workbooks.
+    [Theory]
+    [InlineData("""<c s="1"><v>41973</v></c>""")]
+    [InlineData("""<c><v>41973</v></c>""")]
+    [InlineData("""<c t="str"><v>31/12/2018</v></c>""")]
+    public void A_month_is_read_with_its_format_or_without(string month)
+    {
+        string row = $"""<row>{month}<c><v>1</v></c><c/><c t="s"><v>1</v></c><c/><c/><c><v>5</v></c></row>""";
+
+        Assert.Equal("2018-12", Assert.Single(Read(Workbook.Of(Workbook.Titles + row)).Read.Months).ToString());
+    }
+
     [Fact]
     public void A_formula_that_was_never_computed_is_said()
     {
@@ -260,7 +272,10 @@ public sealed class XlsxReturnReaderTests
             StringComparison.Ordinal
         );
         (ReturnLayout layout, CheckedFile read) = Read(
-            Workbook.Of(titles + """<row><c/><c t="str"><v>vu</v></c><c/><c s="1"><v>41973</v></c></row>""")
+            Workbook.Of(
+                titles
+                    + """<row><c/><c t="str"><v>vu</v></c><c/><c s="1"><v>41973</v></c><c/><c/><c t="s"><v>0</v></c></row>"""
+            )
         );
 
         Assert.Equal(3, layout.Positions[ReturnColumns.Month]);

@@ -19,6 +19,7 @@ internal sealed record FileCase(string Code, int Line, string? Column, byte[] Ke
 internal static class FileCases
 {
     private const string Value = "7693";
+    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     private static readonly string[] Columns = [.. ReturnColumns.All];
     private static readonly RightReturn Right = new();
@@ -35,6 +36,7 @@ internal static class FileCases
             new("F04", 1, "statut", Csv, Right.Csv([.. Columns.Where(column => column != "statut")])),
             new("F05", 1, "service", Right.Csv([.. Columns, "", ""]), Right.Csv([.. Columns, "service"])),
             new("F06", Line, "1", Csv, Changed(";INS_FOY;", ";\"INS\"_FOY;")),
+            new("F06", Line, "1", Changed("7693;;", "7693;;\"un ; deux\""), Changed("7693;;", "7693;;\"un ; deux")),
             new("F07", Line, "8", Changed(Value + ";;", Value + ";;;;"), Changed(Value + ";;", Value + ";")),
             new("F08", 2, "1", Csv, Encoding.UTF8.GetBytes(string.Join(';', Columns))),
             new("F09", 1, "valeur", Csv, Right.Csv([.. Columns, "Valeur"])),
@@ -47,8 +49,35 @@ internal static class FileCases
             new("F16", 1, null, Xlsx, [0xD0, 0xCF, 0x11, 0xE0, .. Encoding.Unicode.GetBytes("EncryptedPackage")]),
             new("F17", 1, "1", Xlsx, Xlsx[..^40]),
             new("F18", 1, null, Xlsx, Workbook.Of("", ("xl/other.xml", new string(' ', 40 << 20)))),
+            new("F19", 1, "1", [.. "Retour de mars 2026, pour l'Ain\n;;;;;;;;\n"u8, .. Csv], WithoutTitles),
+            new("F20", 1, null, TwoSheets(""), TwoSheets(Rows)),
             new("R39U", 1, null, Csv, Right.Csv([.. Columns, "Nom de l'usager"])),
         ];
+
+    private static byte[] WithoutTitles => Csv[(Array.IndexOf(Csv, (byte)'\n') + 1)..];
+
+    private static string Rows =>
+        $"<row>{string.Concat(Enumerable.Repeat(RightReturn.Cell("1"), Columns.Length))}</row>";
+
+    /// <summary>The right return, and another sheet with the titles and these rows.</summary>
+    private static byte[] TwoSheets(string rows) =>
+        Right.Xlsx(
+            parts:
+            [
+                ("xl/other.xml", $"<worksheet><sheetData>{Workbook.Titles}{rows}</sheetData></worksheet>"),
+                (
+                    "xl/_rels/workbook.xml.rels",
+                    $"<Relationships>{Relation("b", "sheet")}{Relation("o", "other")}</Relationships>"
+                ),
+                (
+                    "xl/workbook.xml",
+                    $"""<workbook xmlns:r="{Relations}"><sheets><sheet name="Autre" r:id="o"/><sheet name="Retour" r:id="b"/></sheets></workbook>"""
+                ),
+            ]
+        );
+
+    private static string Relation(string id, string part) =>
+        $"""<Relationship Id="{id}" Type="{Relations}/worksheet" Target="/xl/{part}.xml"/>""";
 
     private static byte[] Changed(string text, string by) =>
         Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Csv).Replace(text, by, StringComparison.Ordinal));

@@ -68,6 +68,19 @@ internal static class LineCases
                 Column = ReturnColumns.Territory,
                 Organisation = RuleCase.TwoTerritories(),
             },
+            new("N07", "DEM_ATT", $"{Foot}; FOOT.mois=Total", "DEM_ATT.indicateur=")
+            {
+                Column = ReturnColumns.Indicator,
+            },
+            new(
+                "N07",
+                "FOOT",
+                $"{Foot}; FOOT.valeur=; FOOT.mois=Fait à Bourg le 3 avril",
+                "FOOT.mois=; FOOT.valeur=398211"
+            )
+            {
+                Column = ReturnColumns.Indicator,
+            },
             new("R35", null, "+BOU:INS_FOY=7693; +GEX:INS_FOY=0", "-GEX:INS_FOY")
             {
                 Column = ReturnColumns.Territory,
@@ -109,6 +122,9 @@ internal static class LineCases
         ];
 
     private const string First = "ACC_PUB";
+
+    // A line under the figures: a sum, or a note.
+    private const string Foot = "+FOOT=398211; FOOT.indicateur=; FOOT.departement=; FOOT.mois=";
 
     /// <summary>Fifty counts by territory and category, fifteen of which are one.</summary>
     private static string Crossed =>

@@ -33,7 +33,7 @@ internal static class RelationCases
             new("R04", "RDV_FIX", "RDV_FIX=482; RDV_ANN=33", "RDV_ANN=32"),
             Warning("R05", "RDV_ABS", "RDV_ABS=429; RDV_FIX=858", "RDV_ABS=430; RDV_FIX=859"),
             new("R06", "RDV_P15", "RDV_P15=303", "RDV_P15=304"),
-            new("R07", "RDV_P30", "RDV_JRS=1819", "RDV_JRS=1818"),
+            new("R07", "RDV_JRS", "RDV_JRS=1819", "RDV_JRS=1818"),
             new("R07", "RDV_JRS", "RDV_JRS=11370", "RDV_JRS=11371"),
         ];
 
@@ -78,11 +78,11 @@ internal static class RelationCases
     private static IEnumerable<RuleCase> Interventions =>
         [
             new("R17", "COO_ACR", "COO_ACR=52", "COO_ACR=53"),
-            Warning("R17W", "COO_SHR", "COO_ACR=26", "COO_ACR=25"),
+            Warning("R17W", "COO_ACR", "COO_ACR=26", "COO_ACR=25"),
             new("R18", "PRE_REF", "PRE_REF=133", "PRE_REF=134"),
             new("R19", "COL_PAR", "COL_PAR=0; COL_SEA=0", "COL_PAR=1"),
             new("R19", "COL_PAR", "COL_PAR=0; COL_SEA=0", "COL_SEA=1"),
-            Warning("R19W", "COL_SEA", "COL_PAR=28", "COL_PAR=27"),
+            Warning("R19W", "COL_PAR", "COL_PAR=28", "COL_PAR=27"),
             Warning("R19W", "COL_PAR", "COL_PAR=2800", "COL_PAR=2801"),
         ];
 
@@ -98,11 +98,11 @@ internal static class RelationCases
             Warning("R22W", "ETP_POU", "ETP_BUD=58,87", "ETP_BUD=58,86"),
             Warning("R23W", "ABS_JRS", "ABS_JRS=330,5", "ABS_JRS=330,6"),
             new("R23", "ABS_JRS", "", "ABS_JRS=1322,1"),
-            Warning("R24", "ETP_POU", "ABS_THE=971,3", "ABS_THE=971,2"),
+            Warning("R24", "ABS_THE", "ABS_THE=971,3", "ABS_THE=971,2"),
             Warning("R24", "ABS_THE", "ABS_THE=1489,2", "ABS_THE=1489,3"),
-            Warning("R25", "ETP_POU", "DEP_PER=129500", "DEP_PER=129499,99"),
+            Warning("R25", "DEP_PER", "DEP_PER=129500", "DEP_PER=129499,99"),
             Warning("R25", "DEP_PER", "DEP_PER=582750", "DEP_PER=582750,01"),
-            Warning("R26", "ETP_POU[PRO=ASS]", $"{FewCases}; SUI_DEB=493; SUI_FIN=508", "SUI_DEB=492; SUI_FIN=507"),
+            Warning("R26", "SUI_FIN", $"{FewCases}; SUI_DEB=493; SUI_FIN=508", "SUI_DEB=492; SUI_FIN=507"),
             Warning("R26", "SUI_FIN", "SUI_DEB=7597; SUI_FIN=7612", "SUI_DEB=7598; SUI_FIN=7613"),
         ];
 
@@ -110,7 +110,7 @@ internal static class RelationCases
         [
             new("R27", "FSL_MTT", "FSL_ACC=0; FSL_MTT=0", "FSL_ACC=1"),
             new("R27", "FSL_MTT", "FSL_ACC=0; FSL_MTT=0", "FSL_MTT=250"),
-            Warning("R27W", "FSL_ACC", "FSL_MTT=4830", "FSL_MTT=4829,99"),
+            Warning("R27W", "FSL_MTT", "FSL_MTT=4830", "FSL_MTT=4829,99"),
             Warning("R27W", "FSL_MTT", "FSL_MTT=805000", "FSL_MTT=805000,01"),
             new("R29", "INS_CTR", "INS_CTR=7693", "INS_CTR=7694"),
             new("R29", "SST_CPX", "SST_CPX=214", "SST_CPX=215"),

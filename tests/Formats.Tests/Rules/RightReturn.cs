@@ -66,11 +66,12 @@ internal sealed class RightReturn
     }
 
     /// <summary>The file as a workbook, with one text of its sheet replaced by another.</summary>
-    public byte[] Xlsx(string text = "\0", string by = "") =>
+    public byte[] Xlsx(string text = "\0", string by = "", params (string Name, string Text)[] parts) =>
         Workbook.Of(
             Workbook.Titles
                 + string.Concat(lines.Select(line => $"<row>{string.Concat(line.Cells.Select(Cell))}</row>"))
-                    .Replace(text, by, StringComparison.Ordinal)
+                    .Replace(text, by, StringComparison.Ordinal),
+            parts
         );
 
     /// <summary>The file as JSON, an object a line.</summary>

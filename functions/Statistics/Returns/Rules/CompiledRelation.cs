@@ -5,6 +5,8 @@ namespace Observatoire.Statistics.Returns.Rules;
 /// <summary>A relation as cell numbers and factors, for the totals or for one category of a breakdown.</summary>
 internal sealed class CompiledRelation
 {
+    private const long Plain = 100;
+
     private readonly CellSpace space;
 
     /// <exception cref="InvalidDataException">When the edition has no such cell; the message names it.</exception>
@@ -21,8 +23,8 @@ internal sealed class CompiledRelation
 
     public IEnumerable<int> Cells => Left.Concat(Right).Select(term => term.Cell);
 
-    /// <summary>The cell a finding points to.</summary>
-    public int FirstCell => Left[0].Cell;
+    /// <summary>True when the left side, with factors, bounds one figure on the right.</summary>
+    public bool IsBoundOnRight => Right is [(_, Plain)] && Left.Any(term => term.Factor != Plain);
 
     /// <summary>Both sides in ten-thousandths, or null when a figure is not there.</summary>
     public (long Left, long Right)? Sides(TerritoryCells territory) =>
@@ -38,7 +40,7 @@ internal sealed class CompiledRelation
     public string Describe((int Cell, long Factor)[] side, Func<int, long> value, long sum)
     {
         string total = ReturnNumber.Write(sum);
-        if (side is [(int only, 100)])
+        if (side is [(int only, Plain)])
         {
             return $"{NameOf(only)} = {total}";
         }
@@ -50,7 +52,7 @@ internal sealed class CompiledRelation
                     term.Factor < 0 ? "- "
                     : at > 0 ? "+ "
                     : "";
-                string factor = Math.Abs(term.Factor) == 100 ? "" : ReturnNumber.Write(Math.Abs(term.Factor)) + " × ";
+                string factor = Math.Abs(term.Factor) == Plain ? "" : ReturnNumber.Write(Math.Abs(term.Factor)) + " × ";
                 return $"{sign}{factor}{NameOf(term.Cell)} ({ReturnNumber.Write(value(term.Cell))})";
             }
         );

@@ -52,9 +52,7 @@ internal sealed class RelationHolds : ITotalRule
                     && !IsSaidByGraver(each, territory)
                 )
                 {
-                    findings.Add(
-                        Found(territory.LineOf(each.FirstCell), left, right, cell => territory.Hundredths(cell), each)
-                    );
+                    findings.Add(Found(territory, left, right, cell => territory.Hundredths(cell), each));
                 }
             }
         }
@@ -93,7 +91,7 @@ internal sealed class RelationHolds : ITotalRule
         (long left, long right) = total.Sides(cell => sums[cell]);
         if (!Holds(left, right))
         {
-            findings.Add(Found(scope.Cells.Whole.LineOf(total.FirstCell), left, right, cell => sums[cell], total));
+            findings.Add(Found(scope.Cells.Whole, left, right, cell => sums[cell], total));
         }
     }
 
@@ -121,13 +119,26 @@ internal sealed class RelationHolds : ITotalRule
 
     private bool Holds(long left, long right) => relation.Kind == RelationKind.Equal ? left == right : left <= right;
 
-    private Finding Found(int line, long left, long right, Func<int, long> value, CompiledRelation each) =>
-        new(
+    /// <summary>
+    /// What a finding is about is the side without factors: in <c>2000 ETP_POU &lt;= DEP_PER</c> the amount, which is too
+    /// small, and not the staff.
+    /// </summary>
+    private Finding Found(TerritoryCells cells, long left, long right, Func<int, long> value, CompiledRelation each)
+    {
+        bool isRight = each.IsBoundOnRight;
+        string leftWords = each.Describe(each.Left, value, left / Unit);
+        string rightWords = each.Describe(each.Right, value, right / Unit);
+        string sign =
+            relation.Kind == RelationKind.Equal ? ""
+            : isRight ? "≥ "
+            : "≤ ";
+        return new(
             rule.Code,
             RuleBook.SeverityOf(rule),
-            line,
+            cells.LineOf((isRight ? each.Right : each.Left)[0].Cell),
             ReturnColumns.Value,
-            each.Describe(each.Left, value, left / Unit),
-            (relation.Kind == RelationKind.Equal ? "" : "≤ ") + each.Describe(each.Right, value, right / Unit)
+            isRight ? rightWords : leftWords,
+            sign + (isRight ? leftWords : rightWords)
         );
+    }
 }
