@@ -18,22 +18,29 @@ internal static class CsvReturnReader
     {
         // Without a quote every record is a line: their numbers need not be followed through the text.
         bool tracksLines = utf8.Span.Contains((byte)'"');
-        using CsvReader reader = CsvReader.Create(utf8, OptionsFor(utf8.Span, tracksLines, session));
-        return Read(reader, session);
+        HashSet<int> misquoted = [];
+        using CsvReader reader = CsvReader.Create(utf8, OptionsFor(utf8.Span, tracksLines, misquoted, session));
+        return Read(reader, misquoted, session);
     }
 
     public static ReturnLayout Read(Stream utf8, ReturnSession session)
     {
+        HashSet<int> misquoted = [];
         using PeekedStream peeked = new(utf8, FirstLine);
         using CsvReader reader = CsvReader.Create(
             peeked,
-            OptionsFor(peeked.Start.Span, true, session),
+            OptionsFor(peeked.Start.Span, true, misquoted, session),
             leaveOpen: true
         );
-        return Read(reader, session);
+        return Read(reader, misquoted, session);
     }
 
-    private static CsvReaderOptions OptionsFor(ReadOnlySpan<byte> start, bool tracksLines, ReturnSession session) =>
+    private static CsvReaderOptions OptionsFor(
+        ReadOnlySpan<byte> start,
+        bool tracksLines,
+        HashSet<int> misquoted,
+        ReturnSession session
+    ) =>
         new()
         {
             Separator = CsvTitles.SeparatorOf(start),
@@ -50,10 +57,11 @@ internal static class CsvReturnReader
 
                 session.Skip();
                 session.Findings.Add(new Finding(BadQuotes, Severity.Error, (int)record.LineNumber, "1"));
+                misquoted.Add((int)record.LineNumber);
             },
         };
 
-    private static ReturnLayout Read(CsvReader reader, ReturnSession session)
+    private static ReturnLayout Read(CsvReader reader, HashSet<int> misquoted, ReturnSession session)
     {
         if (CsvTitles.Find(reader, LineOf, session) is not var (names, headerLine))
         {
@@ -68,7 +76,7 @@ internal static class CsvReturnReader
             return layout;
         }
 
-        ReadLines(reader, header, session);
+        ReadLines(reader, header, misquoted, session);
         if (session.Rows == 0 && session.Findings.Errors == 0)
         {
             session.Findings.Add(new Finding(NoRows, Severity.Error, headerLine + 1, "1"));
@@ -77,7 +85,7 @@ internal static class CsvReturnReader
         return layout;
     }
 
-    private static void ReadLines(CsvReader reader, ReturnHeader header, ReturnSession session)
+    private static void ReadLines(CsvReader reader, ReturnHeader header, HashSet<int> misquoted, ReturnSession session)
     {
         int month = header[ReturnColumns.Month];
         int departement = header[ReturnColumns.Departement];
@@ -90,7 +98,8 @@ internal static class CsvReturnReader
         int comment = header[ReturnColumns.Comment];
         while (reader.Read())
         {
-            if (IsMisquoted(reader, session))
+            // A quote that is never closed takes in all the lines after it.
+            if (misquoted.Count > 0 && misquoted.Contains(LineOf(reader)))
             {
                 continue;
             }
@@ -149,11 +158,6 @@ internal static class CsvReturnReader
         );
         return false;
     }
-
-    /// <summary>True for a line already said to be so: a quote that is never closed has taken in all the lines after it.</summary>
-    private static bool IsMisquoted(CsvReader reader, ReturnSession session) =>
-        session.Findings.Counts.ContainsKey(BadQuotes)
-        && session.Findings.Findings.Any(found => found.Line == LineOf(reader) && found.Code == BadQuotes);
 
     private static int LineOf(CsvReader reader) =>
         (int)(reader.Options.TrackLineNumbers ? reader.LineNumber : reader.RowNumber);
