@@ -26,6 +26,7 @@ app.MapDeclareNothing();
 app.MapAnnounceDelay();
 app.MapReopenMonth();
 app.MapShowFile();
+app.MapShowCorrections();
 app.MapVerifyReceipt();
 app.MapShowCollectedMonth();
 app.MapRunJob();

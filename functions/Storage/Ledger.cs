@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
@@ -98,6 +99,17 @@ public sealed class Ledger(StorageAccount account)
         ReferenceMonth month,
         CancellationToken cancellation = default
     ) => await HistoryAsync(departement, month, cancellation) is [.., LedgerEntry latest] ? latest : null;
+
+    /// <summary>One revision by its number as an address writes it; null when there is none such.</summary>
+    public async Task<LedgerEntry?> FindAsync(
+        string departement,
+        ReferenceMonth month,
+        string revision,
+        CancellationToken cancellation = default
+    ) =>
+        (await HistoryAsync(departement, month, cancellation)).FirstOrDefault(row =>
+            string.Equals(row.Revision.ToString(CultureInfo.InvariantCulture), revision, StringComparison.Ordinal)
+        );
 
     /// <summary>
     /// The latest revision of every month of every département, by département then month. Reads the table as a stream:

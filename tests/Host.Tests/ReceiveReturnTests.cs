@@ -40,6 +40,48 @@ public sealed class ReceiveReturnTests(RunningApp app)
     }
 
     [Fact]
+    public async Task A_correction_says_why_and_which_figures_it_changed()
+    {
+        string address = "returns/13/2018-12";
+        string key = app.Addresses.DepartementKeys["13"];
+        await app.PutAsync("13", Month, RunningApp.Return("13", Month, ";INS_FOY;;;100;;", ";AAH;;;7;;"));
+        byte[] corrected = Encoding.UTF8.GetBytes(RunningApp.Return("13", Month, ";INS_FOY;;;120;;", ";AAH;;;;M;"));
+        Answer second = await app.SendAsync(HttpMethod.Put, address + "?motif=REVISION:LOGICIEL", key, corrected);
+
+        Assert.Equal("correction", second.Receipt.GetProperty("kind").GetString());
+        Assert.Equal("REVISION:LOGICIEL", second.Receipt.GetProperty("reasons").GetString());
+        Assert.Equal(2, second.Receipt.GetProperty("corrections").GetProperty("changed").GetInt32());
+
+        Answer lines = await app.SendAsync(HttpMethod.Get, address + "/revisions/2/corrections", key);
+        Assert.Equal(
+            [("AAH", 7d, null), ("INS_FOY", 100, 120)],
+            lines
+                .Body.GetProperty("lines")
+                .EnumerateArray()
+                .Select(line =>
+                    (line.GetProperty("indicator").GetString(), Value(line, "before"), Value(line, "after"))
+                )
+                .Order()
+        );
+        Answer first = await app.SendAsync(HttpMethod.Get, address + "/revisions/1/corrections", key);
+        Assert.Empty(first.Body.GetProperty("lines").EnumerateArray());
+        (await app.SendAsync(HttpMethod.Get, address + "/revisions/3/corrections", key)).IsProblem(
+            404,
+            "unknown-revision"
+        );
+        string other = app.Addresses.DepartementKeys["14"];
+        (await app.SendAsync(HttpMethod.Get, address + "/revisions/2/corrections", other)).IsProblem(
+            403,
+            "other-departement"
+        );
+
+        static double? Value(System.Text.Json.JsonElement line, string side) =>
+            line.GetProperty(side).GetProperty("value") is { ValueKind: System.Text.Json.JsonValueKind.Number } value
+                ? value.GetDouble()
+                : null;
+    }
+
+    [Fact]
     public async Task Twenty_different_files_at_once_are_twenty_revisions_and_none_is_lost()
     {
         Answer[] answers = await Task.WhenAll(

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Observatoire.Formats.Returns;
 using Observatoire.Formats.Templates;
 using Observatoire.Host.Hosting;
 using Observatoire.Statistics.Nomenclature;
@@ -100,10 +99,8 @@ public static class GiveTemplate
     )
     {
         await services.Readiness.EnsureAsync(cancellation);
-        return
-            await services.Ledger.LatestAsync(departement, month, cancellation) is LedgerEntry entry
-            && await services.Facts.ReadAsync(month, departement, entry.Sha256, cancellation) is BinaryData kept
-            ? FactFile.Read(kept, services.Editions).Figures
+        return await services.Ledger.LatestAsync(departement, month, cancellation) is LedgerEntry entry
+            ? (await services.Accepted.ReadAsync(entry, cancellation)).Figures
             : [];
     }
 
@@ -112,7 +109,7 @@ public static class GiveTemplate
         TemplateText Text,
         StorageReadiness Readiness,
         Ledger Ledger,
-        FactStore Facts,
+        AcceptedReturns Accepted,
         KnownOrganisations Organisations
     );
 }

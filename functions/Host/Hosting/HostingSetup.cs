@@ -81,6 +81,7 @@ public static class HostingSetup
         builder.Services.AddSingleton<StorageReadiness>();
         builder.Services.AddSingleton<RawStore>();
         builder.Services.AddSingleton<FactStore>();
+        builder.Services.AddSingleton<AcceptedReturns>();
         builder.Services.AddSingleton<Ledger>();
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddSingleton<RefusalLog>();
@@ -107,7 +108,6 @@ public static class HostingSetup
         builder.Services.AddSingleton<KeyAuthentication.Services>();
         builder.Services.AddSingleton(services => new RefreshIndicators.Method(
             services.GetRequiredService<EditionSeries>(),
-            services.GetRequiredService<ReturnCheck>(),
             Fingerprint.OfFolder(nomenclature)
         ));
         builder.Services.AddSingleton(services => new PublishRelease.Method(

@@ -1,8 +1,12 @@
+using Observatoire.Statistics.Returns;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Hosting;
 
-/// <summary>What a département keeps of a deposit: the same for the same bytes.</summary>
+/// <summary>
+/// What a département keeps of a deposit: the same for the same bytes. Corrections: how many figures the revision changed;
+/// null for the first.
+/// </summary>
 public sealed record Receipt(
     string ReceiptId,
     string Departement,
@@ -17,10 +21,12 @@ public sealed record Receipt(
     string KeyId,
     bool Simulated,
     string Kind,
+    string Reasons,
+    CorrectionCounts? Corrections,
     string Code
 )
 {
-    public static Receipt Of(LedgerEntry entry) =>
+    public static Receipt Of(LedgerEntry entry, CorrectionCounts? corrections) =>
         new(
             entry.ReceiptId,
             entry.Departement,
@@ -35,6 +41,8 @@ public sealed record Receipt(
             entry.KeyId,
             entry.Simulated,
             entry.Revision == 1 ? "first" : "correction",
+            entry.Reasons,
+            corrections,
             entry.Code
         );
 }

@@ -18,7 +18,7 @@ public sealed class ReturnChecking(
     ReturnCheck check,
     VerdictWords words,
     Ledger ledger,
-    FactStore facts,
+    AcceptedReturns accepted,
     KnownOrganisations organisations,
     RefusalLog refusals,
     StorageReadiness readiness,
@@ -75,12 +75,9 @@ public sealed class ReturnChecking(
         await foreach (LedgerEntry entry in ledger.LatestOfAsync(departement, first, months[^1], cancellation))
         {
             totals[entry.Month] = TotalsText.Read(entry.Totals);
-            if (
-                before.Contains(entry.Month)
-                && await facts.ReadAsync(entry.Month, departement, entry.Sha256, cancellation) is BinaryData kept
-            )
+            if (before.Contains(entry.Month))
             {
-                cells[entry.Month] = FactFile.Read(kept, check.Editions).Cells;
+                cells[entry.Month] = (await accepted.ReadAsync(entry, cancellation)).Cells;
             }
         }
 

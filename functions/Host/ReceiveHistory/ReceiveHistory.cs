@@ -80,7 +80,7 @@ public static class ReceiveHistory
         foreach (ActivityReturn each in file.Returns)
         {
             AppendResult committed = await services.Deposits.CommitAsync(deposit, each, false, cancellation);
-            receipts.Add(Receipt.Of(committed.Entry));
+            receipts.Add(await services.Accepted.ReceiptAsync(committed.Entry, cancellation));
         }
 
         VerdictAnswer answer = deposit.Check.Answer;
@@ -100,6 +100,7 @@ public static class ReceiveHistory
         Explanations Explanations,
         ReturnChecking Checking,
         MonthGate Gate,
-        Deposits Deposits
+        Deposits Deposits,
+        AcceptedReturns Accepted
     );
 }

@@ -101,10 +101,15 @@ public static class ReceiveReturn
             onlyIfNone,
             cancellation
         );
-        return Answer(committed, check.Answer, services.Logger);
+        return await AnswerAsync(committed, check.Answer, services, cancellation);
     }
 
-    private static IResult Answer(AppendResult committed, VerdictAnswer answer, ILogger logger)
+    private static async Task<IResult> AnswerAsync(
+        AppendResult committed,
+        VerdictAnswer answer,
+        Services services,
+        CancellationToken cancellation
+    )
     {
         LedgerEntry entry = committed.Entry;
         if (committed.Outcome == AppendOutcome.Refused)
@@ -114,7 +119,7 @@ public static class ReceiveReturn
 
         string month = entry.Month.ToString();
         Log.ReturnReceived(
-            logger,
+            services.Logger,
             entry.Departement,
             month,
             entry.Revision,
@@ -122,7 +127,8 @@ public static class ReceiveReturn
             entry.ReceiptId,
             committed.IsNew
         );
-        DepositAnswer deposit = new(true, Receipt.Of(entry), answer.Findings, answer.Counts);
+        Receipt receipt = await services.Accepted.ReceiptAsync(entry, cancellation);
+        DepositAnswer deposit = new(true, receipt, answer.Findings, answer.Counts);
         return committed.IsNew
             ? Results.Created($"/api/returns/{entry.Departement}/{month}", deposit)
             : Results.Ok(deposit);
@@ -150,6 +156,7 @@ public static class ReceiveReturn
         ReturnChecking Checking,
         Deposits Deposits,
         Ledger Ledger,
+        AcceptedReturns Accepted,
         ILogger<Program> Logger
     );
 }

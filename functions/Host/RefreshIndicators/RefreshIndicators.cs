@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Observatoire.Formats.Indicators;
-using Observatoire.Formats.Returns;
 using Observatoire.Host.Hosting;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Nomenclature;
@@ -17,8 +16,7 @@ namespace Observatoire.Host;
 /// </remarks>
 public sealed class RefreshIndicators(
     Ledger ledger,
-    FactStore facts,
-    RawStore rawFiles,
+    AcceptedReturns accepted,
     IndicatorStore indicators,
     RefreshIndicators.Method method
 ) : IJob
@@ -84,7 +82,7 @@ public sealed class RefreshIndicators(
         await Parallel.ForEachAsync(
             entries,
             options,
-            async (entry, token) => returns[entry.Departement] = await ReadAsync(entry, token)
+            async (entry, token) => returns[entry.Departement] = await accepted.ReadAsync(entry, token)
         );
         string most = entries
             .GroupBy(entry => entry.Edition, StringComparer.Ordinal)
@@ -96,31 +94,8 @@ public sealed class RefreshIndicators(
         return MonthAggregation.Compute(edition, month, returns);
     }
 
-    /// <summary>The cells of a return, read again from the file as received when they are not kept.</summary>
-    private async Task<ActivityReturn> ReadAsync(LedgerEntry entry, CancellationToken cancellation)
-    {
-        if (await facts.ReadAsync(entry.Month, entry.Departement, entry.Sha256, cancellation) is BinaryData cells)
-        {
-            return FactFile.Read(cells, method.Editions);
-        }
-
-        await using Stream file =
-            await rawFiles.OpenAsync(entry.Departement, entry.KeptUnder, entry.Sha256, entry.Extension, cancellation)
-            ?? throw new InvalidDataException($"The file of receipt {entry.ReceiptId} is not kept.");
-        BinaryData bytes = await BinaryData.FromStreamAsync(file, cancellation);
-        ReturnSession session = method.Check.Begin(
-            new ReturnAsk(entry.Departement, entry.FileMonth is null ? entry.Month : null, entry.Month.PlusMonths(1))
-        );
-        ReturnFileReader.Read(bytes, session);
-        ActivityReturn again =
-            session.Typed(entry.Month)
-            ?? throw new InvalidDataException($"The file of receipt {entry.ReceiptId} no longer holds {entry.Month}.");
-        await facts.KeepAsync(entry.Month, entry.Departement, entry.Sha256, FactFile.Write(again), cancellation);
-        return again;
-    }
-
     /// <summary>How the indicators are computed: a change of any of it computes them again.</summary>
-    public sealed record Method(EditionSeries Editions, ReturnCheck Check, string NomenclatureVersion)
+    public sealed record Method(EditionSeries Editions, string NomenclatureVersion)
     {
         public string CodeVersion { get; } = typeof(MonthAggregation).Module.ModuleVersionId.ToString("N");
     }

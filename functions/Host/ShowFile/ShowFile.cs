@@ -31,9 +31,7 @@ public static class ShowFile
         }
 
         await readiness.EnsureAsync(cancellation);
-        LedgerEntry? entry = (await ledger.HistoryAsync(departement, named, cancellation)).FirstOrDefault(row =>
-            string.Equals($"{row.Revision}", revision, StringComparison.Ordinal)
-        );
+        LedgerEntry? entry = await ledger.FindAsync(departement, named, revision, cancellation);
         Stream? file = entry is null
             ? null
             : await files.OpenAsync(departement, entry.KeptUnder, entry.Sha256, entry.Extension, cancellation);

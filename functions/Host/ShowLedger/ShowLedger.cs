@@ -19,6 +19,7 @@ public static class ShowLedger
         EditionSeries editions,
         StorageReadiness readiness,
         Ledger ledger,
+        AcceptedReturns returns,
         CancellationToken cancellation
     )
     {
@@ -30,7 +31,13 @@ public static class ShowLedger
 
         await readiness.EnsureAsync(cancellation);
         IReadOnlyList<LedgerEntry> revisions = await ledger.HistoryAsync(departement, named, cancellation);
-        return Results.Ok(new LedgerAnswer(departement, month, [.. revisions.Select(Receipt.Of)]));
+        List<Receipt> receipts = [];
+        foreach (LedgerEntry revision in revisions)
+        {
+            receipts.Add(await returns.ReceiptAsync(revision, cancellation));
+        }
+
+        return Results.Ok(new LedgerAnswer(departement, month, receipts));
     }
 
     private sealed record LedgerAnswer(string Departement, string Month, IReadOnlyList<Receipt> Revisions);
