@@ -20,6 +20,7 @@ public sealed class CellSpace
     private readonly CodeIndex breakdownIndex = new();
     private readonly CodeIndex[] categoryIndexes;
     private readonly int[] firstCells;
+    private readonly CellCodes[] codes;
     private readonly FrozenDictionary<(string, string, string), int> cells;
 
     /// <exception cref="InvalidDataException">When a code is longer than eight characters or not ASCII.</exception>
@@ -59,6 +60,14 @@ public sealed class CellSpace
         }
 
         Names = all;
+        codes =
+        [
+            .. all.Select(name => new CellCodes(
+                indicatorIndex.Find(name.Indicator.Code),
+                CodeIndex.Pack(name.Breakdown),
+                CodeIndex.Pack(name.Category)
+            )),
+        ];
         cells = all.Select((name, cell) => (name, cell))
             .ToFrozenDictionary(
                 pair => (pair.name.Indicator.Code, pair.name.Breakdown, pair.name.Category),
@@ -95,15 +104,24 @@ public sealed class CellSpace
                 ),
         ];
 
-    /// <summary>Position of the indicator with that packed code (see <see cref="CodeIndex.Pack"/>), or -1.</summary>
+    /// <summary>Position of the indicator with that packed code (see <see cref="CodeIndex.Pack(ReadOnlySpan{byte})"/>), or -1.</summary>
     internal int IndicatorAt(ulong code) => indicatorIndex.Find(code);
 
     /// <summary>Position of the indicator with that code, in whatever case, or -1.</summary>
     internal int IndicatorAt(string code) => indicatorIndex.Find(code.ToUpperInvariant());
 
     /// <summary>Number of the cell from packed codes; -1 when the breakdown, -2 when the category does not fit.</summary>
-    internal int CellAt(int indicator, ulong breakdown, ulong category)
+    /// <param name="indicator">Position of the indicator.</param>
+    /// <param name="breakdown">Packed code; 0 for the total.</param>
+    /// <param name="category">Packed code; 0 for the total.</param>
+    /// <param name="near">The cell it may well be: most files go in the order of the nomenclature.</param>
+    internal int CellAt(int indicator, ulong breakdown, ulong category, int near)
     {
+        if (near < codes.Length && codes[near] == new CellCodes(indicator, breakdown, category))
+        {
+            return near;
+        }
+
         if (breakdown == 0)
         {
             return category == 0 ? firstCells[indicator * Stride] : -2;
@@ -119,4 +137,7 @@ public sealed class CellSpace
         int position = categoryIndexes[named].Find(category);
         return position < 0 ? -2 : first + position;
     }
+
+    /// <summary>What a cell is, as numbers: position of the indicator, packed codes.</summary>
+    private readonly record struct CellCodes(int Indicator, ulong Breakdown, ulong Category);
 }

@@ -36,6 +36,9 @@ public sealed class CodeIndex
         }
     }
 
+    /// <summary>As <see cref="Pack(ReadOnlySpan{byte})"/>, for a code that is ASCII.</summary>
+    public static ulong Pack(string code) => Pack([.. code.Select(letter => (byte)letter)]);
+
     /// <exception cref="InvalidDataException">When the code is empty, too long, not ASCII or given twice.</exception>
     public void Add(string code, int position)
     {
@@ -44,7 +47,7 @@ public sealed class CodeIndex
             throw new InvalidDataException($"« {code} » is not a code of one to {LongestCode} ASCII characters.");
         }
 
-        ulong key = Pack([.. code.Select(letter => (byte)letter)]);
+        ulong key = Pack(code);
         if (Find(key) >= 0)
         {
             throw new InvalidDataException($"The code « {code} » is given twice.");
@@ -60,9 +63,7 @@ public sealed class CodeIndex
 
     /// <returns>The position, or -1 when the code is not there or could not be one.</returns>
     public int Find(string code) =>
-        code.Length is 0 or > LongestCode || !code.All(char.IsAscii)
-            ? -1
-            : Find(Pack([.. code.Select(each => (byte)each)]));
+        code.Length is 0 or > LongestCode || !code.All(char.IsAscii) ? -1 : Find(Pack(code));
 
     /// <returns>The position, or -1 when the code is not there.</returns>
     public int Find(ulong key)

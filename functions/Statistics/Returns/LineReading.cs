@@ -19,8 +19,7 @@ internal sealed class LineReading
 
     private readonly bool[] territorial;
 
-    // The smallest difference between two values of each indicator, in hundredths.
-    private readonly long[] steps;
+    private readonly int[] decimals;
 
     private ulong monthKey = Unpacked;
     private ulong departementKey = Unpacked;
@@ -30,6 +29,7 @@ internal sealed class LineReading
     private TerritoryCells? territory;
     private bool departementHolds;
     private int indicator = -1;
+    private int lastCell;
     private int onlyHere;
     private int onlyInLatest;
 
@@ -47,17 +47,7 @@ internal sealed class LineReading
         (this.session, this.edition, this.departement) = (session, edition, departement);
         this.latest = latest == edition ? null : latest;
         territorial = [.. edition.Sent.Select(each => each.Territorial)];
-        steps =
-        [
-            .. edition.Sent.Select(each =>
-                each.Decimals switch
-                {
-                    0 => 100L,
-                    1 => 10L,
-                    _ => 1L,
-                }
-            ),
-        ];
+        decimals = [.. edition.Sent.Select(each => each.Decimals)];
     }
 
     /// <summary>True when more lines have a code that only the latest edition knows than the reverse.</summary>
@@ -105,9 +95,9 @@ internal sealed class LineReading
 
     private void ReadFigure(in SubmittedLine line, int cell, bool counts)
     {
-        long value = ReturnNumber.ReadPlain(line.Value);
+        long value = ReturnNumber.ReadPlain(line.Value, out int written);
         ValueStatus status = ValueStatus.Reported;
-        if (value < 0 || line.Status.Length > 0 || indicator < 0 || value % steps[indicator] != 0)
+        if (value < 0 || line.Status.Length > 0 || indicator < 0 || written > decimals[indicator])
         {
             status = StatusFitsValue.Read(session, line, ref value, indicator < 0 ? null : edition.Sent[indicator]);
         }
@@ -151,7 +141,9 @@ internal sealed class LineReading
         ulong breakdown = Key(line.Breakdown);
         ulong category = Key(line.Category);
         int cell =
-            breakdown == Unpacked || category == Unpacked ? -1 : edition.Cells.CellAt(indicator, breakdown, category);
+            breakdown == Unpacked || category == Unpacked
+                ? -1
+                : edition.Cells.CellAt(indicator, breakdown, category, lastCell + 1);
         if (cell < 0)
         {
             cell = BreakdownIsAllowed.Find(session, line, edition, edition.Sent[indicator]);
@@ -163,6 +155,7 @@ internal sealed class LineReading
             return -1;
         }
 
+        lastCell = cell;
         return cell;
     }
 

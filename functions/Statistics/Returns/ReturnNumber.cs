@@ -23,9 +23,12 @@ public static partial class ReturnNumber
     private const decimal Unreachable = 1_000_000_000m;
 
     /// <summary>Reads the plain forms, <c>1234</c> <c>1234,5</c> <c>1234.50</c>, without making a text of them.</summary>
+    /// <param name="cell">As written.</param>
+    /// <param name="decimals">How many decimals are written.</param>
     /// <returns>The value in hundredths; -1 when the cell is anything else and is to be read by <see cref="Read"/>.</returns>
-    internal static long ReadPlain(ReadOnlySpan<byte> cell)
+    internal static long ReadPlain(ReadOnlySpan<byte> cell, out int decimals)
     {
+        decimals = 0;
         if (cell.Length is 0 or > 10 || (cell[0] == (byte)'0' && cell.Length > 1 && char.IsAsciiDigit((char)cell[1])))
         {
             return -1;
@@ -57,7 +60,8 @@ public static partial class ReturnNumber
 
             uint first = at + 1 < cell.Length ? (uint)cell[at + 1] - '0' : 10;
             uint second = at + 2 < cell.Length ? (uint)cell[at + 2] - '0' : 0;
-            return first > 9 || second > 9 || cell.Length > at + 3 ? -1 : whole * 100 + first * 10 + second;
+            decimals = cell.Length - at - 1;
+            return first > 9 || second > 9 || decimals > 2 ? -1 : whole * 100 + first * 10 + second;
         }
     }
 
