@@ -6,28 +6,31 @@ namespace Observatoire.Bench;
 /// <summary>One figure: our median time beside a peer's, both measured in turn in the same run.</summary>
 /// <param name="Suite">Name of the suite.</param>
 /// <param name="Name">What was done.</param>
-/// <param name="OursMs">Our median, milliseconds.</param>
+/// <param name="Ours">Our median, milliseconds unless <see cref="Unit"/> says otherwise.</param>
 /// <param name="Peer">What it is compared with.</param>
-/// <param name="PeerMs">The peer's median, milliseconds.</param>
+/// <param name="Theirs">The peer's median, or the limit.</param>
 /// <param name="MaxRatio">The most ours may take, as a multiple of the peer's time.</param>
-internal sealed record Figure(string Suite, string Name, double OursMs, string Peer, double PeerMs, double MaxRatio)
+internal sealed record Figure(string Suite, string Name, double Ours, string Peer, double Theirs, double MaxRatio)
 {
-    public double Ratio => OursMs / PeerMs;
+    /// <summary>Unit of both, as the line names it.</summary>
+    public string Unit { get; init; } = "ms";
+
+    public double Ratio => Ours / Theirs;
 
     public bool WithinLimit => Ratio <= MaxRatio;
 
     public string ToJson() =>
         JsonSerializer.Serialize(
-            new
+            new Dictionary<string, object>
             {
-                suite = Suite,
-                name = Name,
-                ours_ms = Math.Round(OursMs, 3),
-                peer = Peer,
-                peer_ms = Math.Round(PeerMs, 3),
-                ratio = Math.Round(Ratio, 4),
-                max_ratio = Math.Round(MaxRatio, 4),
-                ok = WithinLimit,
+                ["suite"] = Suite,
+                ["name"] = Name,
+                [$"ours_{Unit}"] = Math.Round(Ours, 3),
+                ["peer"] = Peer,
+                [$"peer_{Unit}"] = Math.Round(Theirs, 3),
+                ["ratio"] = Math.Round(Ratio, 4),
+                ["max_ratio"] = Math.Round(MaxRatio, 4),
+                ["ok"] = WithinLimit,
             }
         );
 

@@ -3,6 +3,7 @@ using Observatoire.Bench;
 Dictionary<string, Func<IEnumerable<Figure>>> suites = new(StringComparer.Ordinal)
 {
     ["check"] = CheckSuite.Run,
+    ["load"] = LoadSuite.Run,
     ["aggregate"] = AggregateSuite.Run,
 };
 string[] asked = args.Length == 0 ? [.. suites.Keys] : args;

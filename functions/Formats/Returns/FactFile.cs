@@ -14,6 +14,12 @@ namespace Observatoire.Formats.Returns;
 /// </remarks>
 public static class FactFile
 {
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
     public static byte[] Write(ActivityReturn activityReturn) =>
         JsonSerializer.SerializeToUtf8Bytes(
             new FactJson(
@@ -29,82 +35,94 @@ public static class FactFile
                     .Cells.All.ToArray()
                     .ToDictionary(territory => territory.Code, FiguresOf, StringComparer.Ordinal)
             ),
-            JsonSerializerOptions.Web
+            Json
         );
 
     /// <param name="utf8">What <see cref="Write"/> wrote.</param>
     /// <param name="editions">The nomenclature.</param>
-    /// <exception cref="InvalidDataException">When the bytes are not what <see cref="Write"/> wrote, or name what no edition has.</exception>
-    public static ActivityReturn Read(ReadOnlySpan<byte> utf8, EditionSeries editions)
+    /// <returns>The return; null when these are not the bytes this version writes: the raw file is then to be read again.</returns>
+    public static ActivityReturn? Read(ReadOnlySpan<byte> utf8, EditionSeries editions)
     {
         try
         {
-            FactJson facts =
-                JsonSerializer.Deserialize<FactJson>(utf8, JsonSerializerOptions.Web)
-                ?? throw new InvalidDataException("The fact file is empty.");
-            NomenclatureEdition edition =
-                editions.Editions.FirstOrDefault(each =>
-                    string.Equals(each.Period.Id, facts.Edition, StringComparison.Ordinal)
-                ) ?? throw new InvalidDataException($"There is no edition « {facts.Edition} ».");
-            MonthCells cells = new(edition.Cells);
-            int[] positions = [.. facts.Cells.Select(name => CellOf(edition, name))];
-            foreach ((string code, FactTerritory figures) in facts.Territories)
-            {
-                Fill(cells.Open(code), figures, positions);
-            }
-
-            return new ActivityReturn(facts.Departement, ReferenceMonth.Parse(facts.Month), facts.Edition, cells);
+            return
+                JsonSerializer.Deserialize<FactJson>(utf8, Json) is FactJson facts
+                && editions.Find(facts.Edition) is NomenclatureEdition edition
+                ? Typed(facts, edition)
+                : null;
         }
         catch (Exception error)
             when (error is JsonException or FormatException or IndexOutOfRangeException or OverflowException)
         {
-            throw new InvalidDataException("The fact file cannot be read.", error);
+            return null;
         }
+    }
+
+    private static ActivityReturn? Typed(FactJson facts, NomenclatureEdition edition)
+    {
+        MonthCells cells = new(edition.Cells);
+        int[] positions = [.. facts.Cells.Select(name => CellOf(edition, name))];
+        if (positions.Contains(-1))
+        {
+            return null;
+        }
+
+        foreach ((string code, FactTerritory figures) in facts.Territories)
+        {
+            Fill(cells.Open(code), figures, positions);
+        }
+
+        return new ActivityReturn(facts.Departement, ReferenceMonth.Parse(facts.Month), facts.Edition, cells);
     }
 
     private static FactTerritory FiguresOf(TerritoryCells territory)
     {
-        List<long> figures = [];
+        long?[] values = new long?[territory.Count];
+        Dictionary<int, ValueStatus> statuses = [];
         Dictionary<int, string> comments = [];
-        for (int cell = 0; cell < territory.Count; cell++)
+        for (int cell = 0; cell < values.Length; cell++)
         {
-            if (territory.StatusOf(cell) == ValueStatus.Absent)
+            ValueStatus status = territory.StatusOf(cell);
+            values[cell] = territory.HasValue(cell) ? territory.Hundredths(cell) : null;
+            if (status is not (ValueStatus.Absent or ValueStatus.Reported))
             {
-                continue;
+                statuses.Add(cell, status);
             }
 
-            figures.AddRange([cell, (long)territory.StatusOf(cell), territory.Hundredths(cell)]);
             if (territory.CommentOf(cell) is { Length: > 0 } comment)
             {
                 comments.Add(cell, comment);
             }
         }
 
-        return new FactTerritory([.. figures], comments.Count > 0 ? comments : null);
+        return new FactTerritory(values, statuses.Count > 0 ? statuses : null, comments.Count > 0 ? comments : null);
     }
 
     private static void Fill(TerritoryCells territory, FactTerritory facts, int[] positions)
     {
-        for (int at = 0; at + 2 < facts.Figures.Length; at += 3)
+        for (int at = 0; at < facts.Values.Length; at++)
         {
-            int cell = positions[facts.Figures[at]];
-            territory.Set(cell, (ValueStatus)facts.Figures[at + 1], facts.Figures[at + 2], line: 0);
+            if (facts.Values[at] is long value)
+            {
+                territory.Set(positions[at], ValueStatus.Reported, value, line: 0);
+            }
         }
 
-        foreach ((int cell, string comment) in facts.Comments ?? [])
+        foreach ((int at, ValueStatus status) in facts.Statuses ?? [])
         {
-            territory.SetComment(positions[cell], comment);
+            territory.Set(positions[at], status, facts.Values[at] ?? 0, line: 0);
+        }
+
+        foreach ((int at, string comment) in facts.Comments ?? [])
+        {
+            territory.SetComment(positions[at], comment);
         }
     }
 
-    private static int CellOf(NomenclatureEdition edition, string name)
-    {
-        string[] parts = name.Split('/');
-        int cell = parts.Length == 3 ? edition.Cells.Find(parts[0], parts[1], parts[2]) : -1;
-        return cell >= 0
-            ? cell
-            : throw new InvalidDataException($"Edition {edition.Period.Id} has no figure « {name} ».");
-    }
+    private static int CellOf(NomenclatureEdition edition, string name) =>
+        name.Split('/') is [string indicator, string breakdown, string category]
+            ? edition.Cells.Find(indicator, breakdown, category)
+            : -1;
 }
 
 internal sealed record FactJson(
@@ -115,6 +133,11 @@ internal sealed record FactJson(
     Dictionary<string, FactTerritory> Territories
 );
 
-/// <param name="Figures">Three numbers a figure: cell, status, hundredths.</param>
+/// <param name="Values">One a cell, in hundredths; null where there is none.</param>
+/// <param name="Statuses">By cell: why it has no value, or that it is estimated. A value without status is counted; nothing at all is absent.</param>
 /// <param name="Comments">By cell.</param>
-internal sealed record FactTerritory(long[] Figures, Dictionary<int, string>? Comments);
+internal sealed record FactTerritory(
+    long?[] Values,
+    Dictionary<int, ValueStatus>? Statuses = null,
+    Dictionary<int, string>? Comments = null
+);

@@ -10,9 +10,12 @@ public sealed class AcceptedReturns(Ledger ledger, FactStore facts, RawStore raw
     /// <exception cref="InvalidDataException">When the file is not kept, or no longer holds the month; the message names the receipt.</exception>
     public async Task<ActivityReturn> ReadAsync(LedgerEntry entry, CancellationToken cancellation)
     {
-        if (await facts.ReadAsync(entry.Month, entry.Departement, entry.Sha256, cancellation) is BinaryData cells)
+        if (
+            await facts.ReadAsync(entry.Month, entry.Departement, entry.Sha256, cancellation) is BinaryData cells
+            && FactFile.Read(cells, check.Editions) is ActivityReturn kept
+        )
         {
-            return FactFile.Read(cells, check.Editions);
+            return kept;
         }
 
         await using Stream file =

@@ -88,10 +88,7 @@ public sealed class RefreshIndicators(
             .GroupBy(entry => entry.Edition, StringComparer.Ordinal)
             .MaxBy(group => group.Count())!
             .Key;
-        NomenclatureEdition edition = method.Editions.Editions.First(each =>
-            string.Equals(each.Period.Id, most, StringComparison.Ordinal)
-        );
-        return MonthAggregation.Compute(edition, month, returns);
+        return MonthAggregation.Compute(method.Editions.Find(most)!, month, returns);
     }
 
     /// <summary>How the indicators are computed: a change of any of it computes them again.</summary>

@@ -30,6 +30,10 @@ public sealed class EditionSeries
 
     public NomenclatureEdition Latest => Editions[^1];
 
+    /// <summary>The edition with that id, or null when there is none.</summary>
+    public NomenclatureEdition? Find(string id) =>
+        Editions.FirstOrDefault(edition => string.Equals(edition.Period.Id, id, StringComparison.Ordinal));
+
     /// <summary>The edition in force in that month, or null when none is.</summary>
     public NomenclatureEdition? InForce(ReferenceMonth month) =>
         Editions.FirstOrDefault(edition => edition.Period.Covers(month));
