@@ -140,7 +140,7 @@ internal static class RelationCases
             {
                 History = RightReturn.Earlier(months: 12),
             },
-            Warning("R31", "INS_FOY", "INS_FOY=7700", "INS_FOY=7760") with
+            Warning("R31", "ASE_MIO", "ASE_MIO=640", "ASE_MIO=680") with
             {
                 History = RightReturn.Earlier(),
             },

@@ -5,7 +5,8 @@ namespace Observatoire.Statistics.Returns.Rules;
 
 /// <summary>
 /// R31: the change of a count over a year stands far from the changes of the months before: modified z score above its
-/// limit (Iglewicz and Hoaglin, 1993). Where those changes are all alike, a plain distance. See docs/methods/outliers.md.
+/// limit (Iglewicz and Hoaglin, 1993), and by a share of the level that matters. Where those changes are all alike, a plain
+/// distance. See docs/methods/outliers.md.
 /// </summary>
 internal sealed class SeasonalLevel(EditionRule rule, NomenclatureEdition edition) : IReturnRule
 {
@@ -20,6 +21,7 @@ internal sealed class SeasonalLevel(EditionRule rule, NomenclatureEdition editio
     private readonly int months = (int)RuleBook.Bound(rule, "months");
     private readonly int fewest = (int)RuleBook.Bound(rule, "fewest");
     private readonly double least = RuleBook.Bound(rule, "floor");
+    private readonly double notable = RuleBook.Bound(rule, "notable");
     private readonly double share = RuleBook.Bound(rule, "share");
     private readonly int[] counts = SeasonalChange.CountsOf(edition);
 
@@ -62,7 +64,9 @@ internal sealed class SeasonalLevel(EditionRule rule, NomenclatureEdition editio
         double centre = median;
         double deviation = Median([.. changes.Select(each => Math.Abs(each - centre))]);
         double distance = Math.Abs(change - median);
-        return deviation > 0 ? scale * distance / deviation > limit : distance > Math.Max(least, share * level);
+        return deviation > 0
+            ? scale * distance > limit * deviation && distance > notable * level
+            : distance > Math.Max(least, share * level);
     }
 
     private double[] ChangesBefore(RuleScope scope, string indicator)
