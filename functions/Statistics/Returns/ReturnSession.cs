@@ -110,6 +110,7 @@ public sealed class ReturnSession
         RuleBook book = check.BookOf(edition);
         foreach (ReferenceMonth month in Months)
         {
+            Findings.About = month;
             book.Check(new RuleScope(edition, month, months[month], organisation, all, Doubts), Findings);
         }
 
@@ -129,7 +130,11 @@ public sealed class ReturnSession
         [
             .. months.Values.SelectMany(month => month.All.ToArray()).SelectMany(each => each.CommentedLines),
         ];
-        return new CheckedFile(Departement, Months, returns, Findings, Rows) { CommentedLines = commented };
+        return new CheckedFile(Departement, Months, returns, Findings, Rows)
+        {
+            CommentedLines = commented,
+            RowsOfMonths = months.ToDictionary(pair => pair.Key, pair => pair.Value.Rows),
+        };
     }
 
     /// <summary>
@@ -245,6 +250,7 @@ public sealed class ReturnSession
             if (stray.Rows < LeastShareOfAMonth * most.Rows)
             {
                 months.Remove(month);
+                Findings.About = month;
                 foreach (int line in stray.All.ToArray().SelectMany(LinesOf))
                 {
                     Report(MonthMatches.Code, line, ReturnColumns.Month, month.ToString(), fullest.ToString());
