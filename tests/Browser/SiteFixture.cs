@@ -4,12 +4,15 @@ using Observatoire.Local;
 namespace Observatoire.Browser;
 
 /// <summary>The whole service with its demonstration, and a browser, once for all the tests.</summary>
-public sealed class SiteFixture : IAsyncLifetime
+public class SiteFixture : IAsyncLifetime
 {
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"observatoire-browser-{Environment.ProcessId}");
+    private readonly string folder;
     private LocalRunner? runner;
     private IPlaywright? playwright;
     private IBrowser? browser;
+
+    public SiteFixture() =>
+        folder = Path.Combine(Path.GetTempPath(), $"observatoire-browser-{GetType().Name}-{Environment.ProcessId}");
 
     public Uri Site { get; private set; } = null!;
 
@@ -24,7 +27,7 @@ public sealed class SiteFixture : IAsyncLifetime
             {
                 RepositoryRoot = Repository.Root,
                 Folder = folder,
-                Demonstration = await Demonstration.WriteAsync(Directory.CreateDirectory(folder).FullName),
+                Demonstration = await LoadedAsync(Directory.CreateDirectory(folder).FullName),
                 ApiPort = 0,
                 SitePort = 0,
             }
@@ -59,6 +62,9 @@ public sealed class SiteFixture : IAsyncLifetime
         return await Visit.OpenAsync(context, Site, path, wanted is { Script: true, Refused: null });
     }
 
+    /// <summary>The returns the store begins with; null for none.</summary>
+    protected virtual async Task<string?> LoadedAsync(string into) => await Demonstration.WriteAsync(into);
+
     public async Task DisposeAsync()
     {
         if (browser is not null)
@@ -77,6 +83,12 @@ public sealed class SiteFixture : IAsyncLifetime
             Directory.Delete(folder, recursive: true);
         }
     }
+}
+
+/// <summary>The service on its first day: nothing received, nothing published.</summary>
+public sealed class FreshSiteFixture : SiteFixture
+{
+    protected override Task<string?> LoadedAsync(string into) => Task.FromResult<string?>(null);
 }
 
 /// <summary>How a reader comes.</summary>

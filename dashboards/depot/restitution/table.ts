@@ -15,7 +15,7 @@ export function renderComparison(of: Restitution, figures: readonly RestitutionF
   const table = create(
     "table",
     { class: "comparison" },
-    create("caption", {}, words.text("restitution.caption", { departement: place, month: words.month(of.month) })),
+    captionOf(words.text("restitution.caption", { departement: place, month: words.month(of.month) })),
     create("colgroup"),
     create("colgroup"),
     create("colgroup", { span: "4" }),
@@ -63,7 +63,7 @@ export function renderPast(of: Restitution, figures: readonly RestitutionFigure[
   const table = create(
     "table",
     { class: "past" },
-    create("caption", {}, words.text("restitution.past.caption", { months: words.months(months) })),
+    captionOf(words.text("restitution.past.caption", { months: words.months(months) })),
     create(
       "thead",
       {},
@@ -102,6 +102,11 @@ function rowHead(figure: RestitutionFigure, words: Words): HTMLElement {
 function cellOf(cell: CellText): HTMLElement {
   const first = cell.reason === null ? cell.text : create("span", { class: "reason" }, cell.text);
   return create("td", { class: "number" }, first, ...cell.more.map((text) => create("span", { class: "more" }, text)));
+}
+
+// In a span, which stays in sight when the table is wider than the screen.
+function captionOf(text: string): HTMLElement {
+  return create("caption", {}, create("span", {}, text));
 }
 
 function scrolled(table: HTMLElement, label: string): HTMLElement {

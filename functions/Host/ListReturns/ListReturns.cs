@@ -32,7 +32,9 @@ public static class ListReturns
         }
 
         await readiness.EnsureAsync(cancellation);
-        ReferenceMonth first = editions.Editions.Min(edition => edition.Period.RetrospectiveFrom ?? edition.Period.First);
+        ReferenceMonth first = editions.Editions.Min(edition =>
+            edition.Period.RetrospectiveFrom ?? edition.Period.First
+        );
         List<Receipt> receipts = [];
         await foreach (LedgerEntry entry in ledger.LatestOfAsync(departement, first, last, cancellation))
         {

@@ -88,6 +88,20 @@ public sealed class RuleTests
         Assert.Equal(("N04", 3, "territoire", "T1"), (found.Code, found.Line, found.Column, found.Found));
     }
 
+    [Fact]
+    public void TerritoryIsDeclared_says_nothing_where_what_is_declared_is_not_known() =>
+        Assert.Empty(
+            Rows.Check(
+                [Editions.Small()],
+                "01",
+                "2018-12",
+                null,
+                ReturnHistory.None,
+                Rows.Valid,
+                "2018-12;01;T1;ETP;;;1;;"
+            ).Findings.Findings
+        );
+
     [Theory]
     [InlineData("douze", "R38")]
     [InlineData("1.234", "R38A")]
