@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Observatoire.Browser;
 
 /// <summary>The deposit page on the first day: nothing is published, and nothing was ever received.</summary>
+[Collection(SiteTests.Name)]
 public sealed class DepositFreshSiteTests(FreshSiteFixture site) : IClassFixture<FreshSiteFixture>
 {
     [Theory]

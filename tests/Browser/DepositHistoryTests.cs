@@ -30,8 +30,8 @@ public sealed class DepositHistoryTests(SiteFixture site)
         Assert.All(await RowsAsync(card), row => Assert.EndsWith("Juste", row, StringComparison.Ordinal));
 
         await card.GetByRole(AriaRole.Button, new() { Name = "Déposer les 3 mois" }).ClickAsync();
-        await Expect(card.Locator(".receipts h4")).ToBeFocusedAsync(new() { Timeout = 60_000 });
-        await Expect(card.Locator(".receipts h4")).ToHaveTextAsync("3 reçus de dépôt, un par mois");
+        await Expect(card.Locator(".receipts > h4")).ToBeFocusedAsync(new() { Timeout = 60_000 });
+        await Expect(card.Locator(".receipts > h4")).ToHaveTextAsync("3 reçus de dépôt, un par mois");
         Assert.Contains(visit.Requests, request => request.AbsolutePath == "/api/returns/02");
         ILocator receipts = card.Locator(".receipt-month");
         await Expect(receipts).ToHaveCountAsync(3);
@@ -41,7 +41,7 @@ public sealed class DepositHistoryTests(SiteFixture site)
         Assert.Equal(3, (await card.Locator(".receipt dd:nth-of-type(1)").AllTextContentsAsync()).Distinct().Count());
 
         await page.EvaluateAsync(
-            "window.print = () => { window.open = document.querySelectorAll('.printed details[open]').length }"
+            "window.print = () => { window.open = document.querySelectorAll('.printed details[open]').length }; null"
         );
         await card.GetByRole(AriaRole.Button, new() { Name = "Imprimer les 3 reçus" }).ClickAsync();
         Assert.Equal(3, await page.EvaluateAsync<int>("window.open"));

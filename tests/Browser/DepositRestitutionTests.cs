@@ -55,7 +55,7 @@ public sealed class DepositRestitutionTests(SiteFixture site)
         Assert.Equal(0, await EmptyCellsAsync(visit));
 
         await page.EvaluateAsync(
-            "window.print = () => { window.shown = document.querySelector('.printed details').open }"
+            "window.print = () => { window.shown = document.querySelector('.printed details').open }; null"
         );
         await panel.GetByRole(AriaRole.Button, new() { Name = "Imprimer ces chiffres" }).ClickAsync();
         Assert.True(await page.EvaluateAsync<bool>("window.shown"));

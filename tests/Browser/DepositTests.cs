@@ -107,6 +107,45 @@ public sealed class DepositTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task A_deposit_that_met_no_answer_is_tried_again_from_where_it_stands()
+    {
+        await using Visit visit = await VisitAsync();
+        await visit.Page.SetInputFilesAsync("#fichiers", Returns.Other);
+        await visit.Page.FillAsync("#cle-saisie", site.Keys["03"]);
+        ILocator card = visit.Page.Locator(".file-card");
+        await Expect(card).ToContainTextAsync("Contrôlé par le serveur", Contains);
+        await visit.Page.RouteAsync("**/api/returns/03/**", route => route.AbortAsync());
+        await card.Locator("[data-action=deposit]").ClickAsync();
+        ILocator problem = card.Locator(".problem");
+        await Expect(problem).ToContainTextAsync("Le service n’a pas répondu");
+        await Expect(problem).ToContainTextAsync("un envoi en double est sans effet");
+        await Expect(card.Locator(".receipt")).ToHaveCountAsync(0);
+
+        await visit.Page.UnrouteAllAsync();
+        await problem.GetByRole(AriaRole.Button, new() { Name = "Réessayer" }).ClickAsync();
+        await Expect(card.Locator(".receipt h4")).ToBeFocusedAsync(new() { Timeout = 60_000 });
+        await Expect(problem).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData(503, "momentanément indisponible")]
+    [InlineData(500, "La faute est de notre côté")]
+    public async Task Months_that_cannot_be_listed_say_why_and_come_with_another_try(int status, string said)
+    {
+        await using Visit visit = await VisitAsync();
+        await visit.Page.RouteAsync(
+            "**/api/returns/03",
+            route => route.FulfillAsync(new() { Status = status, Body = "<html>Bad gateway</html>" })
+        );
+        await visit.Page.FillAsync("#cle-saisie", site.Keys["03"]);
+        ILocator panel = visit.Page.Locator("#restitution");
+        await Expect(panel.Locator(".problem")).ToContainTextAsync(said);
+        await visit.Page.UnrouteAllAsync();
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Réessayer" }).ClickAsync();
+        await Expect(panel.GetByLabel("Mois déposé")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_browser_that_cannot_run_the_checks_asks_before_it_sends()
     {
         await using Visit visit = await VisitAsync();

@@ -23,6 +23,10 @@ internal static class Returns
             "2018-11;01;;XYZ;;;3;;"
         );
 
+    /// <summary>A right return of Allier, of a month nobody else sends.</summary>
+    public static FilePayload Other { get; } =
+        Of("allier.csv", "2018-02;03;;INS_FOY;;;7000;;", "2018-02;03;;AAH;;;8000;;");
+
     /// <summary>Three months of Aisne in one file, the second of them wrong.</summary>
     public static FilePayload WrongMonths { get; } = Months("douze");
 

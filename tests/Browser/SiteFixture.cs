@@ -32,6 +32,7 @@ public class SiteFixture : IAsyncLifetime
                 SitePort = 0,
             }
         );
+        await PreparedAsync(runner.Addresses);
         Site = new Uri(runner.Addresses.Site);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(
@@ -62,6 +63,9 @@ public class SiteFixture : IAsyncLifetime
         return await Visit.OpenAsync(context, Site, path, wanted is { Script: true, Refused: null });
     }
 
+    /// <summary>What is done once the service runs, before anyone visits it.</summary>
+    protected virtual Task PreparedAsync(LocalAddresses addresses) => Task.CompletedTask;
+
     /// <summary>The returns the store begins with; null for none.</summary>
     protected virtual async Task<string?> LoadedAsync(string into) => await Demonstration.WriteAsync(into);
 
@@ -89,6 +93,18 @@ public class SiteFixture : IAsyncLifetime
 public sealed class FreshSiteFixture : SiteFixture
 {
     protected override Task<string?> LoadedAsync(string into) => Task.FromResult<string?>(null);
+
+    /// <summary>The tick of the timer that publishes, which comes sooner or later.</summary>
+    protected override async Task PreparedAsync(LocalAddresses addresses)
+    {
+        using HttpClient client = new();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", addresses.DgasToken);
+        using HttpResponseMessage answer = await client.PostAsync(
+            new Uri($"{addresses.Api}/jobs/PublishRelease"),
+            null
+        );
+        answer.EnsureSuccessStatusCode();
+    }
 }
 
 /// <summary>How a reader comes.</summary>
