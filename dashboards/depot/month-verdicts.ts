@@ -4,7 +4,7 @@ import type { Words } from "./words";
 
 /** How each month of a file stands: all of them are deposited together, so the reader must see which one holds the rest. */
 export function renderMonths(verdict: Verdict, words: Words): HTMLElement {
-  const columns = ["month", "rows", "errors", "warnings", "state"] as const;
+  const columns = ["month", "state", "rows", "errors", "warnings"] as const;
   const numbers = new Set<string>(["rows", "errors", "warnings"]);
   const table = create(
     "table",
@@ -34,10 +34,10 @@ export function renderMonths(verdict: Verdict, words: Words): HTMLElement {
           "tr",
           {},
           create("th", { scope: "row" }, words.month(each.month)),
+          create("td", {}, create("span", { class: `month-state ${state}` }, words.text(`months.state.${state}`))),
           ...[each.rows, each.errors, each.warnings].map((count) =>
             create("td", { class: "number" }, words.number(count)),
           ),
-          create("td", {}, create("span", { class: `month-state ${state}` }, words.text(`months.state.${state}`))),
         );
       }),
     ),

@@ -19,7 +19,7 @@ public sealed class DepositHistoryTests(SiteFixture site)
         await Expect(card.Locator(".state")).ToHaveTextAsync("À corriger", Reads);
         await Expect(card.Locator("h3")).ToHaveTextAsync("Aisne (02), janvier 2018 à mars 2018");
         Assert.Equal(
-            ["janvier 2018 2 0 0 Juste", "février 2018 2 1 0 À corriger", "mars 2018 2 0 0 Juste"],
+            ["janvier 2018 Juste 2 0 0", "février 2018 À corriger 2 1 0", "mars 2018 Juste 2 0 0"],
             await RowsAsync(card)
         );
         await Expect(card.Locator(".finding-list")).ToContainTextAsync("février 2018");
@@ -27,7 +27,7 @@ public sealed class DepositHistoryTests(SiteFixture site)
         await page.FillAsync("#cle-saisie", site.Keys["02"]);
         await card.Locator("input[type=file]").SetInputFilesAsync(Returns.RightMonths);
         await Expect(card.Locator(".state")).ToHaveTextAsync("Prêt à déposer", Reads);
-        Assert.All(await RowsAsync(card), row => Assert.EndsWith("Juste", row, StringComparison.Ordinal));
+        Assert.All(await RowsAsync(card), row => Assert.Contains("Juste", row, StringComparison.Ordinal));
 
         await card.GetByRole(AriaRole.Button, new() { Name = "Déposer les 3 mois" }).ClickAsync();
         await Expect(card.Locator(".receipts > h4")).ToBeFocusedAsync(new() { Timeout = 60_000 });

@@ -77,11 +77,15 @@ public sealed class DepositRestitutionTests(SiteFixture site)
     }
 
     [Fact]
-    public async Task A_departement_alone_in_its_region_is_told_so_in_English_too()
+    public async Task A_departement_alone_in_its_region_is_told_so_in_English_too_and_by_the_keyboard_alone()
     {
         await using Visit visit = await VisitAsync("974", "/en/depot/");
         ILocator panel = visit.Page.Locator("#restitution");
-        await panel.GetByRole(AriaRole.Button, new() { Name = "See my figures" }).ClickAsync();
+        await Expect(panel.GetByLabel("Deposited month")).ToBeVisibleAsync();
+        await visit.TabToAsync("document.activeElement.textContent === 'See my figures'");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(panel.Locator("h3")).ToBeFocusedAsync(new() { Timeout = 60_000 });
+        await visit.TabToAsync("document.activeElement.matches('#restitution .scroll[role=region]')");
         ILocator region = panel.Locator("tr[data-code=INS_FOY] td").Nth(6);
         await Expect(region).ToHaveTextAsync("alone in its région", new() { Timeout = 60_000 });
         await Expect(panel.Locator(".legend")).ToContainTextAsync("there is nothing to compare with");

@@ -52,28 +52,28 @@ public sealed class DepositTests(SiteFixture site)
         IKeyboard keyboard = visit.Page.Keyboard;
         // Listened to from the start: a listener added with the key press may come to the browser after it.
         visit.Page.FileChooser += (_, _) => { };
-        await TabToAsync(visit, "document.activeElement.id === 'fichiers'");
+        await visit.TabToAsync("document.activeElement.id === 'fichiers'");
         IFileChooser chooser = await visit.Page.RunAndWaitForFileChooserAsync(() => keyboard.PressAsync("Enter"));
         await chooser.SetFilesAsync(Returns.Wrong);
         await Expect(visit.Page.Locator(".file-card .state")).ToHaveTextAsync("À corriger", Reads);
 
-        await TabToAsync(visit, "document.activeElement.closest('.finding-list') !== null");
+        await visit.TabToAsync("document.activeElement.closest('.finding-list') !== null");
         await keyboard.PressAsync("Enter");
         await Expect(visit.Page.Locator(".preview")).ToBeFocusedAsync();
         await keyboard.PressAsync("Escape");
         await Expect(visit.Page.Locator(".preview")).ToHaveCountAsync(0);
 
-        await TabToAsync(visit, "document.activeElement.id === 'cle-saisie'");
+        await visit.TabToAsync("document.activeElement.id === 'cle-saisie'");
         await keyboard.InsertTextAsync(site.Keys["01"]);
         await Expect(visit.Page.Locator("#cle-etat")).ToContainTextAsync("Ain");
-        await TabToAsync(visit, "document.activeElement.dataset.action === 'mend'", "Shift+Tab");
+        await visit.TabToAsync("document.activeElement.dataset.action === 'mend'", "Shift+Tab");
         await Expect(visit.Page.Locator(".card-busy > *")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
         await Expect(visit.Page.Locator("[data-action=mend]")).ToBeFocusedAsync();
         chooser = await visit.Page.RunAndWaitForFileChooserAsync(() => keyboard.PressAsync("Enter"));
         await chooser.SetFilesAsync(Returns.Right);
         await Expect(visit.Page.Locator(".file-card .state")).ToHaveTextAsync("Prêt à déposer", Reads);
 
-        await TabToAsync(visit, "document.activeElement.dataset.action === 'deposit'");
+        await visit.TabToAsync("document.activeElement.dataset.action === 'deposit'");
         await keyboard.PressAsync("Enter");
         await Expect(visit.Page.Locator(".receipt h4")).ToBeFocusedAsync(new() { Timeout = 60_000 });
     }
@@ -172,19 +172,4 @@ public sealed class DepositTests(SiteFixture site)
     private Task<Visit> VisitAsync(VisitOptions? options = null) => site.VisitAsync("/depot/", options);
 
     private static bool IsOfApi(Uri request) => request.AbsolutePath.StartsWith("/api/", StringComparison.Ordinal);
-
-    private static async Task TabToAsync(Visit visit, string reached, string key = "Tab")
-    {
-        for (int presses = 0; presses < 60; presses++)
-        {
-            if (await visit.Page.EvaluateAsync<bool>(reached))
-            {
-                return;
-            }
-
-            await visit.Page.Keyboard.PressAsync(key);
-        }
-
-        Assert.Fail($"{key} never reached where {reached}.");
-    }
 }
