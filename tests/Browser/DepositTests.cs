@@ -91,7 +91,11 @@ public sealed class DepositTests(SiteFixture site)
         await visit.Page.FillAsync("#cle-saisie", site.Keys["02"]);
         await deposit.ClickAsync();
         await Expect(visit.Page.Locator(".problem")).ToContainTextAsync("Cette clé est celle du département 02");
-        Assert.DoesNotContain(visit.Requests, IsOfApi);
+        // The key's own months are asked for; the file goes nowhere.
+        Assert.Equal(
+            ["/api/returns/02"],
+            visit.Requests.Where(IsOfApi).Select(request => request.AbsolutePath).Distinct()
+        );
         Assert.Empty(visit.Complaints);
     }
 
@@ -102,7 +106,8 @@ public sealed class DepositTests(SiteFixture site)
         await visit.Page.RouteAsync("**/api/**", route => route.AbortAsync());
         await visit.Page.FillAsync("#cle-saisie", site.Keys["01"]);
         await visit.Page.SetInputFilesAsync("#fichiers", Returns.Right);
-        await Expect(visit.Page.Locator(".problem")).ToContainTextAsync("Vérifiez votre connexion", Contains);
+        await Expect(visit.Page.Locator(".file-card .problem")).ToContainTextAsync("Vérifiez votre connexion", Contains);
+        await Expect(visit.Page.Locator("#restitution .problem")).ToContainTextAsync("Vérifiez votre connexion");
         await Expect(visit.Page.Locator(".file-card .state")).ToHaveTextAsync("Prêt à déposer");
     }
 
