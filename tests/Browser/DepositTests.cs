@@ -106,7 +106,8 @@ public sealed class DepositTests(SiteFixture site)
         await visit.Page.RouteAsync("**/api/**", route => route.AbortAsync());
         await visit.Page.FillAsync("#cle-saisie", site.Keys["01"]);
         await visit.Page.SetInputFilesAsync("#fichiers", Returns.Right);
-        await Expect(visit.Page.Locator(".file-card .problem")).ToContainTextAsync("Vérifiez votre connexion", Contains);
+        await Expect(visit.Page.Locator(".file-card .problem"))
+            .ToContainTextAsync("Vérifiez votre connexion", Contains);
         await Expect(visit.Page.Locator("#restitution .problem")).ToContainTextAsync("Vérifiez votre connexion");
         await Expect(visit.Page.Locator(".file-card .state")).ToHaveTextAsync("Prêt à déposer");
     }
