@@ -1,6 +1,7 @@
 import { create } from "../runtime/dom";
 import type { Checker } from "./card";
 import type { Desk } from "./desk";
+import { renderMonths } from "./month-verdicts";
 import { compare, type State, type Verdict } from "./verdict";
 
 export interface Summary {
@@ -63,6 +64,9 @@ function factsOf(of: Summary, verdict: Verdict): HTMLElement[] {
   if (of.before && of.state !== "deposited") {
     parts.push(create("p", { class: "compare" }, compareText(of, of.before, verdict)));
   }
+  if (verdict.byMonth.length > 1 && of.state !== "deposited") {
+    parts.push(renderMonths(verdict, words));
+  }
   if (of.state !== null && of.state !== "deposited") {
     const ready = counts.warnings > 0 ? "ready.warnings" : of.desk.key.departement ? "ready.key" : "ready";
     const next = of.state === "ready" ? ready : of.state;
@@ -87,12 +91,12 @@ function actionsOf(of: Summary): HTMLElement {
   const { words } = desk;
   const actions = create("div", { class: "card-actions" });
   if (verdict && state === "ready") {
-    const [month, second] = verdict.months;
-    actions.append(
-      month !== undefined && second === undefined
-        ? button("deposit", words.text("deposit", { month: words.month(month) }), of.deposit, "primary")
-        : create("p", { class: "note" }, words.text("deposit.several")),
-    );
+    const count = verdict.months.length;
+    const label =
+      count === 1
+        ? words.text("deposit", { month: words.months(verdict.months) })
+        : words.count("deposit.several", count);
+    actions.append(button("deposit", label, of.deposit, "primary"));
   }
   if (verdict && (state === "fix" || state === "explain")) {
     actions.append(mendButton(of));

@@ -8,8 +8,8 @@ import { renderFindings } from "./findings-list";
 import { keepFocus } from "./keep-focus";
 import { readSheet, type Sheet } from "./preview";
 import { renderProblem } from "./problem";
-import { receiptOf, renderReceipt } from "./receipt";
-import { showRestitution } from "./restitution";
+import { type Receipt, receiptsOf, renderReceipt } from "./receipt";
+import { renderReceipts } from "./receipts";
 import { type State, stateOf, type Verdict } from "./verdict";
 
 /** Above this many bytes a file is checked by the server alone: a browser would hold it several times. */
@@ -210,8 +210,8 @@ export function createCard(desk: Desk, id: string, remove: (card: Card) => void)
   }
 
   async function deposit(): Promise<void> {
-    const [departement, month] = [verdict?.departement, verdict?.months[0]];
-    if (!departement || !month || !file) {
+    const { departement, months } = verdict ?? { departement: null, months: [] };
+    if (!departement || months.length === 0 || !file) {
       return;
     }
     if (desk.key.departement !== departement) {
@@ -222,11 +222,12 @@ export function createCard(desk: Desk, id: string, remove: (card: Card) => void)
       return;
     }
     parts.problem.replaceChildren();
-    const path = `/returns/${departement}/${month}${reasonsQuery(reasons)}`;
-    const answer = await post({ method: "PUT", path }, "depositing");
-    const receipt = receiptOf(answer.body);
-    if (receipt) {
-      await showDeposited(receipt, answer.status === 201);
+    // Several months in one file have a route of their own: all of them are received, or none.
+    const address = months.length === 1 ? `/returns/${departement}/${months[0]}` : `/returns/${departement}`;
+    const answer = await post({ method: "PUT", path: address + reasonsQuery(reasons) }, "depositing");
+    const receipts = receiptsOf(answer.body);
+    if (receipts.length > 0) {
+      showDeposited(receipts, answer.status === 201);
     } else if (answer.status === 422 && Array.isArray((answer.body as Verdict | null)?.findings)) {
       show(answer.body as Verdict, "server");
       heading.focus();
@@ -235,16 +236,23 @@ export function createCard(desk: Desk, id: string, remove: (card: Card) => void)
     }
   }
 
-  async function showDeposited(receipt: NonNullable<ReturnType<typeof receiptOf>>, isNew: boolean): Promise<void> {
+  function showDeposited(receipts: readonly Receipt[], isNew: boolean): void {
+    const [receipt, second] = receipts;
+    const last = receipts.at(-1);
+    if (!receipt || !last) {
+      return;
+    }
     deposited = true;
     drawTop();
     parts.body.replaceChildren();
-    const box = renderReceipt(receipt, card.fileName, isNew, words);
-    const own = create("div");
-    parts.end.replaceChildren(box, own);
+    const box = second
+      ? renderReceipts(receipts, card.fileName, words)
+      : renderReceipt(receipt, card.fileName, isNew, words);
+    const below = create("a", { href: "#restitution" }, words.text("restitution.below"));
+    parts.end.replaceChildren(box, create("p", { class: "next" }, below));
     desk.announce(words.text("announce.deposited", { file: card.fileName, receipt: receipt.receiptId }));
     box.querySelector<HTMLElement>("h4")?.focus();
-    await showRestitution(desk, receipt.departement, receipt.month, own);
+    desk.deposited(last.departement, last.month);
   }
 
   return card;

@@ -11,6 +11,8 @@ export interface Desk {
   readonly key: { readonly value: string; readonly departement: string | null };
   /** Says something to those who do not see the page; the last words win. */
   announce(text: string): void;
+  /** Shows the département's figures of a month just deposited, beside the others'. */
+  deposited(departement: string, month: string): void;
   /** Puts the reader on the key, which is missing or of another département. */
   askForKey(): void;
 }

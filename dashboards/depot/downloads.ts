@@ -35,7 +35,8 @@ async function readProblem(body: Blob): Promise<unknown> {
   }
 }
 
-function save(content: Blob, name: string): void {
+/** Gives the reader a file made here. */
+export function save(content: Blob, name: string): void {
   const address = URL.createObjectURL(content);
   const link = create("a", { href: address, download: name });
   link.click();

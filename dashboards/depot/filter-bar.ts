@@ -25,6 +25,10 @@ export function createFilter(verdict: Verdict, words: Words, changed: (filter: F
     "column",
     columns.map((name) => [name, name]),
   );
+  const month = choice(
+    "month",
+    verdict.months.map((each) => [each, words.month(each)]),
+  );
   const text = create("input", { type: "search" });
   const count = create("p", { class: "note", role: "status" });
   const bar = create(
@@ -33,6 +37,7 @@ export function createFilter(verdict: Verdict, words: Words, changed: (filter: F
     severity.label,
     code.label,
     column.label,
+    ...(verdict.months.length > 1 ? [month.label] : []),
     create("label", { class: "filter" }, create("span", {}, words.text("filter.text")), text),
     count,
   );
@@ -41,6 +46,7 @@ export function createFilter(verdict: Verdict, words: Words, changed: (filter: F
       severity: severity.select.value,
       code: code.select.value,
       column: column.select.value,
+      month: month.select.value,
       text: text.value,
     });
     write(count, words.count("filter.count", shown));

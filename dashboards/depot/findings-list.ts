@@ -98,7 +98,12 @@ function renderGroup(of: FindingsOf, group: Group, shown: readonly Finding[], fi
 }
 
 function renderFinding(of: FindingsOf, finding: Finding): HTMLElement {
-  const message = messageOf(finding, of.desk) + (finding.cell ? ` (${finding.cell})` : "");
+  const { words } = of.desk;
+  const where = [
+    ...(finding.cell ? [finding.cell] : []),
+    ...(finding.month && of.verdict.months.length > 1 ? [words.month(finding.month)] : []),
+  ].join(", ");
+  const message = messageOf(finding, of.desk) + (where === "" ? "" : ` (${where})`);
   const preview = `${of.id}-apercu`;
   if (of.sheet === null || finding.line === null) {
     return create("li", {}, message);

@@ -28,9 +28,7 @@ export function mountKey(words: Words, changed: () => void): { key: Desk["key"];
     keep();
     if (typed !== value) {
       value = typed;
-      if (departement !== null) {
-        changed();
-      }
+      changed();
     }
   };
   const keep = () => {

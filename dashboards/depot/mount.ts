@@ -6,6 +6,7 @@ import type { Desk } from "./desk";
 import { mountDrop } from "./drop";
 import { mountKey } from "./key";
 import type { DepositPage } from "./page";
+import { mountRestitution } from "./restitution/panel";
 import { mountTemplates } from "./templates";
 import { sameReturn } from "./verdict";
 import { createWords } from "./words";
@@ -21,6 +22,7 @@ let made = 0;
 
 const { key, ask } = mountKey(words, () => {
   aimTemplates();
+  restitution.keyChanged();
   for (const card of cards) {
     card.keyChanged();
   }
@@ -31,8 +33,11 @@ const desk: Desk = {
   local,
   key,
   announce: (text) => write(find("#annonce"), text),
+  deposited: (departement, month) => void restitution.show(departement, month),
   askForKey: ask,
 };
+const restitution = mountRestitution(desk);
+restitution.keyChanged();
 const aimTemplates = mountTemplates(desk);
 aimTemplates();
 

@@ -1,4 +1,5 @@
 import { create } from "../runtime/dom";
+import { printOnly } from "./print";
 import type { Words } from "./words";
 
 export interface Receipt {
@@ -9,13 +10,19 @@ export interface Receipt {
   readonly sha256: string;
   readonly rows: number;
   readonly receivedAt: string;
-  readonly verificationCode?: string;
+  /** Proves the receipt and all those before it of the département. */
+  readonly code: string;
 }
 
 /** The receipt of an answer, or null when it carries none. */
 export function receiptOf(body: unknown): Receipt | null {
-  const receipt = (body as { receipt?: Receipt } | null)?.receipt;
-  return typeof receipt?.receiptId === "string" ? receipt : null;
+  return receiptsOf(body)[0] ?? null;
+}
+
+/** The receipts of an answer: one a month of what was deposited, none when nothing was. */
+export function receiptsOf(body: unknown): readonly Receipt[] {
+  const { receipt, receipts } = (body ?? {}) as { receipt?: Receipt; receipts?: readonly Receipt[] };
+  return receipts ?? (typeof receipt?.receiptId === "string" ? [receipt] : []);
 }
 
 /** The receipt to read, keep and print. */
@@ -40,9 +47,9 @@ export function renderReceipt(receipt: Receipt, file: string, isNew: boolean, wo
       ...row("date", words.instant(receipt.receivedAt)),
       ...row("revision", words.number(receipt.revision)),
       ...row("rows", words.number(receipt.rows)),
-      ...row("file", file),
+      ...(file === "" ? [] : row("file", file)),
       ...row("sha", receipt.sha256, true),
-      ...(receipt.verificationCode ? row("code", receipt.verificationCode, true) : []),
+      ...row("code", receipt.code, true),
     ),
   );
   if (receipt.revision > 1) {
@@ -51,10 +58,6 @@ export function renderReceipt(receipt: Receipt, file: string, isNew: boolean, wo
     );
   }
   box.append(print);
-  print.addEventListener("click", () => {
-    box.classList.add("printed");
-    window.print();
-    box.classList.remove("printed");
-  });
+  print.addEventListener("click", () => printOnly(box));
   return box;
 }

@@ -12,7 +12,13 @@ const page: DepositPage = {
   nomenclature: "",
   departements: [["01", "Ain"]],
   reasons: [],
-  text: { "report.column.line": "ligne", error: "Erreur", lines: "{count} lignes", "lines.one": "{count} ligne" },
+  text: {
+    "report.column.month": "mois",
+    "report.column.line": "ligne",
+    error: "Erreur",
+    lines: "{count} lignes",
+    "lines.one": "{count} ligne",
+  },
 };
 
 it("The report opens in a spreadsheet, and no cell of it is a formula", () => {
@@ -27,6 +33,7 @@ it("The report opens in a spreadsheet, and no cell of it is a formula", () => {
     expected: null,
     message: '=1+1 ; « "x" »',
     messageEn: "",
+    month: "2018-12",
   };
   const verdict = {
     accepted: false,
@@ -36,10 +43,11 @@ it("The report opens in a spreadsheet, and no cell of it is a formula", () => {
     counts: { rows: 1, errors: 1, warnings: 0, listed: 1 },
     departement: "01",
     months: ["2018-12"],
+    byMonth: [],
   };
   const [header, row] = writeReport(verdict, words, (each) => each.message).split("\r\n");
-  expect(header?.startsWith("\uFEFFligne;")).toBe(true);
-  expect(row).toBe('2;G2;valeur;Erreur;R1;"\'=1+1 ; « ""x"" »";Corrigez.');
+  expect(header?.startsWith("\uFEFFmois;ligne;")).toBe(true);
+  expect(row).toBe('2018-12;2;G2;valeur;Erreur;R1;"\'=1+1 ; « ""x"" »";Corrigez.');
 });
 
 it("French counts zero in the singular", () => {

@@ -27,6 +27,7 @@ function verdict(findings: readonly Finding[], more: Partial<Verdict> = {}): Ver
     counts: { rows: 9, errors, warnings: findings.length - errors, listed: findings.length },
     departement: "01",
     months: ["2018-12"],
+    byMonth: [],
     ...more,
   };
 }

@@ -7,6 +7,15 @@ export interface Verdict {
   readonly counts: Counts;
   readonly departement: string | null;
   readonly months: readonly string[];
+  /** How each month stands. */
+  readonly byMonth: readonly MonthVerdict[];
+}
+
+export interface MonthVerdict {
+  readonly month: string;
+  readonly rows: number;
+  readonly errors: number;
+  readonly warnings: number;
 }
 
 export type Severity = "error" | "warning";
@@ -22,6 +31,8 @@ export interface Finding {
   readonly explained?: boolean;
   readonly message: string;
   readonly messageEn: string;
+  /** Null when it is about the whole file. */
+  readonly month?: string | null;
 }
 
 export interface Group {
@@ -93,10 +104,11 @@ export interface Filter {
   readonly severity: string;
   readonly code: string;
   readonly column: string;
+  readonly month: string;
   readonly text: string;
 }
 
-export const everything: Filter = { severity: "", code: "", column: "", text: "" };
+export const everything: Filter = { severity: "", code: "", column: "", month: "", text: "" };
 
 export function filterFindings(
   findings: readonly Finding[],
@@ -109,6 +121,7 @@ export function filterFindings(
       (filter.severity === "" || each.severity === filter.severity) &&
       (filter.code === "" || each.code === filter.code) &&
       (filter.column === "" || each.column === filter.column) &&
+      (filter.month === "" || each.month === filter.month) &&
       (wanted === "" || fold(`${messageOf(each)} ${each.found ?? ""}`).includes(wanted)),
   );
 }

@@ -1,3 +1,4 @@
+import { createNumbers, localeOf } from "../runtime/numbers";
 import type { DepositPage } from "./page";
 
 /** Sentences, numbers, months and dates in the page's language. */
@@ -6,7 +7,9 @@ export interface Words {
   text(key: string, values?: Readonly<Record<string, string>>): string;
   /** The text of a key for that many things: `key.one` in the singular. */
   count(key: string, count: number): string;
-  number(value: number): string;
+  number(value: number, decimals?: number): string;
+  /** A number as a spreadsheet takes it. */
+  plain(value: number): string;
   month(month: string): string;
   months(months: readonly string[]): string;
   instant(iso: string): string;
@@ -14,10 +17,10 @@ export interface Words {
 }
 
 export function createWords(page: DepositPage): Words {
-  const locale = page.language === "fr" ? "fr-FR" : "en-GB";
+  const locale = localeOf(page.language);
   const monthFormat = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   const instantFormat = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "medium" });
-  const numbers = new Intl.NumberFormat(locale);
+  const numbers = createNumbers(page.language);
   const names = new Map(page.departements);
   const words: Words = {
     language: page.language,
@@ -25,9 +28,10 @@ export function createWords(page: DepositPage): Words {
       (page.text[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
     count(key, count) {
       const one = count === 1 || (count === 0 && page.language === "fr");
-      return words.text(one ? `${key}.one` : key, { count: numbers.format(count) });
+      return words.text(one ? `${key}.one` : key, { count: numbers.write(count, 0) });
     },
-    number: (value) => numbers.format(value),
+    number: (value, decimals = 0) => numbers.write(value, decimals),
+    plain: numbers.plain,
     month: (month) => monthFormat.format(new Date(`${month}-01T00:00:00Z`)),
     months(months) {
       const [first, last] = [months[0], months.at(-1)];

@@ -1,3 +1,4 @@
+import { createNumbers, localeOf } from "./numbers";
 import { type Indicator, nameOf, type Page } from "./page";
 import type { CellStatus, Measure, Series } from "./series";
 
@@ -21,14 +22,10 @@ export interface Words {
 
 /** Words for a page: its own texts, and the browser's knowledge of numbers and months. */
 export function createWords(page: Page): Words {
-  const locale = page.language === "fr" ? "fr-FR" : "en-GB";
-  const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
+  const months = new Intl.DateTimeFormat(localeOf(page.language), { month: "long", year: "numeric", timeZone: "UTC" });
   const text: Words["text"] = (key, values = {}) =>
     (page.text[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-  const fixed = (value: number, decimals: number, more: Intl.NumberFormatOptions = {}) =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, ...more }).format(
-      value,
-    );
+  const { write: fixed } = createNumbers(page.language);
   const partial = (series: Series, measure: Measure, area: string, month: string) =>
     series.status(measure, area, month) === "partiel" ? ` (${words.partial(series, area, month)})` : "";
   const words: Words = {
@@ -51,16 +48,11 @@ export function createWords(page: Page): Words {
     },
     reason: (status) =>
       text(status === "confidentiel" ? "withheld" : status === "sans_objet" ? "notApplicable" : "missing"),
-    signed: (value, decimals) => minus(fixed(value, decimals, { signDisplay: "exceptZero" })),
-    percent: (fraction) => minus(fixed(fraction, 1, { style: "percent", signDisplay: "exceptZero" })),
+    signed: (value, decimals) => fixed(value, decimals, { signDisplay: "exceptZero" }),
+    percent: (fraction) => fixed(fraction, 1, { style: "percent", signDisplay: "exceptZero" }),
     title: (indicator, measure) => text(`title.${measure}`, { indicator: indicator.label }),
     departements: (count) => (count === 1 ? text("count.one") : text("count", { count: fixed(count, 0) })),
     area: (key) => nameOf(page, key),
   };
   return words;
-}
-
-// The typographer's minus, as the published pages write it.
-function minus(number: string): string {
-  return number.replace("-", "\u2212");
 }

@@ -12,6 +12,7 @@ app.MapHealth();
 app.MapReceiveReturn();
 app.MapReceiveHistory();
 app.MapCheckReturn();
+app.MapListReturns();
 app.MapShowLedger();
 app.MapShowRestitution();
 app.MapShowNomenclature();

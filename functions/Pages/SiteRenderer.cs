@@ -40,7 +40,7 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
             .. files.Select(file => file.Series),
             .. files.Select(file => file.CsvOfRelease),
             .. files.Select(file => file.Csv),
-            .. await RenderDepositAsync(writer, editions.Latest),
+            .. await RenderDepositAsync(writer, editions.Latest, isAlone: false),
             .. pages,
             LatestJson.Write(figures, release, files, [.. pages.Select(page => page.Path)]),
         ];
@@ -50,15 +50,19 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
     public async Task<IReadOnlyList<PublishedFile>> RenderDepositAsync(NomenclatureEdition edition)
     {
         await using PageWriter writer = new();
-        return [.. assets.Files, .. await RenderDepositAsync(writer, edition)];
+        return [.. assets.Files, .. await RenderDepositAsync(writer, edition, isAlone: true)];
     }
 
-    private async Task<IReadOnlyList<PublishedFile>> RenderDepositAsync(PageWriter writer, NomenclatureEdition edition)
+    private async Task<IReadOnlyList<PublishedFile>> RenderDepositAsync(
+        PageWriter writer,
+        NomenclatureEdition edition,
+        bool isAlone
+    )
     {
         List<PublishedFile> pages = [];
         foreach (Language language in Language.All)
         {
-            DepositContext page = new(language, assets, edition, deposit);
+            DepositContext page = new(language, assets, edition, deposit, isAlone);
             pages.Add(await writer.WriteAsync<DepositPage>(page.File, page));
         }
 

@@ -52,28 +52,28 @@ public sealed class DepositTests(SiteFixture site)
         IKeyboard keyboard = visit.Page.Keyboard;
         // Listened to from the start: a listener added with the key press may come to the browser after it.
         visit.Page.FileChooser += (_, _) => { };
-        await TabToAsync(visit, "document.activeElement.id === 'fichiers'");
+        await visit.TabToAsync("document.activeElement.id === 'fichiers'");
         IFileChooser chooser = await visit.Page.RunAndWaitForFileChooserAsync(() => keyboard.PressAsync("Enter"));
         await chooser.SetFilesAsync(Returns.Wrong);
         await Expect(visit.Page.Locator(".file-card .state")).ToHaveTextAsync("À corriger", Reads);
 
-        await TabToAsync(visit, "document.activeElement.closest('.finding-list') !== null");
+        await visit.TabToAsync("document.activeElement.closest('.finding-list') !== null");
         await keyboard.PressAsync("Enter");
         await Expect(visit.Page.Locator(".preview")).ToBeFocusedAsync();
         await keyboard.PressAsync("Escape");
         await Expect(visit.Page.Locator(".preview")).ToHaveCountAsync(0);
 
-        await TabToAsync(visit, "document.activeElement.id === 'cle-saisie'");
+        await visit.TabToAsync("document.activeElement.id === 'cle-saisie'");
         await keyboard.InsertTextAsync(site.Keys["01"]);
         await Expect(visit.Page.Locator("#cle-etat")).ToContainTextAsync("Ain");
-        await TabToAsync(visit, "document.activeElement.dataset.action === 'mend'", "Shift+Tab");
+        await visit.TabToAsync("document.activeElement.dataset.action === 'mend'", "Shift+Tab");
         await Expect(visit.Page.Locator(".card-busy > *")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
         await Expect(visit.Page.Locator("[data-action=mend]")).ToBeFocusedAsync();
         chooser = await visit.Page.RunAndWaitForFileChooserAsync(() => keyboard.PressAsync("Enter"));
         await chooser.SetFilesAsync(Returns.Right);
         await Expect(visit.Page.Locator(".file-card .state")).ToHaveTextAsync("Prêt à déposer", Reads);
 
-        await TabToAsync(visit, "document.activeElement.dataset.action === 'deposit'");
+        await visit.TabToAsync("document.activeElement.dataset.action === 'deposit'");
         await keyboard.PressAsync("Enter");
         await Expect(visit.Page.Locator(".receipt h4")).ToBeFocusedAsync(new() { Timeout = 60_000 });
     }
@@ -91,7 +91,11 @@ public sealed class DepositTests(SiteFixture site)
         await visit.Page.FillAsync("#cle-saisie", site.Keys["02"]);
         await deposit.ClickAsync();
         await Expect(visit.Page.Locator(".problem")).ToContainTextAsync("Cette clé est celle du département 02");
-        Assert.DoesNotContain(visit.Requests, IsOfApi);
+        // The key's own months are asked for; the file goes nowhere.
+        Assert.Equal(
+            ["/api/returns/02"],
+            visit.Requests.Where(IsOfApi).Select(request => request.AbsolutePath).Distinct()
+        );
         Assert.Empty(visit.Complaints);
     }
 
@@ -102,8 +106,49 @@ public sealed class DepositTests(SiteFixture site)
         await visit.Page.RouteAsync("**/api/**", route => route.AbortAsync());
         await visit.Page.FillAsync("#cle-saisie", site.Keys["01"]);
         await visit.Page.SetInputFilesAsync("#fichiers", Returns.Right);
-        await Expect(visit.Page.Locator(".problem")).ToContainTextAsync("Vérifiez votre connexion", Contains);
+        await Expect(visit.Page.Locator(".file-card .problem"))
+            .ToContainTextAsync("Vérifiez votre connexion", Contains);
+        await Expect(visit.Page.Locator("#restitution .problem")).ToContainTextAsync("Vérifiez votre connexion");
         await Expect(visit.Page.Locator(".file-card .state")).ToHaveTextAsync("Prêt à déposer");
+    }
+
+    [Fact]
+    public async Task A_deposit_that_met_no_answer_is_tried_again_from_where_it_stands()
+    {
+        await using Visit visit = await VisitAsync();
+        await visit.Page.SetInputFilesAsync("#fichiers", Returns.Other);
+        await visit.Page.FillAsync("#cle-saisie", site.Keys["03"]);
+        ILocator card = visit.Page.Locator(".file-card");
+        await Expect(card).ToContainTextAsync("Contrôlé par le serveur", Contains);
+        await visit.Page.RouteAsync("**/api/returns/03/**", route => route.AbortAsync());
+        await card.Locator("[data-action=deposit]").ClickAsync();
+        ILocator problem = card.Locator(".problem");
+        await Expect(problem).ToContainTextAsync("Le service n’a pas répondu");
+        await Expect(problem).ToContainTextAsync("un envoi en double est sans effet");
+        await Expect(card.Locator(".receipt")).ToHaveCountAsync(0);
+
+        await visit.Page.UnrouteAllAsync();
+        await problem.GetByRole(AriaRole.Button, new() { Name = "Réessayer" }).ClickAsync();
+        await Expect(card.Locator(".receipt h4")).ToBeFocusedAsync(new() { Timeout = 60_000 });
+        await Expect(problem).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData(503, "momentanément indisponible")]
+    [InlineData(500, "La faute est de notre côté")]
+    public async Task Months_that_cannot_be_listed_say_why_and_come_with_another_try(int status, string said)
+    {
+        await using Visit visit = await VisitAsync();
+        await visit.Page.RouteAsync(
+            "**/api/returns/03",
+            route => route.FulfillAsync(new() { Status = status, Body = "<html>Bad gateway</html>" })
+        );
+        await visit.Page.FillAsync("#cle-saisie", site.Keys["03"]);
+        ILocator panel = visit.Page.Locator("#restitution");
+        await Expect(panel.Locator(".problem")).ToContainTextAsync(said);
+        await visit.Page.UnrouteAllAsync();
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Réessayer" }).ClickAsync();
+        await Expect(panel.GetByLabel("Mois déposé")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -133,19 +178,4 @@ public sealed class DepositTests(SiteFixture site)
     private Task<Visit> VisitAsync(VisitOptions? options = null) => site.VisitAsync("/depot/", options);
 
     private static bool IsOfApi(Uri request) => request.AbsolutePath.StartsWith("/api/", StringComparison.Ordinal);
-
-    private static async Task TabToAsync(Visit visit, string reached, string key = "Tab")
-    {
-        for (int presses = 0; presses < 60; presses++)
-        {
-            if (await visit.Page.EvaluateAsync<bool>(reached))
-            {
-                return;
-            }
-
-            await visit.Page.Keyboard.PressAsync(key);
-        }
-
-        Assert.Fail($"{key} never reached where {reached}.");
-    }
 }

@@ -23,6 +23,27 @@ internal static class Returns
             "2018-11;01;;XYZ;;;3;;"
         );
 
+    /// <summary>A right return of Allier, of a month nobody else sends.</summary>
+    public static FilePayload Other { get; } =
+        Of("allier.csv", "2018-02;03;;INS_FOY;;;7000;;", "2018-02;03;;AAH;;;8000;;");
+
+    /// <summary>Three months of Aisne in one file, the second of them wrong.</summary>
+    public static FilePayload WrongMonths { get; } = Months("douze");
+
+    /// <summary>The same, mended.</summary>
+    public static FilePayload RightMonths { get; } = Months("11900");
+
+    private static FilePayload Months(string second) =>
+        Of(
+            "aisne.csv",
+            "2018-01;02;;INS_FOY;;;11800;;",
+            "2018-01;02;;AAH;;;12100;;",
+            $"2018-02;02;;INS_FOY;;;{second};;",
+            "2018-02;02;;AAH;;;12120;;",
+            "2018-03;02;;INS_FOY;;;11950;;",
+            "2018-03;02;;AAH;;;12150;;"
+        );
+
     public static FilePayload Of(string name, params string[] lines) =>
         new()
         {

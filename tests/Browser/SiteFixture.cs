@@ -4,12 +4,15 @@ using Observatoire.Local;
 namespace Observatoire.Browser;
 
 /// <summary>The whole service with its demonstration, and a browser, once for all the tests.</summary>
-public sealed class SiteFixture : IAsyncLifetime
+public class SiteFixture : IAsyncLifetime
 {
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"observatoire-browser-{Environment.ProcessId}");
+    private readonly string folder;
     private LocalRunner? runner;
     private IPlaywright? playwright;
     private IBrowser? browser;
+
+    public SiteFixture() =>
+        folder = Path.Combine(Path.GetTempPath(), $"observatoire-browser-{GetType().Name}-{Environment.ProcessId}");
 
     public Uri Site { get; private set; } = null!;
 
@@ -24,11 +27,12 @@ public sealed class SiteFixture : IAsyncLifetime
             {
                 RepositoryRoot = Repository.Root,
                 Folder = folder,
-                Demonstration = await Demonstration.WriteAsync(Directory.CreateDirectory(folder).FullName),
+                Demonstration = await LoadedAsync(Directory.CreateDirectory(folder).FullName),
                 ApiPort = 0,
                 SitePort = 0,
             }
         );
+        await PreparedAsync(runner.Addresses);
         Site = new Uri(runner.Addresses.Site);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(
@@ -59,6 +63,12 @@ public sealed class SiteFixture : IAsyncLifetime
         return await Visit.OpenAsync(context, Site, path, wanted is { Script: true, Refused: null });
     }
 
+    /// <summary>What is done once the service runs, before anyone visits it.</summary>
+    protected virtual Task PreparedAsync(LocalAddresses addresses) => Task.CompletedTask;
+
+    /// <summary>The returns the store begins with; null for none.</summary>
+    protected virtual async Task<string?> LoadedAsync(string into) => await Demonstration.WriteAsync(into);
+
     public async Task DisposeAsync()
     {
         if (browser is not null)
@@ -76,6 +86,24 @@ public sealed class SiteFixture : IAsyncLifetime
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+}
+
+/// <summary>The service on its first day: nothing received, nothing published.</summary>
+public sealed class FreshSiteFixture : SiteFixture
+{
+    protected override Task<string?> LoadedAsync(string into) => Task.FromResult<string?>(null);
+
+    /// <summary>The tick of the timer that publishes, which comes sooner or later.</summary>
+    protected override async Task PreparedAsync(LocalAddresses addresses)
+    {
+        using HttpClient client = new();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", addresses.DgasToken);
+        using HttpResponseMessage answer = await client.PostAsync(
+            new Uri($"{addresses.Api}/jobs/PublishRelease"),
+            null
+        );
+        answer.EnsureSuccessStatusCode();
     }
 }
 

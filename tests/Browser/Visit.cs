@@ -59,6 +59,22 @@ public sealed class Visit : IAsyncDisposable
         await Plot.WaitForAsync();
     }
 
+    /// <summary>Presses a key until an expression is true of the page, as someone who has only the keyboard.</summary>
+    public async Task TabToAsync(string reached, string key = "Tab")
+    {
+        for (int presses = 0; presses < 60; presses++)
+        {
+            if (await Page.EvaluateAsync<bool>(reached))
+            {
+                return;
+            }
+
+            await Page.Keyboard.PressAsync(key);
+        }
+
+        Assert.Fail($"{key} never reached where {reached}.");
+    }
+
     /// <summary>Text without the kinds of spaces typographers tell apart.</summary>
     public static async Task<string> TextAsync(ILocator locator) =>
         string.Join(

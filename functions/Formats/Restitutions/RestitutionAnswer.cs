@@ -51,8 +51,9 @@ public sealed record PopulationAnswer(int Year, long Count);
 /// <param name="Distance">Of context, in standard deviations.</param>
 public sealed record PeerAnswer(string Code, string Name, double Distance);
 
-/// <summary>One indicator. <c>value</c> and the past are in the unit; the groups are compared with <c>rate</c>, or with
-/// the value of a derived indicator, which has no rate.</summary>
+/// <summary>One indicator. <c>value</c> and the past, which is the twelve months before, oldest first, are in the unit and
+/// written with <c>decimals</c>; the groups are compared with <c>rate</c>, or with the value of a derived indicator, which
+/// has no rate, and written with <c>rateDecimals</c>, as in the sentence.</summary>
 public sealed record FigureAnswer(
     string Code,
     string Label,
@@ -60,10 +61,13 @@ public sealed record FigureAnswer(
     string Unit,
     string UnitEn,
     bool Derived,
+    int Decimals,
+    int RateDecimals,
     double? Value,
     FigureState State,
     double? LastMonth,
     double? LastYear,
+    IReadOnlyList<double?> Past,
     double? Median12,
     int Months12,
     double? Rate,
@@ -75,7 +79,7 @@ public sealed record FigureAnswer(
     string SentenceEn
 )
 {
-    private const int Decimals = 4;
+    private const int Precision = 4;
 
     internal static FigureAnswer Of(RestitutionFigure figure, RestitutionWords words)
     {
@@ -88,10 +92,13 @@ public sealed record FigureAnswer(
             indicator.Unit.Fr,
             indicator.Unit.En,
             indicator.Formula is not null,
+            indicator.Decimals,
+            RestitutionWords.DecimalsOf(figure),
             Round(figure.Value),
             figure.State,
             Round(figure.LastMonth),
             Round(figure.LastYear),
+            [.. figure.Past.Select(Round)],
             Round(figure.MedianOfYear),
             figure.MonthsOfYear,
             Round(figure.Rate),
@@ -108,7 +115,7 @@ public sealed record FigureAnswer(
         new(Round(group.Median), Round(group.LowerQuartile), Round(group.UpperQuartile), group.Count, group.State);
 
     private static double? Round(double? value) =>
-        value is double known ? Math.Round(known, Decimals, MidpointRounding.AwayFromZero) : null;
+        value is double known ? Math.Round(known, Precision, MidpointRounding.AwayFromZero) : null;
 }
 
 /// <param name="Median">Null unless the state is <c>given</c>; so are the quartiles.</param>

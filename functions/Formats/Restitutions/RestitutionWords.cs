@@ -90,7 +90,7 @@ public sealed class RestitutionWords
 
     private static Position PositionOf(RestitutionFigure figure, double own)
     {
-        int decimals = DecimalsOf(figure, own);
+        int decimals = DecimalsOf(figure);
         return (figure.Peers.LowerQuartile, figure.Peers.UpperQuartile) switch
         {
             (double low, _) when Rounded(own, decimals) < Rounded(low, decimals) => Position.Below,
@@ -109,7 +109,7 @@ public sealed class RestitutionWords
         Func<BilingualText, string> language
     )
     {
-        int decimals = DecimalsOf(figure, own);
+        int decimals = DecimalsOf(figure);
         string Number(double? value) =>
             value is double known ? Rounded(known, decimals).ToString("N" + decimals, numbers) : "";
 
@@ -131,10 +131,10 @@ public sealed class RestitutionWords
     }
 
     /// <summary>Those of a derived indicator; of a rate, enough for three figures that mean something.</summary>
-    private static int DecimalsOf(RestitutionFigure figure, double own) =>
+    internal static int DecimalsOf(RestitutionFigure figure) =>
         figure.Indicator.Formula is not null
             ? figure.Indicator.Decimals
-            : Math.Max(Math.Abs(own), figure.Peers.UpperQuartile ?? 0) switch
+            : Math.Max(Math.Abs(figure.Comparable ?? 0), figure.Peers.UpperQuartile ?? 0) switch
             {
                 >= 1000 => 0,
                 >= 10 => 1,

@@ -10,6 +10,7 @@ namespace Observatoire.Formats.Verdicts;
 /// <param name="Counts">How much was read and found.</param>
 /// <param name="Departement">Whose figures they are; null when the file does not say so legibly.</param>
 /// <param name="Months">The months the file is about, in order.</param>
+/// <param name="ByMonth">How each of them stands. What no month can be told of is in <paramref name="Counts"/> alone.</param>
 public sealed record VerdictAnswer(
     bool Accepted,
     bool ToExplain,
@@ -17,12 +18,14 @@ public sealed record VerdictAnswer(
     IReadOnlyList<FindingGroup> Groups,
     VerdictCounts Counts,
     string? Departement,
-    IReadOnlyList<string> Months
+    IReadOnlyList<string> Months,
+    IReadOnlyList<MonthVerdict> ByMonth
 );
 
 /// <summary>
 /// One finding with its words; <paramref name="Cell"/> is its address in the sheet, such as <c>G12</c>, null where the
-/// file has no such place; <paramref name="Explained"/> is true for a warning that a comment or a coded reason explains.
+/// file has no such place; <paramref name="Explained"/> is true for a warning that a comment or a coded reason explains;
+/// <paramref name="Month"/> is the month it is about, null when it is about the whole file.
 /// </summary>
 public sealed record FindingAnswer(
     string Code,
@@ -34,7 +37,8 @@ public sealed record FindingAnswer(
     string? Expected,
     bool Explained,
     string Message,
-    string MessageEn
+    string MessageEn,
+    string? Month
 );
 
 /// <summary>
@@ -52,3 +56,6 @@ public sealed record FindingGroup(
 
 /// <summary>How many lines were read and how much was found; <paramref name="Listed"/> findings are in the answer.</summary>
 public sealed record VerdictCounts(int Rows, int Errors, int Warnings, int Listed);
+
+/// <summary>How one month of a file stands: its lines, and all that was found about it, listed or not.</summary>
+public sealed record MonthVerdict(string Month, int Rows, int Errors, int Warnings);

@@ -2,6 +2,7 @@ using Observatoire.Formats.Returns;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Returns;
+using Observatoire.Statistics.Time;
 
 namespace Observatoire.Formats.Verdicts;
 
@@ -38,7 +39,19 @@ public sealed class VerdictWords(FindingCatalogue catalogue)
             ],
             new VerdictCounts(file.Rows, found.Errors, found.Warnings, findings.Length),
             file.Departement,
-            [.. file.Months.Select(month => month.ToString())]
+            [.. file.Months.Select(month => month.ToString())],
+            [.. file.Months.Select(month => VerdictOf(month, file))]
+        );
+    }
+
+    private static MonthVerdict VerdictOf(ReferenceMonth month, CheckedFile file)
+    {
+        FindingCount found = file.Findings.Months.GetValueOrDefault(month);
+        return new MonthVerdict(
+            month.ToString(),
+            file.RowsOfMonths.GetValueOrDefault(month),
+            found.Errors,
+            found.Warnings
         );
     }
 
@@ -62,7 +75,8 @@ public sealed class VerdictWords(FindingCatalogue catalogue)
             finding.Expected,
             explained,
             words.Fr,
-            words.En
+            words.En,
+            finding.Month?.ToString()
         );
     }
 

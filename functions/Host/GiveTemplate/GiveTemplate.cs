@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Observatoire.Formats.Templates;
 using Observatoire.Host.Hosting;
 using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Organisations;
 using Observatoire.Statistics.Returns;
 using Observatoire.Statistics.Time;
 using Observatoire.Storage;
@@ -43,7 +42,7 @@ public static class GiveTemplate
             services.Editions.InForce(named)!,
             departement,
             named,
-            await services.Organisations.OfAsync(departement, cancellation) ?? Organisation.Empty,
+            await services.Organisations.OfAsync(departement, cancellation),
             own ? await FiguresAsync(departement, named.PlusMonths(-1), services, cancellation) : []
         );
         string file = $"retour-{departement}-{month}.{format}";

@@ -6,8 +6,21 @@ namespace Observatoire.Pages.Components;
 /// <summary>All that the deposit page is made from.</summary>
 public sealed class DepositContext
 {
-    internal DepositContext(Language language, SiteAssets assets, NomenclatureEdition edition, DepositSite site) =>
-        (Language, Assets, Edition, Site, Text) = (language, assets, edition, site, assets.DepositTexts[language.Code]);
+    internal DepositContext(
+        Language language,
+        SiteAssets assets,
+        NomenclatureEdition edition,
+        DepositSite site,
+        bool isAlone
+    ) =>
+        (Language, Assets, Edition, Site, IsAlone, Text) = (
+            language,
+            assets,
+            edition,
+            site,
+            isAlone,
+            assets.DepositTexts[language.Code]
+        );
 
     internal Language Language { get; }
 
@@ -16,6 +29,9 @@ public sealed class DepositContext
     internal NomenclatureEdition Edition { get; }
 
     internal DepositSite Site { get; }
+
+    /// <summary>True before the first figure: there is no other page to lead to.</summary>
+    internal bool IsAlone { get; }
 
     internal SiteText Text { get; }
 

@@ -22,17 +22,17 @@ public static class Restitution
     private static RestitutionFigure FigureOf(IndicatorDefinition indicator, RestitutionAsk ask, Groups groups)
     {
         IndicatorReading now = Own(indicator, ask, 0);
-        double[] year =
+        double?[] past =
         [
-            .. Enumerable.Range(1, MonthsOfYear).Select(back => Own(indicator, ask, back).Value).OfType<double>(),
+            .. Enumerable.Range(0, MonthsOfYear).Select(at => Own(indicator, ask, MonthsOfYear - at).Value),
         ];
+        double[] year = [.. past.OfType<double>()];
         return new RestitutionFigure
         {
             Indicator = indicator,
             Value = now.Value,
             State = now.State,
-            LastMonth = Own(indicator, ask, 1).Value,
-            LastYear = Own(indicator, ask, MonthsOfYear).Value,
+            Past = past,
             MedianOfYear = year.Length > 0 ? new Distribution(year).Quantile(0.5) : null,
             MonthsOfYear = year.Length,
             Rate = indicator.Formula is null ? RateOf(now.Value, groups.Population[ask.Departement]) : null,

@@ -31,11 +31,14 @@ public sealed record RestitutionFigure
 
     public required FigureState State { get; init; }
 
+    /// <summary>The twelve months before, oldest first; null where the month has no value.</summary>
+    public required IReadOnlyList<double?> Past { get; init; }
+
     /// <summary>The month before.</summary>
-    public required double? LastMonth { get; init; }
+    public double? LastMonth => Past[^1];
 
     /// <summary>The same month a year before.</summary>
-    public required double? LastYear { get; init; }
+    public double? LastYear => Past[0];
 
     /// <summary>Median of those of the twelve months before that have a value; null when none has.</summary>
     public required double? MedianOfYear { get; init; }

@@ -21,6 +21,9 @@ public sealed record CheckedFile(
     /// <summary>The lines that carry a comment: a warning on one of them is explained by it.</summary>
     public IReadOnlySet<int> CommentedLines { get; init; } = new HashSet<int>();
 
+    /// <summary>Number of lines of each month; empty when the lines could not be read.</summary>
+    public IReadOnlyDictionary<ReferenceMonth, int> RowsOfMonths { get; init; } = new Dictionary<ReferenceMonth, int>();
+
     /// <summary>The findings of what looks personal: with one of them, nothing of the file may be kept.</summary>
     public IEnumerable<Finding> Personal =>
         Findings.Findings.Where(finding => PersonalMarkCodes.IsPersonal(finding.Code));

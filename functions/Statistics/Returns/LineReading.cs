@@ -164,6 +164,7 @@ internal sealed class LineReading
         monthKey = key;
         territoryKey = Unpacked;
         month = null;
+        session.Findings.About = null;
         if (MonthText.Read(SubmittedLine.TextOf(line.Month)) is not ReferenceMonth written)
         {
             MonthIsWritten.Report(session, line);
@@ -176,6 +177,7 @@ internal sealed class LineReading
         }
         else
         {
+            session.Findings.About = written;
             month = session.OpenMonth(written, line.Number);
         }
     }

@@ -106,7 +106,10 @@ public sealed class ReturnSession
     }
 
     /// <summary>The verdict, once every line is added.</summary>
-    /// <param name="organisation">How the département says it is organised; null when it has not said.</param>
+    /// <param name="organisation">
+    /// How the département says it is organised, <see cref="Organisation.Empty"/> when it has said nothing; null where that
+    /// is not known.
+    /// </param>
     /// <param name="history">What it sent before; <see cref="ReturnHistory.None"/> where the caller may not know it.</param>
     public CheckedFile Complete(Organisation? organisation, ReturnHistory history)
     {
@@ -120,6 +123,7 @@ public sealed class ReturnSession
         RuleBook book = check.BookOf(edition);
         foreach (ReferenceMonth month in Months)
         {
+            Findings.About = month;
             book.Check(new RuleScope(edition, month, months[month], organisation, all, Doubts), Findings);
         }
 
@@ -139,7 +143,11 @@ public sealed class ReturnSession
         [
             .. months.Values.SelectMany(month => month.All.ToArray()).SelectMany(each => each.CommentedLines),
         ];
-        return new CheckedFile(Departement, Months, returns, Findings, Rows) { CommentedLines = commented };
+        return new CheckedFile(Departement, Months, returns, Findings, Rows)
+        {
+            CommentedLines = commented,
+            RowsOfMonths = months.ToDictionary(pair => pair.Key, pair => pair.Value.Rows),
+        };
     }
 
     /// <summary>
@@ -252,6 +260,7 @@ public sealed class ReturnSession
             if (stray.Rows < LeastShareOfAMonth * most.Rows)
             {
                 months.Remove(month);
+                Findings.About = month;
                 foreach ((int cell, int line) in stray.All.ToArray().SelectMany(LinesOf))
                 {
                     Report(MonthMatches.Code, line, ReturnColumns.Month, month.ToString(), fullest.ToString());

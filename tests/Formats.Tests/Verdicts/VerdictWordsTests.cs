@@ -49,6 +49,30 @@ public sealed class VerdictWordsTests
     public void The_answer_says_whose_figures_and_which_months() =>
         Assert.Equal(("01", "2018-12"), (Answer().Departement!, Assert.Single(Answer().Months)));
 
+    [Fact]
+    public void Each_month_has_its_own_count_and_what_no_month_can_be_told_of_is_in_none()
+    {
+        VerdictAnswer answer = Answer(november: 2);
+
+        Assert.Equal([new MonthVerdict("2018-11", 2, 1, 1), new MonthVerdict("2018-12", 4, 0, 0)], answer.ByMonth);
+        Assert.Equal([null, "2018-11", "2018-11"], answer.Findings.Select(finding => finding.Month));
+    }
+
+    private static VerdictAnswer Answer(int november)
+    {
+        FindingList found = new() { About = new ReferenceMonth(2018, 11) };
+        found.Add(new Finding("R2", Severity.Warning, 3, "valeur"));
+        found.Add(new Finding("R1", Severity.Error, 5, "valeur", "x"));
+        found.About = null;
+        found.Add(new Finding("R1", Severity.Error, 2, "mois", "y"));
+        ReferenceMonth last = new(2018, 12);
+        CheckedFile file = new("01", [last.PlusMonths(-1), last], [], found, 6)
+        {
+            RowsOfMonths = new Dictionary<ReferenceMonth, int> { [last.PlusMonths(-1)] = november, [last] = 4 },
+        };
+        return Words.Of(file, ReturnLayout.Unread(ReturnFormat.Csv), new HashSet<string>());
+    }
+
     private static VerdictAnswer Answer()
     {
         FindingList found = new();

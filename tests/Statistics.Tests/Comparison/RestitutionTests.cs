@@ -37,6 +37,7 @@ public sealed class RestitutionTests
         );
 
         Assert.Equal((120, 100, 80), (figure.Value, figure.LastMonth, figure.LastYear));
+        Assert.Equal([80, null, null, null, null, null, null, null, null, null, 90, 100], figure.Past);
         Assert.Equal((90, 3), (figure.MedianOfYear, figure.MonthsOfYear));
         Assert.Equal(12, figure.Rate);
     }

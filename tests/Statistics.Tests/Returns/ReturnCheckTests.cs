@@ -114,6 +114,28 @@ public sealed class ReturnCheckTests
     }
 
     [Fact]
+    public void Each_finding_of_several_months_says_its_month_even_without_a_line()
+    {
+        CheckedFile verdict = Rows.Check(
+            null,
+            null,
+            Rows.Valid,
+            "2018-11;01;;ETP;;;1;;",
+            "2018-12;01;;ETP;;;douze;;",
+            "hiver;01;;ETP;;;1;;"
+        );
+
+        Assert.Equal(
+            [("R38", 4, "2018-12"), ("R36F", 5, null), ("N03", null, "2018-11")],
+            verdict.Findings.Findings.Select(each => (each.Code, each.Line, each.Month?.ToString()))
+        );
+        Assert.Equal(new FindingCount(1, 0), verdict.Findings.Months[new ReferenceMonth(2018, 11)]);
+        Assert.Equal(new FindingCount(1, 0), verdict.Findings.Months[new ReferenceMonth(2018, 12)]);
+        Assert.Equal(3, verdict.Findings.Errors);
+        Assert.Equal(1, verdict.RowsOfMonths[new ReferenceMonth(2018, 11)]);
+    }
+
+    [Fact]
     public void Past_figures_in_the_codes_of_the_latest_edition_are_read_in_it()
     {
         NomenclatureEdition latest = Editions.Later();

@@ -14,7 +14,7 @@ internal static class Rows
 
     /// <summary>Checks lines, numbered from 2, with the small edition.</summary>
     public static CheckedFile Check(string? departement, string? month, params string[] lines) =>
-        Check([Editions.Small()], departement, month, null, ReturnHistory.None, lines);
+        Check([Editions.Small()], departement, month, Organisation.Empty, ReturnHistory.None, lines);
 
     public static CheckedFile Check(
         IReadOnlyList<NomenclatureEdition> editions,

@@ -2,14 +2,17 @@ using Observatoire.Statistics.Findings;
 
 namespace Observatoire.Statistics.Returns.Rules;
 
-/// <summary>N04: a line about a part of the département names a territory it has declared for that month.</summary>
+/// <summary>
+/// N04: a line about a part of the département names a territory it has declared for that month. Where what it declared is
+/// not known, nothing is said.
+/// </summary>
 internal sealed class TerritoryIsDeclared : IReturnRule
 {
     public const string Code = "N04";
 
     public void Check(RuleScope scope, FindingList findings)
     {
-        if (scope.Cells.Territories.IsEmpty)
+        if (scope.Organisation is null || scope.Cells.Territories.IsEmpty)
         {
             return;
         }

@@ -40,14 +40,14 @@ public sealed class RuleTests
     [Fact]
     public void DepartementMatches_finds_another_departement() =>
         Assert.Equal(
-            new Finding("R37", Severity.Error, 3, "departement", "2", "01"),
+            new Finding("R37", Severity.Error, 3, "departement", "2", "01", new(2018, 12)),
             Assert.Single(Rows.FoundIn(Rows.Valid, "2018-12;2;;ETP;;;1;;"))
         );
 
     [Fact]
     public void IndicatorIsKnown_offers_the_nearest_code() =>
         Assert.Equal(
-            new Finding("N01", Severity.Error, 2, "indicateur", "FPY", "FOY"),
+            new Finding("N01", Severity.Error, 2, "indicateur", "FPY", "FOY", new(2018, 12)),
             Assert.Single(Rows.FoundIn("2018-12;01;;FPY;;;1;;"))
         );
 
@@ -91,6 +91,20 @@ public sealed class RuleTests
 
         Assert.Equal(("N04", 3, "territoire", "T1"), (found.Code, found.Line, found.Column, found.Found));
     }
+
+    [Fact]
+    public void TerritoryIsDeclared_says_nothing_where_what_is_declared_is_not_known() =>
+        Assert.Empty(
+            Rows.Check(
+                [Editions.Small()],
+                "01",
+                "2018-12",
+                null,
+                ReturnHistory.None,
+                Rows.Valid,
+                "2018-12;01;T1;ETP;;;1;;"
+            ).Findings.Findings
+        );
 
     [Theory]
     [InlineData("douze", "R38")]
