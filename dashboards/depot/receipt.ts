@@ -2,6 +2,12 @@ import { create } from "../runtime/dom";
 import { printOnly } from "./print";
 import type { Words } from "./words";
 
+interface Corrections {
+  readonly changed: number;
+  readonly added: number;
+  readonly withdrawn: number;
+}
+
 export interface Receipt {
   readonly receiptId: string;
   readonly departement: string;
@@ -10,6 +16,8 @@ export interface Receipt {
   readonly sha256: string;
   readonly rows: number;
   readonly receivedAt: string;
+  /** How many figures the revision changed; null for the first. */
+  readonly corrections: Corrections | null;
   /** Proves the receipt and all those before it of the département. */
   readonly code: string;
 }
@@ -46,6 +54,7 @@ export function renderReceipt(receipt: Receipt, file: string, isNew: boolean, wo
       ...row("month", words.month(receipt.month)),
       ...row("date", words.instant(receipt.receivedAt)),
       ...row("revision", words.number(receipt.revision)),
+      ...(receipt.corrections === null ? [] : row("corrections", correctionsOf(receipt.corrections, words))),
       ...row("rows", words.number(receipt.rows)),
       ...(file === "" ? [] : row("file", file)),
       ...row("sha", receipt.sha256, true),
@@ -60,4 +69,12 @@ export function renderReceipt(receipt: Receipt, file: string, isNew: boolean, wo
   box.append(print);
   print.addEventListener("click", () => printOnly(box));
   return box;
+}
+
+function correctionsOf({ changed, added, withdrawn }: Corrections, words: Words): string {
+  return words.text("receipt.corrections.counts", {
+    changed: words.number(changed),
+    added: words.number(added),
+    withdrawn: words.number(withdrawn),
+  });
 }

@@ -5,7 +5,7 @@ namespace Observatoire.Host.Hosting;
 
 /// <summary>
 /// What a département keeps of a deposit: the same for the same bytes. Corrections: how many figures the revision changed;
-/// null for the first.
+/// null for the first, and in a list of months.
 /// </summary>
 public sealed record Receipt(
     string ReceiptId,

@@ -38,7 +38,7 @@ public static class ListReturns
         List<Receipt> receipts = [];
         await foreach (LedgerEntry entry in ledger.LatestOfAsync(departement, first, last, cancellation))
         {
-            receipts.Add(Receipt.Of(entry));
+            receipts.Add(Receipt.Of(entry, corrections: null));
         }
 
         return Results.Ok(new ReturnsAnswer(departement, receipts));

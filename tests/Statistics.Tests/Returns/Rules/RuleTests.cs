@@ -1,4 +1,5 @@
 using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Returns;
 
 namespace Observatoire.Statistics.Tests.Returns.Rules;
 
