@@ -32,6 +32,13 @@ public sealed class Ledger(StorageAccount account)
         CancellationToken cancellation = default
     )
     {
+        // Most returns are the first of their month: the insert itself asks whether this one is.
+        LedgerEntry first = new(draft, 1, LedgerChain.Next("", draft, 1));
+        if (await TryInsertAsync(first, cancellation))
+        {
+            return new AppendResult(first, AppendOutcome.Appended);
+        }
+
         while (true)
         {
             LedgerEntry? latest = await LatestAsync(draft.Departement, draft.Month, cancellation);

@@ -61,6 +61,25 @@ public sealed class OrganisationStore(StorageAccount account)
         }
     }
 
+    /// <summary>Number of the latest version; 0 when there is none. No document is read.</summary>
+    public async Task<int> LatestVersionAsync(string departement, CancellationToken cancellation = default)
+    {
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {departement}");
+        int latest = 0;
+        await foreach (
+            TableEntity row in table.QueryAsync<TableEntity>(
+                filter,
+                select: [nameof(TableEntity.RowKey)],
+                cancellationToken: cancellation
+            )
+        )
+        {
+            latest = VersionOf(row);
+        }
+
+        return latest;
+    }
+
     /// <summary>The latest version known at an instant; null: known now. Null when there was none.</summary>
     public async Task<OrganisationVersion?> KnownAsync(
         string departement,
@@ -93,9 +112,12 @@ public sealed class OrganisationStore(StorageAccount account)
     private static OrganisationVersion Read(TableEntity row) =>
         new(
             row.PartitionKey,
-            int.Parse(row.RowKey, NumberStyles.None, CultureInfo.InvariantCulture),
+            VersionOf(row),
             row.Text(nameof(OrganisationVersion.Document)),
             row.Text(nameof(OrganisationVersion.By)),
             row.Instant(nameof(OrganisationVersion.At))
         );
+
+    private static int VersionOf(TableEntity row) =>
+        int.Parse(row.RowKey, NumberStyles.None, CultureInfo.InvariantCulture);
 }

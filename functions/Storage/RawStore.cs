@@ -47,6 +47,15 @@ public sealed class RawStore(StorageAccount account)
         await Blob(departement, month, sha256, extension)
             .TryCreateAsync(content, new BlobUploadOptions(), cancellation);
 
+    /// <returns>The whole file as received, or null when it is not kept.</returns>
+    public Task<BinaryData?> ReadAsync(
+        string departement,
+        ReferenceMonth month,
+        string sha256,
+        string extension,
+        CancellationToken cancellation = default
+    ) => Blob(departement, month, sha256, extension).TryReadAsync(cancellation);
+
     /// <returns>The file as received, to be disposed by the caller, or null when it is not kept.</returns>
     public async Task<Stream?> OpenAsync(
         string departement,

@@ -4,33 +4,25 @@ using Observatoire.Storage;
 
 namespace Observatoire.Host.Hosting;
 
-/// <summary>The figures of accepted returns: as kept when they came, else read again from the file, and kept again.</summary>
+/// <summary>The figures of accepted returns: as they were kept, else read again from the file as received.</summary>
 public sealed class AcceptedReturns(Ledger ledger, FactStore facts, RawStore rawFiles, ReturnCheck check)
 {
     /// <exception cref="InvalidDataException">When the file is not kept, or no longer holds the month; the message names the receipt.</exception>
-    public async Task<ActivityReturn> ReadAsync(LedgerEntry entry, CancellationToken cancellation)
+    public async Task<ActivityReturn> ReadAsync(LedgerEntry entry, CancellationToken cancellation) =>
+        await FindKeptAsync(entry, cancellation) ?? await ReadFileAsync(entry, cancellation);
+
+    /// <summary>As <see cref="ReadAsync"/>, and the figures are kept: for who will ask for them again and again.</summary>
+    /// <inheritdoc cref="ReadAsync" path="/exception"/>
+    public async Task<ActivityReturn> ReadAndKeepAsync(LedgerEntry entry, CancellationToken cancellation)
     {
-        if (
-            await facts.ReadAsync(entry.Month, entry.Departement, entry.Sha256, cancellation) is BinaryData cells
-            && FactFile.Read(cells, check.Editions) is ActivityReturn kept
-        )
+        if (await FindKeptAsync(entry, cancellation) is ActivityReturn kept)
         {
             return kept;
         }
 
-        await using Stream file =
-            await rawFiles.OpenAsync(entry.Departement, entry.KeptUnder, entry.Sha256, entry.Extension, cancellation)
-            ?? throw new InvalidDataException($"The file of receipt {entry.ReceiptId} is not kept.");
-        BinaryData bytes = await BinaryData.FromStreamAsync(file, cancellation);
-        ReturnSession session = check.Begin(
-            new ReturnAsk(entry.Departement, entry.FileMonth is null ? entry.Month : null, entry.Month.PlusMonths(1))
-        );
-        ReturnFileReader.Read(bytes, session);
-        ActivityReturn again =
-            session.Typed(entry.Month)
-            ?? throw new InvalidDataException($"The file of receipt {entry.ReceiptId} no longer holds {entry.Month}.");
-        await facts.KeepAsync(entry.Month, entry.Departement, entry.Sha256, FactFile.Write(again), cancellation);
-        return again;
+        ActivityReturn read = await ReadFileAsync(entry, cancellation);
+        await facts.KeepAsync(entry.Month, entry.Departement, entry.Sha256, FactFile.Write(read), cancellation);
+        return read;
     }
 
     /// <summary>What a revision changed of the one before it, in the order of its figures; nothing for the first.</summary>
@@ -51,4 +43,22 @@ public sealed class AcceptedReturns(Ledger ledger, FactStore facts, RawStore raw
             entry,
             entry.Revision == 1 ? null : CorrectionCounts.Of(await CorrectionsAsync(entry, cancellation))
         );
+
+    private async Task<ActivityReturn?> FindKeptAsync(LedgerEntry entry, CancellationToken cancellation) =>
+        await facts.ReadAsync(entry.Month, entry.Departement, entry.Sha256, cancellation) is BinaryData cells
+            ? FactFile.Read(cells, check.Editions)
+            : null;
+
+    private async Task<ActivityReturn> ReadFileAsync(LedgerEntry entry, CancellationToken cancellation)
+    {
+        BinaryData file =
+            await rawFiles.ReadAsync(entry.Departement, entry.KeptUnder, entry.Sha256, entry.Extension, cancellation)
+            ?? throw new InvalidDataException($"The file of receipt {entry.ReceiptId} is not kept.");
+        ReturnSession session = check.Begin(
+            new ReturnAsk(entry.Departement, entry.FileMonth is null ? entry.Month : null, entry.Month.PlusMonths(1))
+        );
+        ReturnFileReader.Read(file, session);
+        return session.Typed(entry.Month)
+            ?? throw new InvalidDataException($"The file of receipt {entry.ReceiptId} no longer holds {entry.Month}.");
+    }
 }

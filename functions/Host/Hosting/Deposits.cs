@@ -39,13 +39,18 @@ public sealed class Deposits(RawStore rawFiles, FactStore facts, Ledger ledger, 
         CancellationToken cancellation
     )
     {
-        await facts.KeepAsync(
-            accepted.Month,
-            accepted.Departement,
-            deposit.File.Sha256,
-            FactFile.Write(accepted),
-            cancellation
-        );
+        if (deposit.Check.File.Months.Count > 1)
+        {
+            // A file of one month is read again faster than this is written; one of ten years is not.
+            await facts.KeepAsync(
+                accepted.Month,
+                accepted.Departement,
+                deposit.File.Sha256,
+                FactFile.Write(accepted),
+                cancellation
+            );
+        }
+
         return await ledger.AppendAsync(DraftOf(deposit, accepted), onlyIfNone, cancellation);
     }
 

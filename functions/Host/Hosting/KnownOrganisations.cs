@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Observatoire.Formats.Organisations;
 using Observatoire.Statistics.Organisations;
@@ -5,16 +6,34 @@ using Observatoire.Storage;
 
 namespace Observatoire.Host.Hosting;
 
-/// <summary>How départements say they are organised, as known now.</summary>
+/// <summary>How départements say they are organised, as known now: a version is read once, whether there is a later one is asked each time.</summary>
 public sealed class KnownOrganisations(OrganisationStore store, StorageReadiness readiness)
 {
+    private readonly ConcurrentDictionary<string, (int Version, Organisation Organisation)> read = new(
+        StringComparer.Ordinal
+    );
+
     /// <returns>What the département has declared; <see cref="Organisation.Empty"/> when it has declared nothing.</returns>
     public async Task<Organisation> OfAsync(string departement, CancellationToken cancellation)
     {
         await readiness.EnsureAsync(cancellation);
-        OrganisationVersion? version = await store.KnownAsync(departement, null, cancellation);
-        return version is null
-            ? Organisation.Empty
-            : OrganisationFile.Read(Encoding.UTF8.GetBytes(version.Document)).Organisation ?? Organisation.Empty;
+        int latest = await store.LatestVersionAsync(departement, cancellation);
+        if (
+            read.TryGetValue(departement, out (int Version, Organisation Organisation) known)
+            && known.Version == latest
+        )
+        {
+            return known.Organisation;
+        }
+
+        if (latest == 0 || await store.KnownAsync(departement, null, cancellation) is not OrganisationVersion version)
+        {
+            return Organisation.Empty;
+        }
+
+        Organisation organisation =
+            OrganisationFile.Read(Encoding.UTF8.GetBytes(version.Document)).Organisation ?? Organisation.Empty;
+        read[departement] = (version.Version, organisation);
+        return organisation;
     }
 }
