@@ -42,20 +42,25 @@ internal static class CsvTitles
         return lines.Count > 0 ? lines[0] : null;
     }
 
-    /// <summary>The separator under which a line of the start has the most titles, else the one the first line has most of.</summary>
+    /// <summary>The separator under which the first line that has titles has the most, else the one the first line has most of.</summary>
     public static char SeparatorOf(ReadOnlySpan<byte> start)
     {
         string text = Encoding
             .UTF8.GetString(start[..Math.Min(start.Length, Looked)])
             .TrimStart('\uFEFF', ' ', '\r', '\n');
         string[] lines = text.Split(['\r', '\n'], ReturnHeader.TitleLines + 1, StringSplitOptions.RemoveEmptyEntries);
-        (int titles, char separator) = lines
-            .SelectMany(line => Separators.Select(each => (ReturnHeader.CountTitles(line.Split(each)), each)))
-            .DefaultIfEmpty()
-            .MaxBy(found => found.Item1);
-        return titles >= ReturnHeader.FewestTitles
-            ? separator
-            : Separators.MaxBy(each => lines.Length > 0 ? lines[0].Count(each) : 0);
+        foreach (string line in lines)
+        {
+            (int titles, char separator) = Separators
+                .Select(each => (ReturnHeader.CountTitles(line.Split(each)), each))
+                .MaxBy(found => found.Item1);
+            if (titles >= ReturnHeader.FewestTitles)
+            {
+                return separator;
+            }
+        }
+
+        return Separators.MaxBy(each => lines.Length > 0 ? lines[0].Count(each) : 0);
     }
 
     private static void Guard(string[] cells, int line, ReturnSession session)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Observatoire.Statistics.Nomenclature;
 
@@ -16,6 +17,7 @@ public sealed class CodeIndex
     /// The code as a number, its first character lowest; 0 for an empty one. Only what is at most
     /// <see cref="LongestCode"/> bytes long can be packed.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Pack(ReadOnlySpan<byte> code)
     {
         // Two reads that overlap cover any length from two to eight: the bytes they share are the same bits.
