@@ -196,7 +196,10 @@ export function createCard(desk: Desk, id: string, remove: (card: Card) => void)
         checker,
         state: deposited ? "deposited" : state(),
         deposit: () => void deposit(),
-        mend: (given) => void card.take(given).then(() => heading.focus()),
+        mend(given) {
+          void card.take(given);
+          heading.focus();
+        },
         remove: () => remove(card),
         report: () => verdict && saveReport(verdict, card.fileName, desk),
         annotated: () => file && void annotate(file),

@@ -42,6 +42,14 @@ public sealed class OrganisationTests(RunningApp app)
         Assert.Contains(("N06", 4, "territoire"), check.Findings);
     }
 
+    [Fact]
+    public async Task Territories_of_a_departement_that_declared_nothing_are_not_said_to_be_wrong()
+    {
+        Answer check = await app.CheckAsync(RunningApp.Return("47", "2026-03", "T01;ACC_PUB;;;5;;"));
+
+        Assert.DoesNotContain(check.Findings, finding => finding.Code == "N04");
+    }
+
     [Theory]
     [InlineData("{}", "O01")]
     [InlineData("pas du json", "O01")]

@@ -52,6 +52,16 @@ public sealed class LedgerTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_revision_is_found_by_its_number_as_written_in_an_address()
+    {
+        await ledger.AppendAsync(Drafts.Of("L40", "aa", "recu-1"));
+        AppendResult second = await ledger.AppendAsync(Drafts.Of("L40", "bb", "recu-2"));
+        Assert.Equal(second.Entry, await ledger.FindAsync("L40", Drafts.December, "2"));
+        Assert.Null(await ledger.FindAsync("L40", Drafts.December, "3"));
+        Assert.Null(await ledger.FindAsync("L40", Drafts.December, "02"));
+    }
+
+    [Fact]
     public async Task Twenty_different_files_at_once_are_twenty_revisions()
     {
         AppendResult[] results = await Task.WhenAll(

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Observatoire.Formats.Templates;
 using Observatoire.Host.Hosting;
 using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Organisations;
 using Observatoire.Statistics.Returns;
 using Observatoire.Statistics.Time;
 using Observatoire.Storage;
@@ -42,7 +43,7 @@ public static class GiveTemplate
             services.Editions.InForce(named)!,
             departement,
             named,
-            await services.Organisations.OfAsync(departement, cancellation),
+            await services.Organisations.OfAsync(departement, cancellation) ?? Organisation.Empty,
             own ? await FiguresAsync(departement, named.PlusMonths(-1), services, cancellation) : []
         );
         string file = $"retour-{departement}-{month}.{format}";

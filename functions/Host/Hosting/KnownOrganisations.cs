@@ -13,8 +13,8 @@ public sealed class KnownOrganisations(OrganisationStore store, StorageReadiness
         StringComparer.Ordinal
     );
 
-    /// <returns>What the département has declared; <see cref="Organisation.Empty"/> when it has declared nothing.</returns>
-    public async Task<Organisation> OfAsync(string departement, CancellationToken cancellation)
+    /// <returns>What the département has declared; null when it never has: its territories are then not known, and not wrong.</returns>
+    public async Task<Organisation?> OfAsync(string departement, CancellationToken cancellation)
     {
         await readiness.EnsureAsync(cancellation);
         int latest = await store.LatestVersionAsync(departement, cancellation);
@@ -28,7 +28,7 @@ public sealed class KnownOrganisations(OrganisationStore store, StorageReadiness
 
         if (latest == 0 || await store.KnownAsync(departement, null, cancellation) is not OrganisationVersion version)
         {
-            return Organisation.Empty;
+            return null;
         }
 
         Organisation organisation =

@@ -107,8 +107,7 @@ public sealed class ReturnSession
 
     /// <summary>The verdict, once every line is added.</summary>
     /// <param name="organisation">
-    /// How the département says it is organised, <see cref="Organisation.Empty"/> when it has said nothing; null where that
-    /// is not known.
+    /// How the département says it is organised; null where that is not known, because it never said or in a browser.
     /// </param>
     /// <param name="history">What it sent before; <see cref="ReturnHistory.None"/> where the caller may not know it.</param>
     public CheckedFile Complete(Organisation? organisation, ReturnHistory history)

@@ -1,0 +1,27 @@
+namespace Observatoire.Storage.Tests;
+
+[Collection(AzuriteCollection.Name)]
+public sealed class OrganisationStoreTests(AzuriteFixture azurite)
+{
+    private readonly OrganisationStore organisations = new(azurite.Account);
+
+    [Fact]
+    public async Task Who_declared_nothing_has_no_version()
+    {
+        Assert.Equal(0, await organisations.LatestVersionAsync("O0"));
+        Assert.Null(await organisations.KnownAsync("O0", null));
+    }
+
+    [Fact]
+    public async Task Every_version_stays_and_the_latest_is_told_without_its_document()
+    {
+        OrganisationVersion first = await organisations.AppendAsync("O1", "un", "cle", Drafts.At);
+        OrganisationVersion same = await organisations.AppendAsync("O1", "un", "cle", Drafts.At.AddHours(1));
+        OrganisationVersion second = await organisations.AppendAsync("O1", "deux", "dgas", Drafts.At.AddHours(2));
+
+        Assert.Equal(first, same);
+        Assert.Equal(2, await organisations.LatestVersionAsync("O1"));
+        Assert.Equal(second, await organisations.KnownAsync("O1", null));
+        Assert.Equal(first, await organisations.KnownAsync("O1", Drafts.At.AddHours(1)));
+    }
+}
