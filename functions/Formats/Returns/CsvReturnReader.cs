@@ -96,6 +96,8 @@ internal static class CsvReturnReader
         int value = header[ReturnColumns.Value];
         int status = header[ReturnColumns.Status];
         int comment = header[ReturnColumns.Comment];
+        int fieldCount = header.FieldCount;
+        bool tracksLines = reader.Options.TrackLineNumbers;
         while (reader.Read())
         {
             // A quote that is never closed takes in all the lines after it.
@@ -104,14 +106,14 @@ internal static class CsvReturnReader
                 continue;
             }
 
-            if (reader.FieldCount != header.FieldCount && !HasItsFields(reader, header, session))
+            if (reader.FieldCount != fieldCount && !HasItsFields(reader, header, session))
             {
                 continue;
             }
 
             SubmittedLine line = new()
             {
-                Number = LineOf(reader),
+                Number = (int)(tracksLines ? reader.LineNumber : reader.RowNumber),
                 Month = reader.GetSpan(month),
                 Departement = reader.GetSpan(departement),
                 Territory = reader.GetSpan(territory),

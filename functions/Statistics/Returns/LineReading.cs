@@ -17,6 +17,7 @@ internal sealed class LineReading
     private readonly NomenclatureEdition? latest;
     private readonly string departement;
 
+    private readonly CellSpace space;
     private readonly bool[] territorial;
 
     private readonly int[] decimals;
@@ -46,6 +47,7 @@ internal sealed class LineReading
     {
         (this.session, this.edition, this.departement) = (session, edition, departement);
         this.latest = latest == edition ? null : latest;
+        space = edition.Cells;
         territorial = [.. edition.Sent.Select(each => each.Territorial)];
         decimals = [.. edition.Sent.Select(each => each.Decimals)];
     }
@@ -143,7 +145,7 @@ internal sealed class LineReading
         int cell =
             breakdown == Unpacked || category == Unpacked
                 ? -1
-                : edition.Cells.CellAt(indicator, breakdown, category, lastCell + 1);
+                : space.CellAt(indicator, breakdown, category, lastCell + 1);
         if (cell < 0)
         {
             cell = BreakdownIsAllowed.Find(session, line, edition, edition.Sent[indicator]);
@@ -199,10 +201,10 @@ internal sealed class LineReading
     private void TurnToIndicator(in SubmittedLine line, ulong key)
     {
         indicatorKey = key;
-        indicator = key == Unpacked ? -1 : edition.Cells.IndicatorAt(key);
+        indicator = key == Unpacked ? -1 : space.IndicatorAt(key);
         if (indicator < 0)
         {
-            indicator = edition.Cells.IndicatorAt(SubmittedLine.TextOf(line.Indicator));
+            indicator = space.IndicatorAt(SubmittedLine.TextOf(line.Indicator));
         }
 
         if (indicator < 0)
