@@ -17,7 +17,10 @@ internal sealed record Contest(string Name, Func<PeerRun> Once, double MaxRatio)
 
     private List<double> Times { get; } = [];
 
-    /// <summary>All in turn, so that a machine that slows down slows all; medians.</summary>
+    /// <summary>
+    /// All in turn, so that a machine that slows down slows all, and each round from the next one on, so that it is not
+    /// always the same that runs after a long one; medians.
+    /// </summary>
     /// <exception cref="InvalidDataException">When a peer does not find what ours finds: it would not be the same work.</exception>
     public static IEnumerable<Figure> Run(
         string suite,
@@ -27,30 +30,31 @@ internal sealed record Contest(string Name, Func<PeerRun> Once, double MaxRatio)
         IReadOnlyList<string> ownRules
     )
     {
-        List<double> oursMs = [];
-        for (int run = 0; run < Warm + Counted; run++)
+        Contest own = new("ours", ours, 1);
+        Contest[] all = [own, .. contests];
+        for (int round = 0; round < Warm + Counted; round++)
         {
-            PeerRun own = ours();
-            foreach (Contest contest in contests)
+            Dictionary<Contest, PeerRun> runs = [];
+            for (int at = 0; at < all.Length; at++)
             {
-                PeerRun theirs = contest.Once();
-                contest.Agree(own.Found, theirs.Found, ownRules);
-                if (run >= Warm)
+                Contest contest = all[(round + at) % all.Length];
+                runs[contest] = contest.Once();
+                if (round >= Warm)
                 {
-                    contest.Times.Add(theirs.Milliseconds);
+                    contest.Times.Add(runs[contest].Milliseconds);
                 }
             }
 
-            if (run >= Warm)
+            foreach (Contest contest in contests)
             {
-                oursMs.Add(own.Milliseconds);
+                contest.Agree(runs[own].Found, runs[contest].Found, ownRules);
             }
         }
 
         return contests.Select(contest => new Figure(
             suite,
             what,
-            Median(oursMs),
+            Median(own.Times),
             contest.Name,
             Median(contest.Times),
             contest.MaxRatio
