@@ -114,9 +114,21 @@ public sealed class Ledger(StorageAccount account)
         string revision,
         CancellationToken cancellation = default
     ) =>
-        (await HistoryAsync(departement, month, cancellation)).FirstOrDefault(row =>
-            string.Equals(row.Revision.ToString(CultureInfo.InvariantCulture), revision, StringComparison.Ordinal)
-        );
+        int.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+        && string.Equals(number.ToString(CultureInfo.InvariantCulture), revision, StringComparison.Ordinal)
+            ? await FindAsync(departement, month, number, cancellation)
+            : null;
+
+    /// <summary>One revision; null when there is none such.</summary>
+    public async Task<LedgerEntry?> FindAsync(
+        string departement,
+        ReferenceMonth month,
+        int revision,
+        CancellationToken cancellation = default
+    ) =>
+        await table.FindAsync(departement, LedgerRow.Key(month, revision), cancellation) is TableEntity row
+            ? LedgerRow.Read(row)
+            : null;
 
     /// <summary>
     /// The latest revision of every month of every département, by département then month. Reads the table as a stream:

@@ -96,8 +96,6 @@ internal static class CsvReturnReader
         int value = header[ReturnColumns.Value];
         int status = header[ReturnColumns.Status];
         int comment = header[ReturnColumns.Comment];
-        int fieldCount = header.FieldCount;
-        bool tracksLines = reader.Options.TrackLineNumbers;
         while (reader.Read())
         {
             // A quote that is never closed takes in all the lines after it.
@@ -106,14 +104,14 @@ internal static class CsvReturnReader
                 continue;
             }
 
-            if (reader.FieldCount != fieldCount && !HasItsFields(reader, header, session))
+            if (reader.FieldCount != header.FieldCount && !HasItsFields(reader, header, session))
             {
                 continue;
             }
 
             SubmittedLine line = new()
             {
-                Number = (int)(tracksLines ? reader.LineNumber : reader.RowNumber),
+                Number = LineOf(reader),
                 Month = reader.GetSpan(month),
                 Departement = reader.GetSpan(departement),
                 Territory = reader.GetSpan(territory),

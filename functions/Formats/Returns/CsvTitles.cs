@@ -16,7 +16,6 @@ internal static class CsvTitles
     private const int Looked = 4096;
 
     private static readonly char[] Separators = [';', ',', '\t'];
-    private static readonly PrivacyGuard Marks = new([]);
 
     /// <returns>The titles and their line; the first line with something on it when none has titles, null when there is none.</returns>
     public static (string[] Names, int Line)? Find(CsvReader reader, Func<CsvReader, int> lineOf, ReturnSession session)
@@ -67,11 +66,10 @@ internal static class CsvTitles
     {
         for (int column = 0; column < cells.Length; column++)
         {
-            PersonalMark? mark = Marks.Find(Encoding.UTF8.GetBytes(cells[column]), GuardedColumn.Comment);
-            if (mark is not (null or PersonalMark.FreeText))
+            if (PrivacyGuard.FindInNote(Encoding.UTF8.GetBytes(cells[column])) is PersonalMark mark)
             {
                 string cell = XlsxSheetReader.NameOf(column, line);
-                session.Findings.Add(new Finding(PersonalMarkCodes.Of(mark.Value), Severity.Error, line, cell));
+                session.Findings.Add(new Finding(PersonalMarkCodes.Of(mark), Severity.Error, line, cell));
             }
         }
     }

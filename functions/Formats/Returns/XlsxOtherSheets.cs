@@ -12,8 +12,6 @@ namespace Observatoire.Formats.Returns;
 /// </summary>
 internal static class XlsxOtherSheets
 {
-    private static readonly PrivacyGuard Marks = new([]);
-
     /// <param name="package">The workbook.</param>
     /// <param name="sheet">The sheet that holds the return.</param>
     /// <param name="titleRow">The row of its titles: below it the rules look.</param>
@@ -38,11 +36,10 @@ internal static class XlsxOtherSheets
                 for (int column = 0; column < reader.Row.Count; column++)
                 {
                     // Instructions are long, and lists name bodies and places: of words only civilities and names count.
-                    PersonalMark? mark = Marks.Find(reader.Row[column], GuardedColumn.Comment);
-                    if (mark is not (null or PersonalMark.FreeText))
+                    if (PrivacyGuard.FindInNote(reader.Row[column]) is PersonalMark mark)
                     {
                         string cell = XlsxSheetReader.NameOf(column, reader.Row.Number);
-                        Report(session, mark.Value, reader.Row.Number, $"{NameOf(each)}!{cell}");
+                        Report(session, mark, reader.Row.Number, $"{NameOf(each)}!{cell}");
                     }
                 }
             }
@@ -76,10 +73,10 @@ internal static class XlsxOtherSheets
                 {
                     string cell = xml.GetAttribute("ref") ?? "";
                     XlsxStrings.ReadRuns(xml, text.Clear());
-                    PersonalMark? mark = Marks.Find(Encoding.UTF8.GetBytes(text.ToString()), GuardedColumn.Comment);
-                    if (mark is not (null or PersonalMark.FreeText or PersonalMark.PersonName))
+                    PersonalMark? mark = PrivacyGuard.FindInNote(Encoding.UTF8.GetBytes(text.ToString()));
+                    if (mark is PersonalMark found and not PersonalMark.PersonName)
                     {
-                        Report(session, mark.Value, 1, $"{NameOf(sheet)}!{cell}");
+                        Report(session, found, 1, $"{NameOf(sheet)}!{cell}");
                     }
                 }
             }

@@ -21,28 +21,60 @@ public sealed class AcceptedReturns(Ledger ledger, FactStore facts, RawStore raw
         }
 
         ActivityReturn read = await ReadFileAsync(entry, cancellation);
-        await facts.KeepAsync(entry.Month, entry.Departement, entry.Sha256, FactFile.Write(read), cancellation);
+        await KeepAsync(read, entry.Sha256, cancellation);
         return read;
     }
 
+    /// <summary>Keeps the figures of a file, so that it need not be read again for them.</summary>
+    public Task KeepAsync(ActivityReturn accepted, string sha256, CancellationToken cancellation) =>
+        facts.KeepAsync(accepted.Month, accepted.Departement, sha256, FactFile.Write(accepted), cancellation);
+
     /// <summary>What a revision changed of the one before it, in the order of its figures; nothing for the first.</summary>
-    public async Task<IReadOnlyList<Correction>> CorrectionsAsync(LedgerEntry entry, CancellationToken cancellation)
-    {
-        if (entry.Revision == 1)
-        {
-            return [];
-        }
+    public async Task<IReadOnlyList<Correction>> CorrectionsAsync(LedgerEntry entry, CancellationToken cancellation) =>
+        entry.Revision == 1 ? [] : await CorrectionsAsync(entry, await ReadAsync(entry, cancellation), cancellation);
 
-        IReadOnlyList<LedgerEntry> history = await ledger.HistoryAsync(entry.Departement, entry.Month, cancellation);
-        LedgerEntry before = history.First(row => row.Revision == entry.Revision - 1);
-        return Correction.Between(await ReadAsync(before, cancellation), await ReadAsync(entry, cancellation));
-    }
-
-    public async Task<Receipt> ReceiptAsync(LedgerEntry entry, CancellationToken cancellation) =>
+    /// <summary>The receipt of a deposit whose figures are at hand.</summary>
+    public async Task<Receipt> ReceiptAsync(
+        LedgerEntry entry,
+        ActivityReturn figures,
+        CancellationToken cancellation
+    ) =>
         Receipt.Of(
             entry,
-            entry.Revision == 1 ? null : CorrectionCounts.Of(await CorrectionsAsync(entry, cancellation))
+            entry.Revision == 1 ? null : CorrectionCounts.Of(await CorrectionsAsync(entry, figures, cancellation))
         );
+
+    /// <summary>The receipts of all the revisions of a month, oldest first; each is read once.</summary>
+    public async Task<IReadOnlyList<Receipt>> ReceiptsAsync(
+        IReadOnlyList<LedgerEntry> history,
+        CancellationToken cancellation
+    )
+    {
+        List<Receipt> receipts = [];
+        ActivityReturn? before = null;
+        foreach (LedgerEntry entry in history)
+        {
+            ActivityReturn? figures = history.Count > 1 ? await ReadAsync(entry, cancellation) : null;
+            receipts.Add(
+                Receipt.Of(entry, before is null ? null : CorrectionCounts.Of(Correction.Between(before, figures!)))
+            );
+            before = figures;
+        }
+
+        return receipts;
+    }
+
+    private async Task<IReadOnlyList<Correction>> CorrectionsAsync(
+        LedgerEntry entry,
+        ActivityReturn figures,
+        CancellationToken cancellation
+    )
+    {
+        LedgerEntry before = (
+            await ledger.FindAsync(entry.Departement, entry.Month, entry.Revision - 1, cancellation)
+        )!;
+        return Correction.Between(await ReadAsync(before, cancellation), figures);
+    }
 
     private async Task<ActivityReturn?> FindKeptAsync(LedgerEntry entry, CancellationToken cancellation) =>
         await facts.ReadAsync(entry.Month, entry.Departement, entry.Sha256, cancellation) is BinaryData cells

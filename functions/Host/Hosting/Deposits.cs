@@ -15,7 +15,7 @@ public sealed record Deposit(
 );
 
 /// <summary>Keeps accepted files and commits their returns to the ledger, one entry a month.</summary>
-public sealed class Deposits(RawStore rawFiles, FactStore facts, Ledger ledger, TimeProvider clock)
+public sealed class Deposits(RawStore rawFiles, AcceptedReturns returns, Ledger ledger, TimeProvider clock)
 {
     /// <summary>Keeps the file, once, under its first month. Kept again, it is the same.</summary>
     public async Task KeepFileAsync(Deposit deposit, CancellationToken cancellation)
@@ -42,13 +42,7 @@ public sealed class Deposits(RawStore rawFiles, FactStore facts, Ledger ledger, 
         if (deposit.Check.File.Months.Count > 1)
         {
             // A file of one month is read again faster than this is written; one of ten years is not.
-            await facts.KeepAsync(
-                accepted.Month,
-                accepted.Departement,
-                deposit.File.Sha256,
-                FactFile.Write(accepted),
-                cancellation
-            );
+            await returns.KeepAsync(accepted, deposit.File.Sha256, cancellation);
         }
 
         return await ledger.AppendAsync(DraftOf(deposit, accepted), onlyIfNone, cancellation);

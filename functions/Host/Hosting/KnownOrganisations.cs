@@ -18,6 +18,11 @@ public sealed class KnownOrganisations(OrganisationStore store, StorageReadiness
     {
         await readiness.EnsureAsync(cancellation);
         int latest = await store.LatestVersionAsync(departement, cancellation);
+        if (latest == 0)
+        {
+            return null;
+        }
+
         if (
             read.TryGetValue(departement, out (int Version, Organisation Organisation) known)
             && known.Version == latest
@@ -26,11 +31,7 @@ public sealed class KnownOrganisations(OrganisationStore store, StorageReadiness
             return known.Organisation;
         }
 
-        if (latest == 0 || await store.KnownAsync(departement, null, cancellation) is not OrganisationVersion version)
-        {
-            return null;
-        }
-
+        OrganisationVersion version = (await store.KnownAsync(departement, null, cancellation))!;
         Organisation organisation =
             OrganisationFile.Read(Encoding.UTF8.GetBytes(version.Document)).Organisation ?? Organisation.Empty;
         read[departement] = (version.Version, organisation);

@@ -27,20 +27,15 @@ public static class ReturnAddress
         string month,
         ClaimsPrincipal caller,
         EditionSeries editions
-    )
-    {
-        if (editions.Latest.FindDepartement(departement) is null)
-        {
-            return (default, Problem.Of("unknown-departement", departement));
-        }
+    ) =>
+        RefusalOf(departement, caller, editions) is IResult refusal ? (default, refusal)
+        : ReferenceMonth.TryParse(month, out ReferenceMonth named) ? (named, null)
+        : (default, Problem.Of("month-not-readable", month));
 
-        if (!caller.Is(departement) && !caller.IsInRole(Caller.Dgas))
-        {
-            return (default, caller.HasKey() ? Problem.Of("other-departement", departement) : Problem.Of("forbidden"));
-        }
-
-        return ReferenceMonth.TryParse(month, out ReferenceMonth named)
-            ? (named, null)
-            : (default, Problem.Of("month-not-readable", month));
-    }
+    /// <returns>What is wrong with the département named, or with the caller: it is for that département and the DGAS.</returns>
+    public static IResult? RefusalOf(string departement, ClaimsPrincipal caller, EditionSeries editions) =>
+        editions.Latest.FindDepartement(departement) is null ? Problem.Of("unknown-departement", departement)
+        : caller.Is(departement) || caller.IsInRole(Caller.Dgas) ? null
+        : caller.HasKey() ? Problem.Of("other-departement", departement)
+        : Problem.Of("forbidden");
 }

@@ -24,14 +24,13 @@ public static class ListReturns
     )
     {
         response.Headers.CacheControl = "private, no-store";
-        ReferenceMonth last = ReferenceMonth.Of(clock.GetUtcNow());
-        (_, IResult? refusal) = ReturnAddress.Read(departement, last.ToString(), caller, editions);
-        if (refusal is not null)
+        if (ReturnAddress.RefusalOf(departement, caller, editions) is IResult refusal)
         {
             return refusal;
         }
 
         await readiness.EnsureAsync(cancellation);
+        ReferenceMonth last = ReferenceMonth.Of(clock.GetUtcNow());
         ReferenceMonth first = editions.Editions.Min(edition =>
             edition.Period.RetrospectiveFrom ?? edition.Period.First
         );

@@ -80,7 +80,7 @@ public static class ReceiveHistory
         foreach (ActivityReturn each in file.Returns)
         {
             AppendResult committed = await services.Deposits.CommitAsync(deposit, each, false, cancellation);
-            receipts.Add(await services.Accepted.ReceiptAsync(committed.Entry, cancellation));
+            receipts.Add(await services.Accepted.ReceiptAsync(committed.Entry, each, cancellation));
         }
 
         VerdictAnswer answer = deposit.Check.Answer;

@@ -101,12 +101,12 @@ public static class ReceiveReturn
             onlyIfNone,
             cancellation
         );
-        return await AnswerAsync(committed, check.Answer, services, cancellation);
+        return await AnswerAsync(committed, check, services, cancellation);
     }
 
     private static async Task<IResult> AnswerAsync(
         AppendResult committed,
-        VerdictAnswer answer,
+        FileCheck check,
         Services services,
         CancellationToken cancellation
     )
@@ -127,8 +127,8 @@ public static class ReceiveReturn
             entry.ReceiptId,
             committed.IsNew
         );
-        Receipt receipt = await services.Accepted.ReceiptAsync(entry, cancellation);
-        DepositAnswer deposit = new(true, receipt, answer.Findings, answer.Counts);
+        Receipt receipt = await services.Accepted.ReceiptAsync(entry, check.File.Returns[0], cancellation);
+        DepositAnswer deposit = new(true, receipt, check.Answer.Findings, check.Answer.Counts);
         return committed.IsNew
             ? Results.Created($"/api/returns/{entry.Departement}/{month}", deposit)
             : Results.Ok(deposit);

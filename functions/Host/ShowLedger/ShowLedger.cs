@@ -31,13 +31,7 @@ public static class ShowLedger
 
         await readiness.EnsureAsync(cancellation);
         IReadOnlyList<LedgerEntry> revisions = await ledger.HistoryAsync(departement, named, cancellation);
-        List<Receipt> receipts = [];
-        foreach (LedgerEntry revision in revisions)
-        {
-            receipts.Add(await returns.ReceiptAsync(revision, cancellation));
-        }
-
-        return Results.Ok(new LedgerAnswer(departement, month, receipts));
+        return Results.Ok(new LedgerAnswer(departement, month, await returns.ReceiptsAsync(revisions, cancellation)));
     }
 
     private sealed record LedgerAnswer(string Departement, string Month, IReadOnlyList<Receipt> Revisions);

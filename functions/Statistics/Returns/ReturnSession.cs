@@ -59,8 +59,6 @@ public sealed class ReturnSession
 
     internal ReturnAsk Ask => ask;
 
-    internal PrivacyGuard Guard => check.BookOf(edition ?? check.Editions.Latest).Guard;
-
     internal Doubts Doubts { get; private set; } = new();
 
     /// <summary>Forgets every line and finding; the lines are then read in the latest edition.</summary>
@@ -192,7 +190,8 @@ public sealed class ReturnSession
     /// <summary>Says that a cell carries something personal, if it does; what it carries is never repeated.</summary>
     internal bool ReportPersonal(int line, string column, ReadOnlySpan<byte> cell)
     {
-        PersonalMark? mark = Guard.Find(cell, Guarded[column], ask.Month);
+        NomenclatureEdition guarding = edition ?? check.Editions.Latest;
+        PersonalMark? mark = check.BookOf(guarding).Guard.Find(cell, Guarded[column], ask.Month);
         if (mark is PersonalMark found)
         {
             Findings.Add(new Finding(PersonalMarkCodes.Of(found), Severity.Error, line, column));

@@ -19,6 +19,8 @@ public sealed class PrivacyGuard(IEnumerable<string> codes)
     /// <summary>Longest text where a code or a number is expected, in characters.</summary>
     public const int LongestCode = 80;
 
+    private static readonly PrivacyGuard OfNotes = new([]);
+
     private readonly Crossing crossing = new(codes);
 
     /// <summary>The first mark of the cell, the surest kinds before the others; null when there is none.</summary>
@@ -38,6 +40,13 @@ public sealed class PrivacyGuard(IEnumerable<string> codes)
         text = text.Trim();
         return FindNumber(text, column, month) ?? FindWords(text, column);
     }
+
+    /// <summary>The first mark of a text that is no cell of a return, a heading or a note: it may be as long as it likes.</summary>
+    /// <inheritdoc cref="Find" path="/param"/>
+    public static PersonalMark? FindInNote(ReadOnlySpan<byte> cell, ReferenceMonth? month = null) =>
+        OfNotes.Find(cell, GuardedColumn.Comment, month) is PersonalMark mark and not PersonalMark.FreeText
+            ? mark
+            : null;
 
     /// <summary>Whether a title that a return does not have names people, or is itself personal: a file without titles begins with figures.</summary>
     public static PersonalMark? FindInTitle(ReadOnlySpan<byte> title)

@@ -49,14 +49,13 @@ internal static class LineHasIndicator
     /// <summary>A note may be long; in other columns than the comment's it is not one.</summary>
     private static bool IsPersonal(ReturnSession session, in SubmittedLine line, int column)
     {
-        PersonalMark? mark = session.Guard.Find(line[column], GuardedColumn.Comment, session.Ask.Month);
-        if (mark is null or PersonalMark.FreeText)
+        if (PrivacyGuard.FindInNote(line[column], session.Ask.Month) is not PersonalMark mark)
         {
             return false;
         }
 
         session.Findings.Add(
-            new Finding(PersonalMarkCodes.Of(mark.Value), Severity.Error, line.Number, ReturnColumns.All[column])
+            new Finding(PersonalMarkCodes.Of(mark), Severity.Error, line.Number, ReturnColumns.All[column])
         );
         return true;
     }

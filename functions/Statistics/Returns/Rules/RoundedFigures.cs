@@ -11,9 +11,6 @@ internal sealed class RoundedFigures(EditionRule rule, NomenclatureEdition editi
 {
     public const string Code = "R33";
 
-    // In hundredths; unsigned, as counts are: it divides faster.
-    private const ulong Five = 500;
-
     private readonly bool[] isCount = [.. edition.Cells.Names.Select(name => name.Indicator.Decimals == 0)];
     private readonly double share = RuleBook.Bound(rule, "share");
     private readonly long smallest = (long)RuleBook.Bound(rule, "from") * 100;
@@ -34,7 +31,7 @@ internal sealed class RoundedFigures(EditionRule rule, NomenclatureEdition editi
                 )
                 {
                     counts++;
-                    rounded += (ulong)territory.Hundredths(cell) % Five == 0 ? 1 : 0;
+                    rounded += territory.Hundredths(cell) % 500 == 0 ? 1 : 0;
                 }
             }
         }
