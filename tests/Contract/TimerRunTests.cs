@@ -73,6 +73,7 @@ public sealed class TimerRunTests(StoreFixture store)
         Signals.Kill(probe.Host.Handler.HandlerId!.Value);
 
         Assert.NotNull((await run).Error);
+        await Eventually.HoldsAsync(() => probe.HandlerStarts == 2);
         await probe.TickAnswersAsync("good");
         Assert.Null((await probe.RunTickAsync()).Error);
         Assert.Equal(2, probe.HandlerStarts);
