@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using Observatoire.Statistics.Returns.Privacy;
 
 namespace Observatoire.Bench;
 
@@ -119,6 +120,8 @@ internal sealed class NaiveCheck(RuleTables tables)
             }
         }
 
+        CheckPairs(values, territories, found);
+        CheckCounts(values, found);
         foreach (CellRow cell in tables.Cells)
         {
             if (cell.Compulsory && !given.Contains(("", cell.Id)))
@@ -134,6 +137,61 @@ internal sealed class NaiveCheck(RuleTables tables)
             {
                 Add(found, "R14");
             }
+        }
+    }
+
+    private void CheckPairs(
+        Dictionary<(string Territory, int Cell), decimal> values,
+        HashSet<string> territories,
+        Dictionary<string, int> found
+    )
+    {
+        foreach (string territory in territories.Prepend(""))
+        {
+            foreach (PairRow pair in tables.Pairs)
+            {
+                if (
+                    values.TryGetValue((territory, pair.First), out decimal first)
+                    && values.TryGetValue((territory, pair.Second), out decimal second)
+                    && (first == 0) != (second == 0)
+                )
+                {
+                    Add(found, pair.Code);
+                }
+            }
+        }
+    }
+
+    private void CheckCounts(Dictionary<(string Territory, int Cell), decimal> values, Dictionary<string, int> found)
+    {
+        decimal[] counts =
+        [
+            .. values
+                .Where(pair => tables.Cells[pair.Key.Cell].Decimals == 0)
+                .Select(pair => pair.Value)
+                .Where(value => value >= (decimal)tables.Rounded["from"]),
+        ];
+        int rounded = counts.Count(value => value % 5 == 0);
+        if (counts.Length >= tables.Rounded["least"] && rounded > tables.Rounded["share"] * counts.Length)
+        {
+            Add(found, "R33");
+        }
+
+        decimal[] crossed =
+        [
+            .. values
+                .Where(pair =>
+                    pair.Key.Territory.Length > 0
+                    && tables.Cells[pair.Key.Cell] is { CountsPeople: true, Breakdown.Length: > 0 }
+                )
+                .Select(pair => pair.Value),
+        ];
+        if (
+            crossed.Length >= FineCrossingCount.FewestCells
+            && crossed.Count(value => value == 1) > FineCrossingCount.LargestShareOfOnes * crossed.Length
+        )
+        {
+            Add(found, "R39X");
         }
     }
 

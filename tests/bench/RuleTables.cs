@@ -11,11 +11,15 @@ internal sealed record CellRow(
     string Category,
     int Decimals,
     bool Compulsory,
-    bool Distinct
+    bool Distinct,
+    bool CountsPeople
 );
 
 /// <summary>One term of a relation between cells; the factor of a term on the right is negative.</summary>
 internal sealed record TermRow(int Relation, string Code, bool IsEquality, int Terms, int Cell, decimal Factor);
+
+/// <summary>Two cells that are zero together.</summary>
+internal sealed record PairRow(string Code, int First, int Second);
 
 /// <summary>A category and the total it is part of.</summary>
 internal sealed record PartRow(string Code, int Breakdown, int Total, int Part);
@@ -40,12 +44,15 @@ internal sealed class RuleTables
                         name.Category,
                         name.Indicator.Decimals,
                         name.Indicator.Compulsory && name.Breakdown.Length == 0,
-                        name.Indicator.Counting == IndicatorCounting.Distinct
+                        name.Indicator.Counting == IndicatorCounting.Distinct,
+                        name.Indicator.CountsPeople
                     )
             ),
         ];
         Terms = [.. TermsOf(edition)];
         Parts = [.. PartsOf(edition)];
+        Pairs = [.. PairsOf(edition)];
+        Rounded = edition.Rules.Single(rule => rule.Code == "R33").Bounds;
     }
 
     public IReadOnlyList<CellRow> Cells { get; }
@@ -54,14 +61,19 @@ internal sealed class RuleTables
 
     public IReadOnlyList<PartRow> Parts { get; }
 
+    public IReadOnlyList<PairRow> Pairs { get; }
+
+    /// <summary>The bounds of R33.</summary>
+    public IReadOnlyDictionary<string, double> Rounded { get; }
+
     public void Write(string folder, NationalMonth month)
     {
         WriteCsv(
             folder,
             "cells",
-            "id;indicateur;ventilation;modalite;decimals;compulsory;distinct_count",
+            "id;indicateur;ventilation;modalite;decimals;compulsory;distinct_count;people",
             Cells.Select(each =>
-                $"{each.Id};{each.Indicator};{each.Breakdown};{each.Category};{each.Decimals};{(each.Compulsory ? 1 : 0)};{(each.Distinct ? 1 : 0)}"
+                $"{each.Id};{each.Indicator};{each.Breakdown};{each.Category};{each.Decimals};{(each.Compulsory ? 1 : 0)};{(each.Distinct ? 1 : 0)};{(each.CountsPeople ? 1 : 0)}"
             )
         );
         WriteCsv(
@@ -80,6 +92,13 @@ internal sealed class RuleTables
             "parts",
             "code;breakdown;total;part",
             Parts.Select(each => $"{each.Code};{each.Breakdown};{each.Total};{each.Part}")
+        );
+        WriteCsv(folder, "pairs", "code;first;second", Pairs.Select(each => $"{each.Code};{each.First};{each.Second}"));
+        WriteCsv(
+            folder,
+            "rounded",
+            "share;from;least",
+            [string.Create(CultureInfo.InvariantCulture, $"{Rounded["share"]};{Rounded["from"]};{Rounded["least"]}")]
         );
         WriteCsv(folder, "departements", "departement", month.Returns.Select(each => each.Departement));
         WriteCsv(
@@ -143,6 +162,18 @@ internal sealed class RuleTables
             }
         }
     }
+
+    private static IEnumerable<PairRow> PairsOf(NomenclatureEdition edition) =>
+        from rule in edition.Rules
+        where rule.Together.Count == 2
+        from place in rule
+            .By.SelectMany(edition.CategoriesOf, (breakdown, category) => (breakdown, category))
+            .Prepend(("", ""))
+        select new PairRow(
+            rule.Code,
+            edition.Cells.Find(rule.Together[0], place.Item1, place.Item2),
+            edition.Cells.Find(rule.Together[1], place.Item1, place.Item2)
+        );
 
     private static void WriteCsv(string folder, string name, string header, IEnumerable<string> lines) =>
         File.WriteAllLines(Path.Combine(folder, $"{name}.csv"), lines.Prepend(header));

@@ -16,23 +16,39 @@ internal static class CsvReturnReader
 
     public static ReturnLayout Read(ReadOnlyMemory<byte> utf8, ReturnSession session)
     {
-        // Without a quote every record is a line: their numbers need not be followed through the text.
-        bool tracksLines = utf8.Span.Contains((byte)'"');
+        bool isPlain = RepeatedLines.Fits(utf8.Span);
         HashSet<int> misquoted = [];
-        using CsvReader reader = CsvReader.Create(utf8, OptionsFor(utf8.Span, tracksLines, misquoted, session));
-        return Read(reader, misquoted, session);
+        CsvReaderOptions options = OptionsFor(utf8.Span, !isPlain, misquoted, session);
+        using CsvReader reader = CsvReader.Create(utf8, options);
+        return Read(
+            reader,
+            (header, line) =>
+            {
+                if (isPlain)
+                {
+                    ReadPlain(
+                        new RepeatedLines(utf8, options.Separator!.Value, header, line, session),
+                        options,
+                        header,
+                        session
+                    );
+                }
+                else
+                {
+                    ReadLines(reader, header, misquoted, session);
+                }
+            },
+            session
+        );
     }
 
     public static ReturnLayout Read(Stream utf8, ReturnSession session)
     {
         HashSet<int> misquoted = [];
         using PeekedStream peeked = new(utf8, FirstLine);
-        using CsvReader reader = CsvReader.Create(
-            peeked,
-            OptionsFor(peeked.Start.Span, true, misquoted, session),
-            leaveOpen: true
-        );
-        return Read(reader, misquoted, session);
+        CsvReaderOptions options = OptionsFor(peeked.Start.Span, true, misquoted, session);
+        using CsvReader reader = CsvReader.Create(peeked, options, leaveOpen: true);
+        return Read(reader, (header, _) => ReadLines(reader, header, misquoted, session), session);
     }
 
     private static CsvReaderOptions OptionsFor(
@@ -61,7 +77,7 @@ internal static class CsvReturnReader
             },
         };
 
-    private static ReturnLayout Read(CsvReader reader, HashSet<int> misquoted, ReturnSession session)
+    private static ReturnLayout Read(CsvReader reader, Action<ReturnHeader, int> readLines, ReturnSession session)
     {
         if (CsvTitles.Find(reader, LineOf, session) is not var (names, headerLine))
         {
@@ -76,7 +92,7 @@ internal static class CsvReturnReader
             return layout;
         }
 
-        ReadLines(reader, header, misquoted, session);
+        readLines(header, headerLine);
         if (session.Rows == 0 && session.Findings.Errors == 0)
         {
             session.Findings.Add(new Finding(NoRows, Severity.Error, headerLine + 1, "1"));
@@ -85,8 +101,30 @@ internal static class CsvReturnReader
         return layout;
     }
 
-    private static void ReadLines(CsvReader reader, ReturnHeader header, HashSet<int> misquoted, ReturnSession session)
+    private static void ReadPlain(
+        RepeatedLines repeated,
+        CsvReaderOptions options,
+        ReturnHeader header,
+        ReturnSession session
+    )
     {
+        while (!repeated.IsAtEnd)
+        {
+            using CsvReader reader = CsvReader.Create(repeated.Take(), options);
+            ReadLines(reader, header, [], session, repeated);
+            repeated.Read();
+        }
+    }
+
+    private static void ReadLines(
+        CsvReader reader,
+        ReturnHeader header,
+        HashSet<int> misquoted,
+        ReturnSession session,
+        RepeatedLines? repeated = null
+    )
+    {
+        int before = repeated?.Line ?? 0;
         int month = header[ReturnColumns.Month];
         int departement = header[ReturnColumns.Departement];
         int territory = header[ReturnColumns.Territory];
@@ -104,14 +142,15 @@ internal static class CsvReturnReader
                 continue;
             }
 
-            if (reader.FieldCount != header.FieldCount && !HasItsFields(reader, header, session))
+            int number = before + LineOf(reader);
+            if (reader.FieldCount != header.FieldCount && !HasItsFields(reader, number, header, session))
             {
                 continue;
             }
 
             SubmittedLine line = new()
             {
-                Number = LineOf(reader),
+                Number = number,
                 Month = reader.GetSpan(month),
                 Departement = reader.GetSpan(departement),
                 Territory = reader.GetSpan(territory),
@@ -128,11 +167,14 @@ internal static class CsvReturnReader
             }
 
             session.Add(line);
+            repeated?.Follow(session.LastCell, number - before);
         }
+
+        repeated?.Pass((int)reader.RowNumber);
     }
 
     /// <summary>True when the line has the header's cells, but for blank ones at its end; a blank line has none and no fault.</summary>
-    private static bool HasItsFields(CsvReader reader, ReturnHeader header, ReturnSession session)
+    private static bool HasItsFields(CsvReader reader, int line, ReturnHeader header, ReturnSession session)
     {
         int filled = FilledFields(reader);
         if (filled == 0)
@@ -150,7 +192,7 @@ internal static class CsvReturnReader
             new Finding(
                 FieldCount,
                 Severity.Error,
-                LineOf(reader),
+                line,
                 Math.Min(reader.FieldCount, header.FieldCount).ToString(CultureInfo.InvariantCulture),
                 reader.FieldCount.ToString(CultureInfo.InvariantCulture),
                 header.FieldCount.ToString(CultureInfo.InvariantCulture)

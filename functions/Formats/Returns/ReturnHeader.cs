@@ -102,6 +102,11 @@ internal sealed class ReturnHeader
     /// <summary>The column a title names, in whatever case, accents and number: <c>Code indicateur</c>, <c>Commentaires</c>.</summary>
     private static string? ColumnOf(string title)
     {
+        if (ReturnColumns.All.Contains(title, StringComparer.Ordinal))
+        {
+            return title;
+        }
+
         string folded = Latin.Fold(title).Trim('"').Replace('_', ' ');
         string bare = folded.StartsWith("code ", StringComparison.Ordinal) ? folded["code ".Length..] : folded;
         return ReturnColumns.All.FirstOrDefault(column =>

@@ -21,6 +21,7 @@ public sealed class CellSpace
     private readonly CodeIndex[] categoryIndexes;
     private readonly int[] firstCells;
     private readonly CellCodes[] codes;
+    private readonly ulong[] indicatorCodes;
     private readonly FrozenDictionary<(string, string, string), int> cells;
 
     /// <exception cref="InvalidDataException">When a code is longer than eight characters or not ASCII.</exception>
@@ -60,6 +61,7 @@ public sealed class CellSpace
         }
 
         Names = all;
+        indicatorCodes = [.. indicators.Select(indicator => CodeIndex.Pack(indicator.Code))];
         codes =
         [
             .. all.Select(name => new CellCodes(
@@ -103,6 +105,12 @@ public sealed class CellSpace
                     && string.Equals(Names[cell].Breakdown, breakdown, StringComparison.Ordinal)
                 ),
         ];
+
+    /// <summary>Position of the indicator of a cell.</summary>
+    internal int IndicatorOf(int cell) => codes[cell].Indicator;
+
+    /// <summary>Packed code of the indicator at a position.</summary>
+    internal ulong CodeOf(int indicator) => indicatorCodes[indicator];
 
     /// <summary>Position of the indicator with that packed code (see <see cref="CodeIndex.Pack(ReadOnlySpan{byte})"/>), or -1.</summary>
     internal int IndicatorAt(ulong code) => indicatorIndex.Find(code);

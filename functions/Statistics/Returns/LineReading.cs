@@ -55,6 +55,43 @@ internal sealed class LineReading
     /// <summary>True when more lines have a code that only the latest edition knows than the reverse.</summary>
     public bool PrefersLatest => onlyInLatest > onlyHere;
 
+    /// <summary>The cell the last line was about, counted or not; -1 when that is not known.</summary>
+    public int LastCell { get; private set; } = -1;
+
+    /// <summary>As <see cref="Read"/>, for a line that differs from the last by its cell and value only.</summary>
+    /// <param name="cell">Its cell.</param>
+    /// <param name="value">Its value, in hundredths; negative when it is not plainly written.</param>
+    /// <param name="written">Decimals it is written with.</param>
+    /// <param name="line">Its number.</param>
+    /// <returns>False when something about it is to be said or looked up: nothing was done then.</returns>
+    public bool TryReadNext(int cell, long value, int written, int line)
+    {
+        int at = space.IndicatorOf(cell);
+        if (
+            value < 0
+            || written > decimals[at]
+            || month is null
+            || !departementHolds
+            || territory is null
+            || latest is not null
+            || (!territorial[at] && territory.Code.Length > 0)
+            || territory.StatusOf(cell) != ValueStatus.Absent
+        )
+        {
+            return false;
+        }
+
+        territory.Set(cell, ValueStatus.Reported, value, line);
+        month.Rows++;
+        LastCell = lastCell = cell;
+        if (at != indicator)
+        {
+            (indicator, indicatorKey) = (at, space.CodeOf(at));
+        }
+
+        return true;
+    }
+
     public void Read(in SubmittedLine line)
     {
         if (Key(line.Month) is ulong newMonth && (newMonth != monthKey || newMonth == Unpacked))
@@ -87,6 +124,7 @@ internal sealed class LineReading
         }
 
         int cell = CellOf(line);
+        LastCell = cell;
         bool counts = month is not null && departementHolds && territory is not null && cell >= 0;
         ReadFigure(line, cell, counts);
         if (month is not null)

@@ -89,6 +89,12 @@ public sealed class TerritoryCells(string code, int count)
 
     public ValueStatus StatusOf(int cell) => statuses[cell];
 
+    /// <summary>The values of all cells, in hundredths; 0 where there is none.</summary>
+    internal ReadOnlySpan<long> All => hundredths;
+
+    /// <summary>The statuses of all cells.</summary>
+    internal ReadOnlySpan<ValueStatus> Statuses => statuses;
+
     /// <summary>Line of the file that gave the cell; 0 when none did.</summary>
     public int LineOf(int cell) => lines[cell];
 

@@ -65,6 +65,40 @@ public static partial class ReturnNumber
         }
     }
 
+    /// <summary>Reads one to eight digits at once; -1 when they are anything else.</summary>
+    /// <param name="text">Eight bytes, of which the first are the digits.</param>
+    /// <param name="length">How many digits; 1 to 8.</param>
+    internal static int ReadDigits(ulong text, int length)
+    {
+        const ulong Zeros = 0x3030303030303030;
+        const ulong High = 0xF0F0F0F0F0F0F0F0;
+        unchecked
+        {
+            if (length > 1 && (byte)text == (byte)'0')
+            {
+                return -1;
+            }
+
+            // The last digit in the highest byte, and zeros before the first.
+            int shift = 8 * (8 - length);
+            ulong digits = (text << shift) | (Zeros & ((1UL << shift) - 1));
+            if ((digits & High) != Zeros || ((digits + 0x0606060606060606) & High) != Zeros)
+            {
+                return -1;
+            }
+
+            // Neighbours are joined into numbers of two, then four, then eight digits.
+            ulong figures = digits - Zeros;
+            figures = figures * 10 + (figures >> 8);
+            return (int)(
+                (
+                    (figures & 0x000000FF000000FF) * 0x000F424000000064
+                    + ((figures >> 16) & 0x000000FF000000FF) * 0x0000271000000001
+                ) >> 32
+            );
+        }
+    }
+
     /// <param name="text">As written; no-break spaces (U+00A0, U+202F, U+2007, U+2009) are read as spaces.</param>
     /// <param name="isNumber">True when the format says it is a number with a decimal point (JSON, a workbook).</param>
     /// <param name="decimals">How many decimals the indicator allows.</param>

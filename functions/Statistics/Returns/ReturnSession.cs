@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Organisations;
@@ -15,6 +16,9 @@ namespace Observatoire.Statistics.Returns;
 /// </remarks>
 public sealed class ReturnSession
 {
+    /// <summary>Bytes of the longest value that is plainly written.</summary>
+    public const int LongestValue = 10;
+
     /// <summary>A month with fewer than this share of the lines of the fullest month of a file is a slip of the pen.</summary>
     private const double LeastShareOfAMonth = 0.1;
 
@@ -52,6 +56,12 @@ public sealed class ReturnSession
 
     /// <summary>Number of lines added.</summary>
     public int Rows { get; private set; }
+
+    /// <summary>What the cells of the lines are; null until a line says which edition they are in.</summary>
+    public CellSpace? Cells => edition?.Cells;
+
+    /// <summary>The cell the last line was about, counted or not; -1 when that is not known.</summary>
+    public int LastCell => reading?.LastCell ?? -1;
 
     /// <summary>True when the lines must be read again from the first, after <see cref="Restart"/>.</summary>
     public bool MustRestart =>
@@ -101,6 +111,33 @@ public sealed class ReturnSession
         }
 
         reading!.Read(line);
+    }
+
+    /// <summary>As <see cref="Add"/>, for a line that differs from the last by its cell and value only.</summary>
+    /// <param name="cell">Its cell, by its number in <see cref="Cells"/>.</param>
+    /// <param name="text">The text from its value on: at least <see cref="LongestValue"/> bytes.</param>
+    /// <param name="length">Bytes of its value: 1 to <see cref="LongestValue"/>.</param>
+    /// <param name="line">Its number.</param>
+    /// <returns>False when the line was not taken and is to be added in full.</returns>
+    public bool TryAddNext(int cell, ReadOnlySpan<byte> text, int length, int line)
+    {
+        int decimals = 0;
+        long value =
+            length <= sizeof(ulong)
+                ? 100L * ReturnNumber.ReadDigits(BinaryPrimitives.ReadUInt64LittleEndian(text), length)
+                : -1;
+        if (value < 0)
+        {
+            value = ReturnNumber.ReadPlain(text[..length], out decimals);
+        }
+
+        if (!reading!.TryReadNext(cell, value, decimals, line))
+        {
+            return false;
+        }
+
+        Rows++;
+        return true;
     }
 
     /// <summary>The verdict, once every line is added.</summary>

@@ -18,10 +18,13 @@ await table(
 await table(
   "cell",
   `select id::smallint c, indicateur || '/' || coalesce(ventilation, '') || '/' || coalesce(modalite, '') as name,
-   (10 ** decimals)::integer as scale, compulsory = 1 as compulsory, distinct_count = 1 as distinct_count from ${csv("cells")}`,
+   (10 ** decimals)::integer as scale, compulsory = 1 as compulsory, distinct_count = 1 as distinct_count,
+   people = 1 and ventilation <> '' as crossed from ${csv("cells")}`,
 );
 await table("term", `select relation::smallint r, code, equality = 1 equality, terms, cell::smallint c, (factor * 100)::bigint f from ${csv("terms")}`);
 await table("part", `select code, breakdown::smallint b, total::smallint total, part::smallint c from ${csv("parts")}`);
+await table("pair", `select code, first::smallint c1, second::smallint c2 from ${csv("pairs")}`);
+await table("rounded", `select * from ${csv("rounded")}`);
 await table("size", `select b, count(*) n from part group by b`);
 await table("declared", `select d, count(*) - 1 n from territory group by d`);
 
@@ -56,6 +59,11 @@ create or replace temp table found as
   union all select 'R14' from (select a.d, c, sum(v) s, max(v) m, count(*) n from a join w on w.d = a.d where a.t <> w.t group by a.d, c) g
     join declared using (d) join w using (d) join a on a.t = w.t and a.c = g.c join cell on cell.c = g.c
     where g.n = declared.n and case when distinct_count then a.v < g.m or a.v > g.s else g.s <> a.v end
+  union all select pair.code from pair join a x on x.c = pair.c1 join a y on y.t = x.t and y.c = pair.c2 where (x.v = 0) <> (y.v = 0)
+  union all select 'R33' from (select d, count(*) n, count(*) filter (v % 500 = 0) r from a join cell using (c), rounded
+    where scale = 1 and v >= 100 * "from" group by d) g, rounded where n >= least and r > share * n
+  union all select 'R39X' from (select a.d, count(*) n, count(*) filter (v = 100) ones from a join cell using (c) join w on w.d = a.d
+    where a.t <> w.t and crossed group by a.d) g where n >= 50 and ones > 0.3 * n
   union all select 'N03' from w cross join cell left join (select distinct t, c from j) x on x.t = w.t and x.c = cell.c where compulsory and x.c is null;`;
 const run = async () => {
   for (const statement of rules.split(";\n")) {

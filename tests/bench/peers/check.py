@@ -26,6 +26,9 @@ cell_ids = dict(zip(cell_table.indicateur + "/" + cell_table.ventilation + "/" +
 decimals = cell_table.decimals.to_numpy()
 terms = read("terms").rename(columns={"cell": "c"})
 parts = read("parts").rename(columns={"part": "c"})
+pairs = read("pairs")
+rounded = read("rounded").iloc[0]
+crossed = ((cell_table.people == 1) & (cell_table.ventilation != "")).to_numpy()
 sizes = parts.groupby("breakdown").size().rename("size")
 compulsory = cell_table.id[cell_table.compulsory == 1].to_numpy()
 
@@ -88,6 +91,15 @@ def check():
     q = q[q.n == q.d.map(count)].merge(a[whole], on=["d", "c"])
     distinct = cell_table.distinct_count.to_numpy()[q.c] == 1
     add("R14", np.where(distinct, (q.v < q.m) | (q.v > q.s), q.s != q.v).sum())
+    z = a.merge(pairs, left_on="c", right_on="first").merge(a, left_on=["t", "second"], right_on=["t", "c"])
+    for code, number in z[(z.v_x == 0) != (z.v_y == 0)].code.value_counts().items():
+        add(code, number)
+    counts = a[(decimals[a.c] == 0) & (a.v >= 100 * rounded["from"])]
+    r = (counts.v % 500 == 0).groupby(counts.d).agg(["size", "sum"])
+    add("R33", ((r["size"] >= rounded.least) & (r["sum"] > rounded.share * r["size"])).sum())
+    fine = a[crossed[a.c] & ~whole]
+    r = (fine.v == 100).groupby(fine.d).agg(["size", "sum"])
+    add("R39X", ((r["size"] >= 50) & (r["sum"] > 0.3 * r["size"])).sum())
     given = pd.DataFrame({"t": t[placed].astype(int), "c": c[placed].astype(int)})
     given = given[given.t.isin(list(wholes.values())) & given.c.isin(compulsory)].drop_duplicates()
     add("N03", len(wholes) * len(compulsory) - len(given))

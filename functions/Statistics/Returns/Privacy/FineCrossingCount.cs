@@ -12,6 +12,8 @@ public struct FineCrossingCount
     /// <summary>Above this share of ones the cells hold about one household each: see the method note.</summary>
     public const double LargestShareOfOnes = 0.30;
 
+    private const long One = 100;
+
     /// <summary>Counts given by territory and breakdown at once.</summary>
     public int Cells { readonly get; private set; }
 
@@ -20,14 +22,10 @@ public struct FineCrossingCount
 
     public readonly bool IsTooFine => Cells >= FewestCells && Ones > LargestShareOfOnes * Cells;
 
-    /// <param name="isCrossed">True when the line has both a territory and a breakdown, and its indicator is a count.</param>
-    /// <param name="value">The count; zero counts too.</param>
-    public void Add(bool isCrossed, double value)
+    /// <param name="hundredths">A count given by territory and by breakdown, in hundredths; zero counts too.</param>
+    public void Add(long hundredths)
     {
-        if (isCrossed)
-        {
-            Cells++;
-            Ones += value == 1 ? 1 : 0;
-        }
+        Cells++;
+        Ones += hundredths == One ? 1 : 0;
     }
 }

@@ -10,9 +10,11 @@ namespace Observatoire.Statistics.Returns.Rules;
 /// </summary>
 internal sealed class CrossingIsCoarse(NomenclatureEdition edition) : IReturnRule
 {
-    private readonly bool[] isCrossed =
+    private readonly int[] crossed =
     [
-        .. edition.Cells.Names.Select(name => name.Breakdown.Length > 0 && name.Indicator.CountsPeople),
+        .. Enumerable
+            .Range(0, edition.Cells.Count)
+            .Where(cell => edition.Cells.Names[cell] is { Breakdown.Length: > 0, Indicator.CountsPeople: true }),
     ];
 
     public void Check(RuleScope scope, FindingList findings)
@@ -20,11 +22,12 @@ internal sealed class CrossingIsCoarse(NomenclatureEdition edition) : IReturnRul
         FineCrossingCount count = new();
         foreach (TerritoryCells territory in scope.Cells.Territories)
         {
-            for (int cell = 0; cell < territory.Count; cell++)
+            ReadOnlySpan<long> values = territory.All;
+            foreach (int cell in crossed)
             {
-                if (isCrossed[cell] && territory.HasValue(cell))
+                if (territory.HasValue(cell))
                 {
-                    count.Add(isCrossed: true, territory.Hundredths(cell) / 100d);
+                    count.Add(values[cell]);
                 }
             }
         }

@@ -11,7 +11,13 @@ internal sealed class RoundedFigures(EditionRule rule, NomenclatureEdition editi
 {
     public const string Code = "R33";
 
-    private readonly bool[] isCount = [.. edition.Cells.Names.Select(name => name.Indicator.Decimals == 0)];
+    // In hundredths.
+    private const long Five = 500;
+
+    private readonly int[] countCells =
+    [
+        .. Enumerable.Range(0, edition.Cells.Count).Where(cell => edition.Cells.Names[cell].Indicator.Decimals == 0),
+    ];
     private readonly double share = RuleBook.Bound(rule, "share");
     private readonly long smallest = (long)RuleBook.Bound(rule, "from") * 100;
     private readonly int least = (int)RuleBook.Bound(rule, "least");
@@ -22,16 +28,14 @@ internal sealed class RoundedFigures(EditionRule rule, NomenclatureEdition editi
         int rounded = 0;
         foreach (TerritoryCells territory in scope.Cells.All)
         {
-            for (int cell = 0; cell < territory.Count; cell++)
+            ReadOnlySpan<long> values = territory.All;
+            ReadOnlySpan<ValueStatus> statuses = territory.Statuses;
+            foreach (int cell in countCells)
             {
-                if (
-                    isCount[cell]
-                    && territory.StatusOf(cell) == ValueStatus.Reported
-                    && territory.Hundredths(cell) >= smallest
-                )
+                if (statuses[cell] == ValueStatus.Reported && values[cell] >= smallest)
                 {
                     counts++;
-                    rounded += territory.Hundredths(cell) % 500 == 0 ? 1 : 0;
+                    rounded += values[cell] % Five == 0 ? 1 : 0;
                 }
             }
         }

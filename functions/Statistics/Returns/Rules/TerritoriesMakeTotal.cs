@@ -46,12 +46,13 @@ internal sealed class TerritoriesMakeTotal(NomenclatureEdition edition) : IRetur
 
     private static void Add(TerritoryCells territory, Sum[] sums)
     {
+        ReadOnlySpan<long> values = territory.All;
         for (int cell = 0; cell < sums.Length; cell++)
         {
             ref Sum sum = ref sums[cell];
             if (territory.HasValue(cell))
             {
-                long value = territory.Hundredths(cell);
+                long value = values[cell];
                 sum.Total += value;
                 sum.Largest = Math.Max(sum.Largest, value);
                 sum.Given++;

@@ -15,22 +15,10 @@ public sealed class FineCrossingCountTests
         FineCrossingCount count = new();
         for (int cell = 0; cell < cells; cell++)
         {
-            count.Add(isCrossed: true, cell < ones ? 1 : 7);
+            count.Add(cell < ones ? 100 : 700);
         }
 
         Assert.Equal((cells, ones, isTooFine), (count.Cells, count.Ones, count.IsTooFine));
-    }
-
-    [Fact]
-    public void A_count_that_is_not_crossed_is_not_counted()
-    {
-        FineCrossingCount count = new();
-        for (int cell = 0; cell < 100; cell++)
-        {
-            count.Add(isCrossed: false, 1);
-        }
-
-        Assert.Equal(0, count.Cells);
     }
 
     /// <summary>The bound parts returns of about one household a cell from those of several: Poisson counts of each mean.</summary>
@@ -45,7 +33,7 @@ public sealed class FineCrossingCountTests
         FineCrossingCount count = new();
         for (int cell = 0; cell < 2000; cell++)
         {
-            count.Add(isCrossed: true, Poisson(random, mean));
+            count.Add(100 * Poisson(random, mean));
         }
 
         Assert.Equal(isTooFine, count.IsTooFine);
