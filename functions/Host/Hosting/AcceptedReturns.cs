@@ -7,27 +7,38 @@ namespace Observatoire.Host.Hosting;
 /// <summary>The figures of accepted returns: as they were kept, else read again from the file as received.</summary>
 public sealed class AcceptedReturns(Ledger ledger, FactStore facts, RawStore rawFiles, ReturnCheck check)
 {
+    private const string CsvExtension = "csv";
+
+    // A CSV up to this size, that of some months, is read again in less time than its figures as they are kept.
+    private const long QuicklyRead = 1024 * 1024;
+
     /// <exception cref="InvalidDataException">When the file is not kept, or no longer holds the month; the message names the receipt.</exception>
     public async Task<ActivityReturn> ReadAsync(LedgerEntry entry, CancellationToken cancellation) =>
-        await FindKeptAsync(entry, cancellation) ?? await ReadFileAsync(entry, cancellation);
+        IsQuicklyRead(entry.Extension, entry.ByteCount)
+        || await facts.ReadAsync(entry.Month, entry.Departement, entry.Sha256, cancellation) is not BinaryData cells
+        || FactFile.Read(cells, check.Editions) is not ActivityReturn kept
+            ? await ReadFileAsync(entry, cancellation)
+            : kept;
 
-    /// <summary>As <see cref="ReadAsync"/>, and the figures are kept: for who will ask for them again and again.</summary>
-    /// <inheritdoc cref="ReadAsync" path="/exception"/>
-    public async Task<ActivityReturn> ReadAndKeepAsync(LedgerEntry entry, CancellationToken cancellation)
+    /// <summary>Keeps the figures of a month of a file that takes long to be read again for them.</summary>
+    public async Task KeepAsync(
+        ActivityReturn accepted,
+        ReceivedFile file,
+        string extension,
+        CancellationToken cancellation
+    )
     {
-        if (await FindKeptAsync(entry, cancellation) is ActivityReturn kept)
+        if (!IsQuicklyRead(extension, file.Length))
         {
-            return kept;
+            await facts.KeepAsync(
+                accepted.Month,
+                accepted.Departement,
+                file.Sha256,
+                FactFile.Write(accepted),
+                cancellation
+            );
         }
-
-        ActivityReturn read = await ReadFileAsync(entry, cancellation);
-        await KeepAsync(read, entry.Sha256, cancellation);
-        return read;
     }
-
-    /// <summary>Keeps the figures of a file, so that it need not be read again for them.</summary>
-    public Task KeepAsync(ActivityReturn accepted, string sha256, CancellationToken cancellation) =>
-        facts.KeepAsync(accepted.Month, accepted.Departement, sha256, FactFile.Write(accepted), cancellation);
 
     /// <summary>What a revision changed of the one before it, in the order of its figures; nothing for the first.</summary>
     public async Task<IReadOnlyList<Correction>> CorrectionsAsync(LedgerEntry entry, CancellationToken cancellation) =>
@@ -76,10 +87,8 @@ public sealed class AcceptedReturns(Ledger ledger, FactStore facts, RawStore raw
         return Correction.Between(await ReadAsync(before, cancellation), figures);
     }
 
-    private async Task<ActivityReturn?> FindKeptAsync(LedgerEntry entry, CancellationToken cancellation) =>
-        await facts.ReadAsync(entry.Month, entry.Departement, entry.Sha256, cancellation) is BinaryData cells
-            ? FactFile.Read(cells, check.Editions)
-            : null;
+    private static bool IsQuicklyRead(string extension, long bytes) =>
+        bytes <= QuicklyRead && string.Equals(extension, CsvExtension, StringComparison.Ordinal);
 
     private async Task<ActivityReturn> ReadFileAsync(LedgerEntry entry, CancellationToken cancellation)
     {

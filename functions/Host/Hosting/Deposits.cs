@@ -39,12 +39,7 @@ public sealed class Deposits(RawStore rawFiles, AcceptedReturns returns, Ledger 
         CancellationToken cancellation
     )
     {
-        if (deposit.Check.File.Months.Count > 1)
-        {
-            // A file of one month is read again faster than this is written; one of ten years is not.
-            await returns.KeepAsync(accepted, deposit.File.Sha256, cancellation);
-        }
-
+        await returns.KeepAsync(accepted, deposit.File, deposit.Check.Layout.Extension, cancellation);
         return await ledger.AppendAsync(DraftOf(deposit, accepted), onlyIfNone, cancellation);
     }
 

@@ -82,7 +82,7 @@ public sealed class RefreshIndicators(
         await Parallel.ForEachAsync(
             entries,
             options,
-            async (entry, token) => returns[entry.Departement] = await accepted.ReadAndKeepAsync(entry, token)
+            async (entry, token) => returns[entry.Departement] = await accepted.ReadAsync(entry, token)
         );
         string most = entries
             .GroupBy(entry => entry.Edition, StringComparer.Ordinal)
