@@ -23,11 +23,51 @@ public sealed class PrimarySuppression(int threshold)
     public ProtectedTable Protect(IndicatorTable table, Func<string, IndicatorDefinition> definitionOf) =>
         new(
             table.Cells.Select(pair =>
-                definitionOf(pair.Key.Indicator).CountsPeople && IsSensitive(table, pair.Key, pair.Value)
+                IsSensitive(table, pair.Key, pair.Value, definitionOf)
                     ? new(pair.Key, new IndicatorCell(null, CellState.Withheld))
                     : pair
             )
         );
+
+    private bool IsSensitive(
+        IndicatorTable table,
+        CellKey key,
+        IndicatorCell cell,
+        Func<string, IndicatorDefinition> definitionOf
+    )
+    {
+        IndicatorDefinition indicator = definitionOf(key.Indicator);
+        return indicator.Formula is RatioFormula formula
+            ? RestsOnFew(table, key, Measure.Numerator, formula.Numerator, definitionOf)
+                || RestsOnFew(table, key, Measure.Denominator, formula.Denominator, definitionOf)
+            : indicator.CountsPeople && IsSensitive(table, key, cell);
+    }
+
+    /// <summary>
+    /// True when a side of a ratio that counts people is small, its factors left out: both sides and the ratio are then
+    /// withheld, since any two of them give the third.
+    /// </summary>
+    private bool RestsOnFew(
+        IndicatorTable table,
+        CellKey key,
+        Measure side,
+        LinearForm form,
+        Func<string, IndicatorDefinition> definitionOf
+    )
+    {
+        if (
+            key.Measure is Measure.Reported or Measure.Expected
+            || !form.Terms.Any(term => definitionOf(term.Indicator).CountsPeople)
+            || !table.Cells.TryGetValue(key with { Measure = side }, out IndicatorCell sum)
+            || sum.Value is not double value
+        )
+        {
+            return false;
+        }
+
+        double count = Math.Abs(value) / Math.Max(1, form.Terms.Max(term => Math.Abs(term.FactorHundredths)) / 100d);
+        return count > 0 && count < threshold;
+    }
 
     private bool IsSensitive(IndicatorTable table, CellKey key, IndicatorCell cell) =>
         key.Measure switch
@@ -41,6 +81,9 @@ public sealed class PrimarySuppression(int threshold)
             or Measure.Percentile10
             or Measure.Percentile90 => IsSmall(cell) || IsSmall(SumOf(table, key)),
             Measure.Rate => IsSmall(SumOf(table, key)),
+            Measure.Numerator or Measure.Denominator or Measure.Ratio => throw new InvalidOperationException(
+                $"{key.Indicator} is not derived and has no {key.Measure}."
+            ),
         };
 
     private static IndicatorCell SumOf(IndicatorTable table, CellKey key) =>

@@ -5,7 +5,7 @@ namespace Observatoire.Pages;
 /// <summary>The words by which published files name measures, levels and states. They are a contract: never renamed.</summary>
 internal static class PublishedNames
 {
-    /// <summary>Every measure, in the order of the files.</summary>
+    /// <summary>The measures of an indicator that is sent, in the order of the files.</summary>
     public static IReadOnlyList<Measure> Measures { get; } =
     [
         Measure.Sum,
@@ -37,6 +37,9 @@ internal static class PublishedNames
             Measure.Rate => "taux",
             Measure.Reported => "repondants",
             Measure.Expected => "attendus",
+            Measure.Numerator => "numerateur",
+            Measure.Denominator => "denominateur",
+            Measure.Ratio => "ratio",
         };
 
     public static string Of(AreaLevel level) =>
@@ -45,6 +48,7 @@ internal static class PublishedNames
             AreaLevel.Nation => "nation",
             AreaLevel.Region => "region",
             AreaLevel.Departement => "departement",
+            AreaLevel.Territory => "territoire",
         };
 
     public static string Of(CellState state) =>
@@ -78,5 +82,6 @@ internal static class PublishedNames
             AreaLevel.Nation => $"N:{area.Code}",
             AreaLevel.Region => $"R:{area.Code}",
             AreaLevel.Departement => $"D:{area.Code}",
+            AreaLevel.Territory => $"T:{area.Code}",
         };
 }

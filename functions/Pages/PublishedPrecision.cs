@@ -24,7 +24,10 @@ internal static class PublishedPrecision
             or Measure.LowerQuartile
             or Measure.UpperQuartile
             or Measure.Percentile10
-            or Measure.Percentile90 => DerivedDecimals,
+            or Measure.Percentile90
+            or Measure.Numerator
+            or Measure.Denominator
+            or Measure.Ratio => DerivedDecimals,
         };
 
     /// <summary>The cell as published; a cell without a value is itself.</summary>

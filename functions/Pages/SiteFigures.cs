@@ -30,7 +30,7 @@ internal sealed class SiteFigures
         [
             .. editions
                 .Editions.Reverse()
-                .SelectMany(each => each.Indicators)
+                .SelectMany(each => each.Sent)
                 .Select(indicator => indicator.Code)
                 .Distinct(StringComparer.Ordinal)
                 .Where(table.Months.ContainsKey)
@@ -47,7 +47,7 @@ internal sealed class SiteFigures
     /// <summary>The edition in force in the last month.</summary>
     public NomenclatureEdition Edition { get; }
 
-    /// <summary>The indicators that have figures, as the editions present them, the last one first.</summary>
+    /// <summary>The indicators départements send that have figures, as the editions present them, the last one first.</summary>
     public IReadOnlyList<IndicatorDefinition> Indicators { get; }
 
     /// <summary>Every month from the first to the last that has figures, without a hole.</summary>

@@ -1,39 +1,89 @@
-using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using System.Diagnostics;
 
 namespace Observatoire.Bench;
 
-/// <summary>One month's indicators, and what a month costs when there is more history.</summary>
+/// <summary>
+/// Nine statistics of ten years of figures for 39 groups, and of one month when a return is received again; with a
+/// short history and a long one.
+/// </summary>
 internal static class AggregateSuite
 {
+    private const string Suite = "aggregate";
+    private const int Months = 120;
+    private const int Year = 12;
+
+    // A run of the peer takes many seconds.
+    private const int Rounds = 3;
+    private const int Resubmissions = 101;
+
     public static IEnumerable<Figure> Run()
     {
-        ReturnCheck check = new(Demonstration.Editions);
-        ActivityReturn[] returns =
-        [
-            .. Demonstration.Returns.Select(file => Demonstration.Check(check, file).Returns[0]),
-        ];
-        ReferenceMonth month = new(2017, 12);
-        NomenclatureEdition edition = Demonstration.Editions.InForce(month)!;
-        Dictionary<string, ActivityReturn> ofMonth = returns
-            .Where(each => each.Month == month)
-            .ToDictionary(each => each.Departement, StringComparer.Ordinal);
-        yield return Figure.Measure(
-            "aggregate",
-            "one month again: 3 indicators, 120 areas, 10 measures",
-            () => MonthAggregation.Compute(edition, month, ofMonth),
-            "sums alone, by LINQ, over the 24 months",
-            () =>
-                _ = returns
-                    .SelectMany(each => each.Figures, (each, cell) => (each.Month, each.Departement, cell))
-                    .Where(each => each.cell.Breakdown.Length == 0)
-                    .GroupBy(each =>
-                        (each.Month, each.cell.Indicator, edition.FindDepartement(each.Departement)!.RegionCode)
-                    )
-                    .ToDictionary(group => group.Key, group => group.Sum(each => each.cell.Value)),
-            maxRatio: 1
+        Decade decade = new(Months);
+        (ExternalPeer? peer, string reason) = ExternalPeer.Start("node", "aggregate.mjs", $"{Months}");
+        using (peer)
+        {
+            List<Contest> all = [];
+            List<Contest> again = [];
+            if (peer is null)
+            {
+                Console.WriteLine(Figure.Skipped(Suite, "DuckDB, SQL, two threads", reason));
+            }
+            else
+            {
+                all.Add(new("DuckDB, SQL, two threads", () => peer.Run("all"), 1 / 45d));
+                again.Add(new("DuckDB, SQL, two threads", () => peer.Run("again"), 1 / 100d));
+            }
+
+            int turn = 0;
+            return
+            [
+                .. Contest.Run(
+                    Suite,
+                    "10.2 million cells, 39 groups, 9 statistics, two threads",
+                    () => Timed(() => decade.ComputeAll(threads: 2)),
+                    all,
+                    Rounds
+                ),
+                .. Contest.Run(
+                    Suite,
+                    "a month received again",
+                    () => Timed(() => decade.Resubmit(turn++ % Months, turn % Decade.Departements)),
+                    again,
+                    Rounds
+                ),
+                .. History(decade),
+            ];
+        }
+    }
+
+    /// <summary>A month received again takes at most ten milliseconds, and no longer with ten years of history than with one.</summary>
+    private static IEnumerable<Figure> History(Decade decade)
+    {
+        Decade year = new(Year);
+        List<double> longer = [];
+        List<double> shorter = [];
+        for (int turn = 0; turn < Resubmissions; turn++)
+        {
+            longer.Add(Timed(() => decade.Resubmit(turn % Months, turn % Decade.Departements)).Milliseconds);
+            shorter.Add(Timed(() => year.Resubmit(turn % Year, turn % Decade.Departements)).Milliseconds);
+        }
+
+        double median = Contest.Median(longer);
+        yield return new(Suite, "a month received again, 120 months known", median, "limit: 10 ms", 10, 1);
+        yield return new(
+            Suite,
+            "a month received again, 120 months known",
+            median,
+            "the same with 12 months known",
+            Contest.Median(shorter),
+            1.1
         );
+    }
+
+    private static PeerRun Timed(Func<Dictionary<string, int>> work)
+    {
+        long start = Stopwatch.GetTimestamp();
+        Dictionary<string, int> found = work();
+        return new(Stopwatch.GetElapsedTime(start).TotalMilliseconds, found);
     }
 }

@@ -69,7 +69,7 @@ internal static class CheckSuite
             }
             else
             {
-                yield return new Contest(name, peer.Run, limit) { Peer = peer };
+                yield return new Contest(name, () => peer.Run(), limit) { Peer = peer };
             }
         }
     }

@@ -9,7 +9,7 @@ internal sealed record PeerRun(double Milliseconds, IReadOnlyDictionary<string, 
 /// <param name="MaxRatio">The most ours may take, as a multiple of its time.</param>
 internal sealed record Contest(string Name, Func<PeerRun> Once, double MaxRatio)
 {
-    private const int Counted = 7;
+    private const int Usual = 7;
 
     // The runtime compiles again what runs much, a few seconds long: a service that has run for a minute is what is measured.
     private const double WarmMilliseconds = 6000;
@@ -28,7 +28,8 @@ internal sealed record Contest(string Name, Func<PeerRun> Once, double MaxRatio)
         string suite,
         string what,
         Func<PeerRun> ours,
-        IReadOnlyList<Contest> contests
+        IReadOnlyList<Contest> contests,
+        int rounds = Usual
     )
     {
         Contest own = new("ours", ours, 1);
@@ -38,7 +39,7 @@ internal sealed record Contest(string Name, Func<PeerRun> Once, double MaxRatio)
             contest.WarmUp();
         }
 
-        for (int round = 0; round < Counted; round++)
+        for (int round = 0; round < rounds; round++)
         {
             Dictionary<Contest, PeerRun> runs = [];
             for (int at = 0; at < all.Length; at++)

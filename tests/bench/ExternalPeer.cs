@@ -45,9 +45,10 @@ internal sealed class ExternalPeer : IDisposable
     }
 
     /// <summary>One run: its time by its own clock, and what it found.</summary>
-    public PeerRun Run()
+    /// <param name="what">Which of its works.</param>
+    public PeerRun Run(string what = "")
     {
-        program.StandardInput.WriteLine();
+        program.StandardInput.WriteLine(what);
         program.StandardInput.Flush();
         string line = program.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The peer has stopped.");
         Answer answer = JsonSerializer.Deserialize<Answer>(line, JsonSerializerOptions.Web)!;

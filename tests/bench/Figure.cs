@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Observatoire.Bench;
@@ -44,32 +43,4 @@ internal sealed record Figure(string Suite, string Name, double Ours, string Pee
                 skipped = reason,
             }
         );
-
-    /// <summary>Runs both in turn, so that a machine that slows down slows both, and takes the medians.</summary>
-    public static Figure Measure(string suite, string name, Action ours, string peer, Action theirs, double maxRatio)
-    {
-        const int Warm = 5;
-        const int Counted = 31;
-        List<double> oursMs = [];
-        List<double> peerMs = [];
-        for (int run = 0; run < Warm + Counted; run++)
-        {
-            double first = Time(ours);
-            double second = Time(theirs);
-            if (run >= Warm)
-            {
-                oursMs.Add(first);
-                peerMs.Add(second);
-            }
-        }
-
-        return new Figure(suite, name, Contest.Median(oursMs), peer, Contest.Median(peerMs), maxRatio);
-    }
-
-    private static double Time(Action action)
-    {
-        long start = Stopwatch.GetTimestamp();
-        action();
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-    }
 }

@@ -20,7 +20,10 @@ internal sealed class FigureWords(SiteText text)
             or Measure.LowerQuartile
             or Measure.UpperQuartile
             or Measure.Percentile10
-            or Measure.Percentile90 => DistributionDecimals,
+            or Measure.Percentile90
+            or Measure.Numerator
+            or Measure.Denominator
+            or Measure.Ratio => DistributionDecimals,
         };
 
     public string Number(double value, IndicatorDefinition indicator, Measure measure) =>

@@ -25,6 +25,15 @@ public enum Measure
 
     /// <summary>Number of départements expected to.</summary>
     Expected,
+
+    /// <summary>Upper side of a derived indicator, summed over those that gave both sides.</summary>
+    Numerator,
+
+    /// <summary>Lower side of a derived indicator, summed over those that gave both sides.</summary>
+    Denominator,
+
+    /// <summary>A derived indicator: a ratio of sums, never a mean of ratios.</summary>
+    Ratio,
 }
 
 /// <summary>Identity of one published figure.</summary>

@@ -9,19 +9,13 @@ namespace Observatoire.Statistics.Indicators;
 /// else, so that a return received again costs one month. See docs/methods/indicators.md.
 /// </summary>
 /// <remarks>
-/// An indicator nobody gave a value for in the month has no cell at all. Otherwise every area has one: a département
-/// that gave no value is Missing, an aggregate over fewer départements than expected is Partial.
+/// An indicator nobody gave a value for in the month has no cell at all. Otherwise every area has one, but for
+/// territories, which have those their département gave: a département that gave no value is Missing, an aggregate over
+/// fewer départements than expected is Partial.
 /// </remarks>
 public static class MonthAggregation
 {
-    private static readonly (Measure Measure, double Probability)[] Quantiles =
-    [
-        (Measure.Percentile10, 0.10),
-        (Measure.LowerQuartile, 0.25),
-        (Measure.Median, 0.50),
-        (Measure.UpperQuartile, 0.75),
-        (Measure.Percentile90, 0.90),
-    ];
+    private const double PerInhabitants = 1000;
 
     /// <param name="edition">The edition in force in the month: it says which départements are expected.</param>
     /// <param name="month">The month.</param>
@@ -32,104 +26,184 @@ public static class MonthAggregation
         IReadOnlyDictionary<string, ActivityReturn> returns
     )
     {
+        MonthColumns columns = ColumnsOf(edition, returns);
+        double[] weights =
+        [
+            .. edition.Departements.Select(each =>
+                edition.PopulationOf(each.Code, month.Year) is long people and > 0
+                    ? people / PerInhabitants
+                    : double.NaN
+            ),
+        ];
+        Grouping[] groupings =
+        [
+            new(nameof(AreaLevel.Nation), edition.Departements.Select(_ => Area.France.Code)),
+            new(nameof(AreaLevel.Region), edition.Departements.Select(each => each.RegionCode)),
+        ];
+        GroupAggregation aggregation = new(groupings, weights);
+        GroupStatistics[] found = new GroupStatistics[columns.Cells * aggregation.Groups];
+        aggregation.Compute(columns, found);
         List<KeyValuePair<CellKey, IndicatorCell>> cells = [];
-        foreach (IndicatorDefinition indicator in edition.Indicators)
+        for (int cell = 0; cell < edition.Sent.Count; cell++)
         {
-            Contribution[] contributions =
-            [
-                .. edition.Departements.Select(departement => new Contribution(
-                    departement,
-                    returns.GetValueOrDefault(departement.Code)?.TotalOf(indicator.Code),
-                    edition.PopulationOf(departement.Code, month.Year)
-                )),
-            ];
-            if (contributions.All(contribution => contribution.Value is null))
+            if (found[cell * aggregation.Groups].Count == 0)
             {
                 continue;
             }
 
-            cells.AddRange(Aggregate(indicator.Code, month, Area.France, contributions));
-            foreach (
-                IGrouping<string, Contribution> region in contributions.GroupBy(each => each.Departement.RegionCode)
-            )
+            string indicator = edition.Sent[cell].Code;
+            ReadOnlySpan<GroupStatistics> ofCell = found.AsSpan(cell * aggregation.Groups, aggregation.Groups);
+            AddGroup(cells, indicator, month, Area.France, ofCell[0], edition.Departements.Count);
+            for (int region = 0; region < groupings[1].Groups.Count; region++)
             {
-                cells.AddRange(Aggregate(indicator.Code, month, Area.Region(region.Key), [.. region]));
+                Area area = Area.Region(groupings[1].Groups[region]);
+                AddGroup(cells, indicator, month, area, ofCell[1 + region], groupings[1].Sizes[region]);
             }
 
-            foreach (Contribution contribution in contributions)
+            for (int member = 0; member < edition.Departements.Count; member++)
             {
-                Area area = Area.Departement(contribution.Departement.Code);
-                cells.AddRange(
-                    Aggregate(indicator.Code, month, area, [contribution])
-                        .Where(pair => IsForDepartement(pair.Key.Measure))
+                AddDepartement(
+                    cells,
+                    new CellKey(indicator, month, Area.Departement(edition.Departements[member].Code), Measure.Sum),
+                    columns.ValueOf(cell, member),
+                    weights[member]
                 );
             }
         }
 
+        cells.AddRange(DerivedIndicators.Compute(edition, month, returns));
+        cells.AddRange(TerritoryStocks(edition, month, returns));
         return new IndicatorTable(cells);
     }
 
     /// <summary>True for the measures that mean something for a single département.</summary>
     public static bool IsForDepartement(Measure measure) =>
-        measure is Measure.Sum or Measure.Rate or Measure.Reported or Measure.Expected;
+        measure
+            is Measure.Sum
+                or Measure.Rate
+                or Measure.Reported
+                or Measure.Expected
+                or Measure.Numerator
+                or Measure.Denominator
+                or Measure.Ratio;
 
-    private static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> Aggregate(
+    /// <summary>The totals of the départements, by position of the indicator among those sent.</summary>
+    private static MonthColumns ColumnsOf(
+        NomenclatureEdition edition,
+        IReadOnlyDictionary<string, ActivityReturn> returns
+    )
+    {
+        MonthColumns columns = new(edition.Sent.Count, edition.Departements.Count);
+        long[] totals = new long[edition.Sent.Count];
+        for (int member = 0; member < edition.Departements.Count; member++)
+        {
+            if (returns.GetValueOrDefault(edition.Departements[member].Code)?.Cells is not MonthCells given)
+            {
+                continue;
+            }
+
+            for (int cell = 0; cell < totals.Length; cell++)
+            {
+                int at = given.Space.Find(edition.Sent[cell].Code);
+                totals[cell] = at >= 0 && given.Whole.HasValue(at) ? given.Whole.Hundredths(at) : MonthColumns.Missing;
+            }
+
+            columns.Set(member, totals);
+        }
+
+        return columns;
+    }
+
+    private static void AddGroup(
+        List<KeyValuePair<CellKey, IndicatorCell>> cells,
         string indicator,
         ReferenceMonth month,
         Area area,
-        IReadOnlyList<Contribution> contributions
+        in GroupStatistics found,
+        int expected
     )
     {
-        Contribution[] reported = [.. contributions.Where(contribution => contribution.Value is not null)];
         CellState state =
-            reported.Length == 0 ? CellState.Missing
-            : reported.Length < contributions.Count ? CellState.Partial
+            found.Count == 0 ? CellState.Missing
+            : found.Count < expected ? CellState.Partial
             : CellState.Complete;
-        KeyValuePair<CellKey, IndicatorCell> Cell(Measure measure, IndicatorCell cell) =>
-            new(new CellKey(indicator, month, area, measure), cell);
+        void Add(Measure measure, double value, CellState its) =>
+            cells.Add(
+                new(
+                    new CellKey(indicator, month, area, measure),
+                    new IndicatorCell(its is CellState.Complete or CellState.Partial ? value : null, its)
+                )
+            );
 
-        yield return Cell(Measure.Reported, new IndicatorCell(reported.Length, CellState.Complete));
-        yield return Cell(Measure.Expected, new IndicatorCell(contributions.Count, CellState.Complete));
-        if (reported.Length == 0)
-        {
-            foreach (Measure measure in Quantiles.Select(each => each.Measure))
-            {
-                yield return Cell(measure, new IndicatorCell(null, state));
-            }
-
-            yield return Cell(Measure.Sum, new IndicatorCell(null, state));
-            yield return Cell(Measure.Mean, new IndicatorCell(null, state));
-            yield return Cell(Measure.Rate, new IndicatorCell(null, state));
-            yield break;
-        }
-
-        Distribution distribution = new(reported.Select(contribution => contribution.Value!.Value));
-        yield return Cell(Measure.Sum, new IndicatorCell(distribution.Sum, state));
-        yield return Cell(Measure.Mean, new IndicatorCell(distribution.Mean, state));
-        foreach ((Measure measure, double probability) in Quantiles)
-        {
-            yield return Cell(measure, new IndicatorCell(distribution.Quantile(probability), state));
-        }
-
-        yield return Cell(Measure.Rate, Rate(distribution.Sum, reported, state));
+        Add(Measure.Reported, found.Count, CellState.Complete);
+        Add(Measure.Expected, expected, CellState.Complete);
+        Add(Measure.Sum, found.Sum, state);
+        Add(Measure.Mean, found.Mean, state);
+        Add(Measure.Percentile10, found.Percentile10, state);
+        Add(Measure.LowerQuartile, found.LowerQuartile, state);
+        Add(Measure.Median, found.Median, state);
+        Add(Measure.UpperQuartile, found.UpperQuartile, state);
+        Add(Measure.Percentile90, found.Percentile90, state);
+        bool hasRate = found.Count == 0 || !double.IsNaN(found.Rate);
+        Add(Measure.Rate, found.Rate, hasRate ? state : CellState.NotApplicable);
     }
 
-    /// <summary>Per 1,000 inhabitants of the départements that reported; not applicable when one has no population.</summary>
-    private static IndicatorCell Rate(double sum, IReadOnlyList<Contribution> reported, CellState state)
+    private static void AddDepartement(
+        List<KeyValuePair<CellKey, IndicatorCell>> cells,
+        CellKey key,
+        long hundredths,
+        double weight
+    )
     {
-        long inhabitants = 0;
-        foreach (Contribution contribution in reported)
-        {
-            if (contribution.Population is not > 0)
-            {
-                return new IndicatorCell(null, CellState.NotApplicable);
-            }
-
-            inhabitants += contribution.Population.Value;
-        }
-
-        return new IndicatorCell(1000 * sum / inhabitants, state);
+        bool isGiven = hundredths != MonthColumns.Missing;
+        CellState state = isGiven ? CellState.Complete : CellState.Missing;
+        double? value = isGiven ? hundredths / 100d : null;
+        bool hasRate = !isGiven || !double.IsNaN(weight);
+        cells.Add(new(key with { Measure = Measure.Reported }, new IndicatorCell(isGiven ? 1 : 0, CellState.Complete)));
+        cells.Add(new(key with { Measure = Measure.Expected }, new IndicatorCell(1, CellState.Complete)));
+        cells.Add(new(key, new IndicatorCell(value, state)));
+        cells.Add(
+            new(
+                key with
+                {
+                    Measure = Measure.Rate,
+                },
+                new IndicatorCell(hasRate ? value / weight : null, hasRate ? state : CellState.NotApplicable)
+            )
+        );
     }
 
-    private sealed record Contribution(Departement Departement, double? Value, long? Population);
+    /// <summary>The stocks that territories gave: what a load is made of.</summary>
+    private static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> TerritoryStocks(
+        NomenclatureEdition edition,
+        ReferenceMonth month,
+        IReadOnlyDictionary<string, ActivityReturn> returns
+    )
+    {
+        foreach (ActivityReturn sent in InOrder(edition, returns))
+        {
+            CellSpace space = sent.Cells.Space;
+            foreach (TerritoryCells territory in sent.Cells.Territories.ToArray())
+            {
+                Area area = Area.Territory(sent.Departement, territory.Code);
+                foreach (IndicatorDefinition stock in edition.Sent.Where(each => each.Kind == IndicatorKind.Stock))
+                {
+                    int cell = space.Find(stock.Code);
+                    if (cell >= 0 && territory.HasValue(cell))
+                    {
+                        yield return new(
+                            new CellKey(stock.Code, month, area, Measure.Sum),
+                            new IndicatorCell(territory.Hundredths(cell) / 100d, CellState.Complete)
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The returns of the départements of the edition, in the order of their codes.</summary>
+    internal static IEnumerable<ActivityReturn> InOrder(
+        NomenclatureEdition edition,
+        IReadOnlyDictionary<string, ActivityReturn> returns
+    ) => edition.Departements.Select(each => returns.GetValueOrDefault(each.Code)).OfType<ActivityReturn>();
 }

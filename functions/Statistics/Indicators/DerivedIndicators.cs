@@ -1,0 +1,189 @@
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Returns;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Statistics.Indicators;
+
+/// <summary>
+/// The derived indicators of a month: over an area, the sum of the numerators over that of the denominators, both over
+/// the départements that gave every figure of the formula. See docs/methods/indicators.md.
+/// </summary>
+internal static class DerivedIndicators
+{
+    private static readonly (Measure Measure, double Probability)[] Quantiles =
+    [
+        (Measure.Percentile10, 0.10),
+        (Measure.LowerQuartile, 0.25),
+        (Measure.Median, 0.50),
+        (Measure.UpperQuartile, 0.75),
+        (Measure.Percentile90, 0.90),
+    ];
+
+    /// <inheritdoc cref="MonthAggregation.Compute" path="/param"/>
+    public static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> Compute(
+        NomenclatureEdition edition,
+        ReferenceMonth month,
+        IReadOnlyDictionary<string, ActivityReturn> returns
+    )
+    {
+        ActivityReturn[] sent = [.. MonthAggregation.InOrder(edition, returns)];
+        foreach (IndicatorDefinition indicator in edition.Indicators.Where(each => each.Formula is not null))
+        {
+            RatioFormula formula = indicator.Formula!;
+            Dictionary<string, Sides> given = new(StringComparer.Ordinal);
+            foreach (ActivityReturn each in sent)
+            {
+                if (Sides.Of(formula, each.Cells.Space, each.Cells.Whole) is Sides sides)
+                {
+                    given.Add(each.Departement, sides);
+                }
+            }
+
+            if (given.Count == 0)
+            {
+                continue;
+            }
+
+            List<KeyValuePair<CellKey, IndicatorCell>> cells = [];
+            CellKey key = new(indicator.Code, month, Area.France, Measure.Ratio);
+            AddGroup(cells, key, [.. edition.Departements.Select(each => each.Code)], given);
+            foreach (var region in edition.Departements.GroupBy(each => each.RegionCode, StringComparer.Ordinal))
+            {
+                string[] codes = [.. region.Select(each => each.Code)];
+                AddGroup(cells, key with { Area = Area.Region(region.Key) }, codes, given);
+            }
+
+            foreach (Departement departement in edition.Departements)
+            {
+                Sides? sides = given.TryGetValue(departement.Code, out Sides own) ? own : null;
+                Add(cells, key with { Area = Area.Departement(departement.Code) }, sides, CellState.Complete);
+            }
+
+            AddTerritories(cells, key, formula, sent);
+            foreach (KeyValuePair<CellKey, IndicatorCell> cell in cells)
+            {
+                yield return cell;
+            }
+        }
+    }
+
+    private static void AddGroup(
+        List<KeyValuePair<CellKey, IndicatorCell>> cells,
+        CellKey key,
+        string[] codes,
+        Dictionary<string, Sides> given
+    )
+    {
+        Sides[] members = [.. codes.Where(given.ContainsKey).Select(code => given[code])];
+        CellState state = members.Length < codes.Length ? CellState.Partial : CellState.Complete;
+        cells.Add(new(key with { Measure = Measure.Reported }, new(members.Length, CellState.Complete)));
+        cells.Add(new(key with { Measure = Measure.Expected }, new(codes.Length, CellState.Complete)));
+        Add(
+            cells,
+            key,
+            members.Length == 0
+                ? null
+                : new Sides(members.Sum(each => each.Numerator), members.Sum(each => each.Denominator)),
+            state
+        );
+        double[] ratios = [.. members.Where(each => each.Denominator != 0).Select(each => each.Ratio)];
+        Distribution? distribution = ratios.Length > 0 ? new(ratios) : null;
+        foreach ((Measure measure, double probability) in Quantiles)
+        {
+            cells.Add(
+                new(
+                    key with
+                    {
+                        Measure = measure,
+                    },
+                    distribution is null
+                        ? new IndicatorCell(null, members.Length == 0 ? CellState.Missing : CellState.NotApplicable)
+                        : new IndicatorCell(distribution.Quantile(probability), state)
+                )
+            );
+        }
+    }
+
+    /// <summary>Both sides and their ratio; a ratio over nothing has no meaning.</summary>
+    private static void Add(
+        List<KeyValuePair<CellKey, IndicatorCell>> cells,
+        CellKey key,
+        Sides? sides,
+        CellState state
+    )
+    {
+        if (sides is not Sides known)
+        {
+            foreach (Measure measure in new[] { Measure.Numerator, Measure.Denominator, Measure.Ratio })
+            {
+                cells.Add(new(key with { Measure = measure }, new IndicatorCell(null, CellState.Missing)));
+            }
+
+            return;
+        }
+
+        cells.Add(new(key with { Measure = Measure.Numerator }, new IndicatorCell(known.Numerator, state)));
+        cells.Add(new(key with { Measure = Measure.Denominator }, new IndicatorCell(known.Denominator, state)));
+        cells.Add(
+            new(
+                key with
+                {
+                    Measure = Measure.Ratio,
+                },
+                known.Denominator == 0
+                    ? new IndicatorCell(null, CellState.NotApplicable)
+                    : new IndicatorCell(known.Ratio, state)
+            )
+        );
+    }
+
+    private static void AddTerritories(
+        List<KeyValuePair<CellKey, IndicatorCell>> cells,
+        CellKey key,
+        RatioFormula formula,
+        ActivityReturn[] sent
+    )
+    {
+        foreach (ActivityReturn each in sent)
+        {
+            foreach (TerritoryCells territory in each.Cells.Territories)
+            {
+                if (Sides.Of(formula, each.Cells.Space, territory) is Sides sides)
+                {
+                    Area area = Area.Territory(each.Departement, territory.Code);
+                    Add(cells, key with { Area = area }, sides, CellState.Complete);
+                }
+            }
+        }
+    }
+
+    /// <summary>The two sides of a ratio, in the unit of their figures.</summary>
+    private readonly record struct Sides(double Numerator, double Denominator)
+    {
+        public double Ratio => Numerator / Denominator;
+
+        /// <returns>Null when a figure of the formula is not there.</returns>
+        public static Sides? Of(RatioFormula formula, CellSpace space, TerritoryCells cells) =>
+            Sum(formula.Numerator, space, cells) is double numerator
+            && Sum(formula.Denominator, space, cells) is double denominator
+                ? new Sides(numerator, denominator)
+                : null;
+
+        private static double? Sum(LinearForm form, CellSpace space, TerritoryCells cells)
+        {
+            double sum = 0;
+            foreach (LinearTerm term in form.Terms)
+            {
+                int cell = space.Find(term.Indicator, term.Breakdown, term.Category);
+                if (cell < 0 || !cells.HasValue(cell))
+                {
+                    return null;
+                }
+
+                sum += (double)term.FactorHundredths * cells.Hundredths(cell) / 10_000;
+            }
+
+            return sum;
+        }
+    }
+}
