@@ -29,8 +29,9 @@ for (const language of ["fr", "en"]) {
   await cp(join(source, "depot", `text.${language}.json`), join(output, "depot", `text.${language}.json`));
 }
 
-const [runtime, depot, worker, check, plotly, stylesheet, depotStylesheet] = await Promise.all([
+const [runtime, plain, depot, worker, check, plotly, stylesheet, depotStylesheet] = await Promise.all([
   bundleScript(source, "runtime/mount.ts"),
+  bundleScript(source, "runtime/plain.ts"),
   bundleScript(source, "depot/mount.ts"),
   bundleScript(source, "depot/check/worker.ts"),
   readBrowserCheck(root),
@@ -42,6 +43,7 @@ const favicon = await readFile(join(source, "site", "favicon.svg"));
 // assets.json is written last: its presence says that the build is whole.
 await writeAssets(output, {
   "runtime.js": runtime,
+  "plain.js": plain,
   "plotly.js": plotly,
   "depot/depot.css": depotStylesheet,
   "depot/depot.js": depot,

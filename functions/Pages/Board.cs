@@ -2,12 +2,18 @@ using System.Text.Json.Serialization;
 
 namespace Observatoire.Pages;
 
-/// <summary>What a board's pages are about: one page for the nation, or one a département.</summary>
+/// <summary>
+/// What a board's pages are about: one page for the nation, one a département, the axes of the typology, the
+/// reorganisations, or the territories of a département.
+/// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<BoardScope>))]
 internal enum BoardScope
 {
     Nation,
     Departement,
+    Typology,
+    Reorganisations,
+    Load,
 }
 
 /// <summary>The kinds of visual a board may list.</summary>

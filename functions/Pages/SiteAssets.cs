@@ -1,4 +1,5 @@
 using Observatoire.Disclosure;
+using Observatoire.Pages.Outcomes;
 
 namespace Observatoire.Pages;
 
@@ -10,6 +11,7 @@ public sealed class SiteAssets
         "site.css",
         "favicon.svg",
         "runtime.js",
+        "plain.js",
         "plotly.js",
         "depot/depot.css",
         "depot/depot.js",
@@ -23,6 +25,7 @@ public sealed class SiteAssets
         IReadOnlyList<PublishedFile> files,
         Contours contours,
         IReadOnlyList<Board> boards,
+        ComparisonPlan comparisons,
         IReadOnlyDictionary<string, SiteText> depositTexts
     )
     {
@@ -30,6 +33,7 @@ public sealed class SiteAssets
         Files = files;
         Contours = contours;
         Boards = boards;
+        Comparisons = comparisons;
         DepositTexts = depositTexts;
     }
 
@@ -42,6 +46,9 @@ public sealed class SiteAssets
     internal Contours Contours { get; }
 
     internal IReadOnlyList<Board> Boards { get; }
+
+    /// <summary>What is compared, and by which figures.</summary>
+    internal ComparisonPlan Comparisons { get; }
 
     /// <summary>The texts of the deposit page by language code, over those all pages share.</summary>
     internal IReadOnlyDictionary<string, SiteText> DepositTexts { get; }
@@ -67,6 +74,7 @@ public sealed class SiteAssets
             ],
             JsonFile.Read<Contours>(Path.Combine(dashboardsFolder, "contours.json")),
             Board.LoadAll(Path.Combine(dashboardsFolder, "boards")),
+            JsonFile.Read<ComparisonPlan>(Path.Combine(dashboardsFolder, "boards", "comparisons.json")),
             Language.All.ToDictionary(
                 language => language.Code,
                 language =>

@@ -97,6 +97,9 @@ internal sealed class SiteFigures
             : null;
     }
 
+    /// <summary>True when an edition up to the last month has such an indicator.</summary>
+    public bool Knows(string indicator) => editions.FindIndicator(indicator, Months[^1]) is not null;
+
     /// <exception cref="InvalidDataException">When no edition up to the last month has such an indicator.</exception>
     public IndicatorDefinition Definition(string indicator) =>
         editions.FindIndicator(indicator, Months[^1])

@@ -1,5 +1,6 @@
 using Observatoire.Disclosure;
 using Observatoire.Pages.Components;
+using Observatoire.Pages.Outcomes;
 using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Pages;
@@ -9,8 +10,6 @@ namespace Observatoire.Pages;
 /// <param name="deposit">What the deposit page is told of the service.</param>
 public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
 {
-    private static readonly IReadOnlyList<Departement?> Nation = [null];
-
     /// <summary>
     /// All the files in the order they must be uploaded: what others refer to first, <c>latest.json</c> last, so that a
     /// reader never meets an address that is not there yet.
@@ -19,6 +18,7 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
     public async Task<IReadOnlyList<PublishedFile>> RenderAsync(
         ProtectedTable table,
         EditionSeries editions,
+        DeclaredOrganisations organisations,
         ReleaseStamp release,
         CancellationToken cancellationToken = default
     )
@@ -28,10 +28,14 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
         [
             .. figures.Indicators.Select(indicator => IndicatorFiles.Of(figures, indicator, release)),
         ];
+        Comparisons comparisons = new(figures, organisations, assets.Comparisons);
         await using PageWriter writer = new();
         IReadOnlyList<PublishedFile> pages = await RenderPagesAsync(
             writer,
-            [.. Subjects(figures.Edition).Select(subject => new PageContext(subject, figures, assets, files, release))],
+            [
+                .. Subjects(figures.Edition, comparisons)
+                    .Select(subject => new PageContext(subject, figures, assets, files, release, comparisons)),
+            ],
             cancellationToken
         );
         return
@@ -69,12 +73,43 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
         return pages;
     }
 
-    /// <summary>Pages in the order of upload: those of départements before the overviews that link to them.</summary>
-    private IEnumerable<PageSubject> Subjects(NomenclatureEdition edition) =>
+    /// <summary>Pages in the order of upload: those others link to before them, the overviews last.</summary>
+    private IEnumerable<PageSubject> Subjects(NomenclatureEdition edition, Comparisons comparisons) =>
         from board in assets.Boards.OrderByDescending(board => board.Scope)
         from language in Language.All
-        from departement in board.Scope == BoardScope.Departement ? edition.Departements : Nation
-        select new PageSubject(board, language, departement);
+        from item in ItemsOf(board.Scope, edition, comparisons)
+        select new PageSubject(board, language, item.Departement, item.Item);
+
+    private static IEnumerable<(Departement? Departement, string? Item)> ItemsOf(
+        BoardScope scope,
+        NomenclatureEdition edition,
+        Comparisons comparisons
+    ) =>
+        scope switch
+        {
+            BoardScope.Nation => [(null, null)],
+            BoardScope.Departement => edition.Departements.Select(each => ((Departement?)each, (string?)null)),
+            BoardScope.Typology =>
+            [
+                .. comparisons.Axes.Keys.Select(axis => ((Departement?)null, (string?)axis)),
+                (null, null),
+            ],
+            BoardScope.Reorganisations =>
+            [
+                .. comparisons.Reorganisations.Select(study => ((Departement?)null, (string?)study.Key)),
+                (null, null),
+            ],
+            BoardScope.Load => [],
+        };
+
+    private static Task<PublishedFile> WriteAsync(PageWriter writer, PageContext page) =>
+        page.Subject.Board.Scope switch
+        {
+            BoardScope.Nation or BoardScope.Departement => writer.WriteAsync<SitePage>(page.Subject.File, page),
+            BoardScope.Typology => writer.WriteAsync<OrganisationsPage>(page.Subject.File, page),
+            BoardScope.Reorganisations => writer.WriteAsync<ReorganisationsPage>(page.Subject.File, page),
+            BoardScope.Load => writer.WriteAsync<LoadPage>(page.Subject.File, page),
+        };
 
     private static async Task<IReadOnlyList<PublishedFile>> RenderPagesAsync(
         PageWriter writer,
@@ -87,8 +122,7 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
             0,
             pages.Count,
             cancellationToken,
-            async (index, _) =>
-                rendered[index] = await writer.WriteAsync<SitePage>(pages[index].Subject.File, pages[index])
+            async (index, _) => rendered[index] = await WriteAsync(writer, pages[index])
         );
         return rendered;
     }

@@ -12,10 +12,8 @@ internal sealed class TrendChart
     private const double Right = 22;
     private const double Top = 30;
     private const double Bottom = 34;
-    private const int WantedSteps = 4;
 
-    private readonly double low;
-    private readonly double high;
+    private readonly RoundAxis axis;
     private readonly int months;
 
     /// <param name="values">One a month, null where there is none.</param>
@@ -27,10 +25,7 @@ internal sealed class TrendChart
         Width = width;
         Height = height;
         months = values.Count;
-        double step;
-        (low, high, step) = Round([.. values.OfType<double>()]);
-        Ticks = [.. Enumerable.Range(0, (int)Math.Round((high - low) / step) + 1).Select(index => low + index * step)];
-        TickDecimals = step >= 1 ? 0 : (int)Math.Ceiling(-Math.Log10(step) - 1e-9);
+        axis = new RoundAxis([.. values.OfType<double>()]);
         Points =
         [
             .. values.Select(
@@ -50,12 +45,12 @@ internal sealed class TrendChart
     public double PlotBottom => Height - Bottom;
 
     /// <summary>Values of the horizontal lines, from the lowest.</summary>
-    public IReadOnlyList<double> Ticks { get; }
+    public IReadOnlyList<double> Ticks => axis.Ticks;
 
-    public bool StartsAtZero => low == 0;
+    public bool StartsAtZero => axis.Low == 0;
 
     /// <summary>Decimals that tell one tick from the next.</summary>
-    public int TickDecimals { get; }
+    public int TickDecimals => axis.Decimals;
 
     /// <summary>One a month, null where there is no value.</summary>
     public IReadOnlyList<TrendPoint?> Points { get; }
@@ -68,34 +63,13 @@ internal sealed class TrendChart
 
     public double X(int month) => months == 1 ? Width / 2 : PlotLeft + (PlotRight - PlotLeft) * month / (months - 1);
 
-    public double Y(double value) => PlotBottom - (PlotBottom - Top) * (value - low) / (high - low);
+    public double Y(double value) => PlotBottom - (PlotBottom - Top) * axis.PartOf(value);
 
     /// <summary>A coordinate as SVG writes it.</summary>
     public static string At(double coordinate) => coordinate.ToString("0.#", CultureInfo.InvariantCulture);
 
     public static string Path(IReadOnlyList<TrendPoint> run) =>
         "M" + string.Join("L", run.Select(point => $"{At(point.X)} {At(point.Y)}"));
-
-    private static (double Low, double High, double Step) Round(double[] values)
-    {
-        double least = values.Length == 0 ? 0 : values.Min();
-        double most = values.Length == 0 ? 1 : values.Max();
-        double span = most > least ? most - least : Math.Max(Math.Abs(most), 1) * 0.1;
-        double rough = span / WantedSteps;
-        double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        double step =
-            power
-            * (rough / power) switch
-            {
-                <= 1 => 1,
-                <= 2 => 2,
-                <= 5 => 5,
-                _ => 10,
-            };
-        double bottom = Math.Floor(least / step) * step;
-        double top = Math.Ceiling(most / step) * step;
-        return (bottom, top > bottom ? top : bottom + step, step);
-    }
 
     private static IEnumerable<IReadOnlyList<TrendPoint>> Split(IReadOnlyList<TrendPoint?> points)
     {

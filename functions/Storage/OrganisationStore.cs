@@ -101,6 +101,20 @@ public sealed class OrganisationStore(StorageAccount account)
         return known;
     }
 
+    /// <summary>The latest version of each département that has declared one, in the order of their codes.</summary>
+    public async Task<IReadOnlyList<OrganisationVersion>> LatestOfAllAsync(CancellationToken cancellation = default)
+    {
+        SortedDictionary<string, OrganisationVersion> latest = new(StringComparer.Ordinal);
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(cancellationToken: cancellation))
+        {
+            // Rows of a partition come in the order of their keys: a later one replaces an earlier one.
+            OrganisationVersion version = Read(row);
+            latest[version.Departement] = version;
+        }
+
+        return [.. latest.Values];
+    }
+
     private static TableEntity Write(OrganisationVersion version) =>
         new(version.Departement, version.Version.ToString("000000", CultureInfo.InvariantCulture))
         {

@@ -39,7 +39,9 @@ public partial class ContractTests(SiteFixture site) : IClassFixture<SiteFixture
                     file.Path.EndsWith("index.html", StringComparison.Ordinal)
                     && !file.Path.Contains("depot/", StringComparison.Ordinal)
                 )
-                .Select(file => PageJson().Match(SiteFixture.TextOf(file)).Groups["json"].Value),
+                .Select(file => PageJson().Match(SiteFixture.TextOf(file)))
+                .Where(found => found.Success)
+                .Select(found => found.Groups["json"].Value),
         };
 
     private static void Check(JsonElement value, JsonElement schema, JsonElement? root = null)

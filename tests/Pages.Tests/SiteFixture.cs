@@ -3,9 +3,12 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Observatoire.Disclosure;
+using Observatoire.Formats.Nomenclature;
+using Observatoire.Pages.Outcomes;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Organisations;
 using Observatoire.Statistics.Time;
 
 namespace Observatoire.Pages.Tests;
@@ -23,6 +26,7 @@ public sealed class SiteFixture : IDisposable
     private static readonly string[] AssetNames =
     [
         "runtime.js",
+        "plain.js",
         "plotly.js",
         "site.css",
         "favicon.svg",
@@ -67,7 +71,14 @@ public sealed class SiteFixture : IDisposable
             .Value!;
 
     public async Task<IReadOnlyList<PublishedFile>> Render() =>
-        await new SiteRenderer(Assets, Deposit).RenderAsync(Table, new EditionSeries([Edition]), Stamp);
+        await new SiteRenderer(Assets, Deposit).RenderAsync(Table, new EditionSeries([Edition]), Nobody, Stamp);
+
+    /// <summary>No département has declared its organisation.</summary>
+    public static DeclaredOrganisations Nobody { get; } =
+        new(
+            NomenclatureFolder.ReadTypology(Path.Combine(AppContext.BaseDirectory, "nomenclature")),
+            new Dictionary<string, Organisation>()
+        );
 
     public static DepositSite Deposit { get; } =
         new("/api", [new Reason("VERIF", new BilingualText("Chiffres vérifiés", "Figures checked"))]);
@@ -107,7 +118,9 @@ public sealed class SiteFixture : IDisposable
             new
             {
                 viewBox = new[] { 0, 0, 100, 100 },
-                departements = Codes.ToDictionary(code => code, code => $"M{code.Length} 1h9v9z"),
+                departements = NomenclatureFolder
+                    .Read(Path.Combine(AppContext.BaseDirectory, "nomenclature"))
+                    .Latest.Departements.ToDictionary(each => each.Code, each => $"M{each.Code.Length} 1h9v9z"),
                 boxes = Codes.ToDictionary(code => code, _ => new[] { 1, 1, 9, 9 }),
                 frames = new Dictionary<string, int[]> { ["974"] = [0, 0, 12, 12] },
                 insets = new[]

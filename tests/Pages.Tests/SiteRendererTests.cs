@@ -50,7 +50,7 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
     {
         List<string> pages = [.. site.Files.Where(file => KindOf(file) == "page").Select(file => file.Path)];
 
-        Assert.Equal(2 * (4 + 1 + 1), pages.Count);
+        Assert.Equal(2 * (4 + 1 + 1 + 1 + 1), pages.Count);
         Assert.Contains("depot/index.html", pages);
         Assert.Contains("en/depot/index.html", pages);
         Assert.Contains("departements/2A/index.html", pages);
@@ -93,6 +93,7 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
             await new SiteRenderer(site.Assets, SiteFixture.Deposit).RenderAsync(
                 empty,
                 new EditionSeries([site.Edition]),
+                SiteFixture.Nobody,
                 SiteFixture.Stamp
             )
         );
@@ -109,6 +110,7 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
         IReadOnlyList<PublishedFile> files = await new SiteRenderer(site.Assets, SiteFixture.Deposit).RenderAsync(
             site.Table,
             editions,
+            SiteFixture.Nobody,
             SiteFixture.Stamp
         );
 
@@ -126,6 +128,7 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
             await new SiteRenderer(site.Assets, SiteFixture.Deposit).RenderAsync(
                 site.Table,
                 new EditionSeries([SiteFixture.MakeEdition("2017-01", "2018-11", "INS_FOY", "AAH", "ETP_POU")]),
+                SiteFixture.Nobody,
                 SiteFixture.Stamp
             )
         );
@@ -136,6 +139,7 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
         IReadOnlyList<PublishedFile> simulated = await new SiteRenderer(site.Assets, SiteFixture.Deposit).RenderAsync(
             site.Table,
             new EditionSeries([site.Edition]),
+            SiteFixture.Nobody,
             SiteFixture.Stamp with
             {
                 Simulated = true,

@@ -87,7 +87,8 @@ public static class HostingSetup
         builder.Services.AddSingleton<RefusalLog>();
         builder.Services.AddSingleton<OrganisationStore>();
         builder.Services.AddSingleton<KnownOrganisations>();
-        builder.Services.AddSingleton(new OrganisationCheck(NomenclatureFolder.ReadTypology(nomenclature)));
+        Typology typology = NomenclatureFolder.ReadTypology(nomenclature);
+        builder.Services.AddSingleton(new OrganisationCheck(typology));
         builder.Services.AddSingleton<MonthJournal>();
         builder.Services.AddSingleton<MonthGate>();
         builder.Services.AddSingleton<IndicatorStore>();
@@ -112,6 +113,7 @@ public static class HostingSetup
         ));
         builder.Services.AddSingleton(services => new PublishRelease.Method(
             services.GetRequiredService<EditionSeries>(),
+            typology,
             services.GetRequiredService<PrimarySuppression>(),
             services.GetRequiredService<SiteRenderer>(),
             SiteVersion(dashboards, services.GetRequiredService<Settings>())

@@ -1,10 +1,14 @@
 using System.Globalization;
+using System.Text;
 using Observatoire.Disclosure;
 using Observatoire.Formats.Indicators;
+using Observatoire.Formats.Organisations;
 using Observatoire.Host.Hosting;
 using Observatoire.Pages;
+using Observatoire.Pages.Outcomes;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Organisations;
 using Observatoire.Statistics.Time;
 using Observatoire.Storage;
 
@@ -16,6 +20,7 @@ namespace Observatoire.Host;
 /// </remarks>
 public sealed class PublishRelease(
     IndicatorStore indicators,
+    OrganisationStore organisations,
     ReleaseStore releases,
     SiteStore site,
     Ledger ledger,
@@ -31,9 +36,11 @@ public sealed class PublishRelease(
             return await PublishDepositAsync(cancellation);
         }
 
+        IReadOnlyList<OrganisationVersion> declared = await organisations.LatestOfAllAsync(cancellation);
         string fingerprint = Fingerprint.Of([
             method.Version,
             .. months.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}:{pair.Value}"),
+            .. declared.Select(version => $"{version.Departement}:{version.Version}"),
         ]);
         Release? latest = await releases.LatestPublishedAsync(cancellation);
         if (string.Equals(latest?.Fingerprint, fingerprint, StringComparison.Ordinal))
@@ -46,6 +53,7 @@ public sealed class PublishRelease(
         await releases.SaveAsync(new Release(id, fingerprint, ReleaseState.Publishing, now), cancellation);
         IReadOnlyList<PublishedFile> files = await RenderAsync(
             months.Keys,
+            declared,
             new ReleaseStamp(id, now, await IsSimulatedAsync(cancellation)),
             cancellation
         );
@@ -78,6 +86,7 @@ public sealed class PublishRelease(
 
     private async Task<IReadOnlyList<PublishedFile>> RenderAsync(
         IEnumerable<ReferenceMonth> months,
+        IReadOnlyList<OrganisationVersion> declared,
         ReleaseStamp stamp,
         CancellationToken cancellation
     )
@@ -98,8 +107,20 @@ public sealed class PublishRelease(
                 method.Editions.FindIndicator(code, last)
                 ?? throw new InvalidDataException($"« {code} » is in no edition up to {last}.")
         );
-        return await method.Renderer.RenderAsync(protectedTable, method.Editions, stamp, cancellation);
+        return await method.Renderer.RenderAsync(
+            protectedTable,
+            method.Editions,
+            new DeclaredOrganisations(
+                method.Typology,
+                declared.ToDictionary(version => version.Departement, Read, StringComparer.Ordinal)
+            ),
+            stamp,
+            cancellation
+        );
     }
+
+    private static Organisation Read(OrganisationVersion version) =>
+        OrganisationFile.Read(Encoding.UTF8.GetBytes(version.Document)).Organisation ?? Organisation.Empty;
 
     private static Dictionary<string, object> Summary(string outcome, string release, int uploaded) =>
         new(StringComparer.Ordinal)
@@ -111,11 +132,13 @@ public sealed class PublishRelease(
 
     /// <summary>How the site is made: a change of any of it makes a new release.</summary>
     /// <param name="Editions">The nomenclature.</param>
+    /// <param name="Typology">By what organisations are compared.</param>
     /// <param name="Suppression">Disclosure control.</param>
     /// <param name="Renderer">Figures to files.</param>
     /// <param name="Version">Of the dashboards, the threshold and the code.</param>
     public sealed record Method(
         EditionSeries Editions,
+        Typology Typology,
         PrimarySuppression Suppression,
         SiteRenderer Renderer,
         string Version

@@ -1,3 +1,4 @@
+using Observatoire.Pages.Outcomes;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Time;
@@ -12,9 +13,11 @@ public sealed class PageContext
         SiteFigures figures,
         SiteAssets assets,
         IReadOnlyList<IndicatorFiles> files,
-        ReleaseStamp release
+        ReleaseStamp release,
+        Comparisons comparisons
     )
     {
+        Comparisons = comparisons;
         Files = files;
         Release = release;
         Subject = subject;
@@ -28,6 +31,8 @@ public sealed class PageContext
     internal PageSubject Subject { get; }
 
     internal SiteFigures Figures { get; }
+
+    internal Comparisons Comparisons { get; }
 
     internal SiteAssets Assets { get; }
 
@@ -59,6 +64,14 @@ public sealed class PageContext
 
     internal string AddressOf(Departement departement) => Address($"departements/{departement.Code}/");
 
+    /// <summary>Name of a département with its code: « Ain (01) ».</summary>
+    internal string NameOf(string departement) =>
+        Text.Format(
+            "departement.named",
+            ("name", Figures.Edition.FindDepartement(departement)?.Name ?? departement),
+            ("code", departement)
+        );
+
     internal IndicatorDefinition IndicatorOf(BoardVisual visual) =>
         Figures.Definition(visual.Indicator ?? Subject.Board.DefaultIndicator);
 
@@ -79,11 +92,11 @@ public sealed class PageContext
         );
 }
 
-/// <summary>Which page: a board, a language and perhaps a département.</summary>
-internal sealed record PageSubject(Board Board, Language Language, Departement? Departement)
+/// <summary>Which page: a board, a language, perhaps a département, perhaps one item of the board (an axis, an event).</summary>
+internal sealed record PageSubject(Board Board, Language Language, Departement? Departement, string? Item = null)
 {
     /// <summary>Address below the site's root, ending in a slash or empty.</summary>
-    public string Path => Language.Root + Board.PathOf(Departement?.Code);
+    public string Path => Language.Root + Board.PathOf(Departement?.Code) + (Item is null ? string.Empty : Item + "/");
 
     public string File => Path + "index.html";
 }

@@ -7,6 +7,18 @@ namespace Observatoire.Pages.Components;
 /// <summary>What a page tells the script that enlivens it: dashboards/contract/page.schema.json describes each member.</summary>
 internal static class PageJson
 {
+    private const string ThemePrefix = "theme.";
+
+    /// <summary>For a page whose script does no more than its theme: those words alone.</summary>
+    public static string WritePlain(PageContext page) =>
+        JsonSerializer.Serialize(
+            new PlainContent(
+                page.Text.ForRuntime.Where(text => text.Key.StartsWith(ThemePrefix, StringComparison.Ordinal))
+                    .ToDictionary(text => text.Key, text => text.Value, StringComparer.Ordinal)
+            ),
+            JsonFile.Options
+        );
+
     public static string Write(PageContext page)
     {
         Content content = new(
@@ -49,6 +61,8 @@ internal static class PageJson
             [months[0].ToString(), months[^1].ToString()]
         );
     }
+
+    private sealed record PlainContent(IReadOnlyDictionary<string, string> Text);
 
     private sealed record Content(
         string Release,

@@ -15,6 +15,8 @@ public partial class SitePageTests(SiteFixture site) : IClassFixture<SiteFixture
             "departements/2A/",
             "departements/75/",
             "departements/974/",
+            "organisations/",
+            "reorganisations/",
             "depot/",
         }
         select $"{language}{path}index.html",
@@ -168,29 +170,7 @@ public partial class SitePageTests(SiteFixture site) : IClassFixture<SiteFixture
             )
             .Trim();
 
-    // HTML as XML: the void elements and the boolean attributes are what differs.
-    private XElement Parse(string path)
-    {
-        string html = site.Text(path);
-        html = html[html.IndexOf("<html", StringComparison.Ordinal)..];
-        html = VoidElement().Replace(html, "<${name}${rest}/>");
-        html = BooleanAttribute().Replace(html, " ${name}=\"\"");
-        return XElement.Parse(html);
-    }
-
-    [GeneratedRegex(
-        "<(?<name>meta|link|input|br|hr)(?<rest>(\\s[^<>]*?)?)\\s*/?>",
-        RegexOptions.ExplicitCapture,
-        10_000
-    )]
-    private static partial Regex VoidElement();
-
-    [GeneratedRegex(
-        " (?<name>hidden|selected|download|async|defer)(?=[\\s>/])(?=[^<]*>)",
-        RegexOptions.ExplicitCapture,
-        10_000
-    )]
-    private static partial Regex BooleanAttribute();
+    private XElement Parse(string path) => PageXml.Parse(site.Text(path));
 
     [GeneratedRegex("[ \\n]+", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Spaces();

@@ -1,0 +1,16 @@
+using Observatoire.Statistics.Comparison;
+
+namespace Observatoire.Pages.Components;
+
+/// <summary>The text under which a verdict is written.</summary>
+internal static class VerdictKey
+{
+    public static string Of(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Higher => "verdict.higher",
+            Verdict.Compatible => "verdict.compatible",
+            Verdict.Lower => "verdict.lower",
+            Verdict.Inconclusive => "verdict.inconclusive",
+        };
+}

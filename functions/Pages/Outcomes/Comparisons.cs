@@ -1,0 +1,53 @@
+using Observatoire.Statistics.Comparison;
+
+namespace Observatoire.Pages.Outcomes;
+
+/// <summary>Everything the pages compare, computed once a release whatever the number of languages.</summary>
+internal sealed class Comparisons
+{
+    /// <param name="figures">What is published.</param>
+    /// <param name="organisations">What départements declared.</param>
+    /// <param name="plan">What is compared.</param>
+    public Comparisons(SiteFigures figures, DeclaredOrganisations organisations, ComparisonPlan plan)
+    {
+        Organisations = organisations;
+        Outcomes = [.. plan.Outcomes.Select(outcome => OutcomeFigures.Of(figures, outcome)).OfType<OutcomeFigures>()];
+        Axes = organisations
+            .Typology.Axes.Where(axis =>
+                organisations.Of.Values.Any(each => each.Typology.Any(value => value.Axis == axis.Code))
+            )
+            .ToDictionary(
+                axis => axis.Code,
+                axis =>
+                    (IReadOnlyList<AxisComparison>)
+                        [
+                            .. Outcomes.Select(outcome =>
+                                AxisComparison.Of(axis, outcome, organisations, figures.Edition)
+                            ),
+                        ],
+                StringComparer.Ordinal
+            );
+        Peers = figures.Edition.Departements.ToDictionary(
+            departement => departement.Code,
+            departement => PeerGroup.Nearest(departement.Code, figures.Edition.Context),
+            StringComparer.Ordinal
+        );
+        Reorganisations = ReorganisationStudy.All(figures, organisations, Outcomes, plan.Cost);
+    }
+
+    public DeclaredOrganisations Organisations { get; }
+
+    /// <summary>Those all of whose indicators have figures.</summary>
+    public IReadOnlyList<OutcomeFigures> Outcomes { get; }
+
+    /// <summary>By the code of the axis, one comparison an outcome; an axis nobody declared is absent.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<AxisComparison>> Axes { get; }
+
+    /// <summary>The départements nearest to each by context, by its code.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Peer>> Peers { get; }
+
+    /// <summary>One an event, the latest first.</summary>
+    public IReadOnlyList<ReorganisationStudy> Reorganisations { get; }
+
+    public ReorganisationStudy ReorganisationOf(string key) => Reorganisations.First(each => each.Key == key);
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Serialization;
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Reorganisations;
+
+namespace Observatoire.Pages.Outcomes;
+
+/// <summary>What chance does to an outcome: events for a rate, cases for a proportion; none where it counts neither.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<OutcomeFunnel>))]
+internal enum OutcomeFunnel
+{
+    None,
+    Rate,
+    Proportion,
+}
+
+/// <summary>How the effect of a reorganisation on an outcome is judged.</summary>
+/// <param name="Scale">Scale on which it is compared.</param>
+/// <param name="Relevant">Size on that scale under which an effect would not matter.</param>
+internal sealed record OutcomeEffect(
+    [property: JsonConverter(typeof(JsonStringEnumConverter<OutcomeScale>))] OutcomeScale Scale,
+    double Relevant
+);
+
+/// <summary>One thing organisations are compared by, a ratio of sums: comparisons.json beside the boards lists them.</summary>
+/// <param name="Id">Identifier of its section in the pages.</param>
+/// <param name="Indicator">A derived indicator, which then gives the formula, the label and the unit; else null.</param>
+/// <param name="Formula">As in the nomenclature; <c>HABITANTS</c> is the population.</param>
+/// <param name="Label">Its name.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Decimals">Decimals readers see.</param>
+/// <param name="Funnel">How a funnel is drawn for it.</param>
+/// <param name="Effect">Null where reorganisations are not judged by it.</param>
+internal sealed record Outcome(
+    string Id,
+    string? Indicator,
+    string? Formula,
+    BilingualText? Label,
+    BilingualText? Unit,
+    int Decimals,
+    OutcomeFunnel Funnel,
+    OutcomeEffect? Effect
+);
+
+/// <summary>What pages compare: comparisons.json beside the boards.</summary>
+/// <param name="Outcomes">In the order of the pages.</param>
+/// <param name="Cost">What a reorganisation costs and saves.</param>
+/// <param name="Load">The load of territories.</param>
+internal sealed record ComparisonPlan(IReadOnlyList<Outcome> Outcomes, CostCodes Cost, LoadCodes Load);
+
+/// <summary>Codes of the indicators a cost per household is made of.</summary>
+internal sealed record CostCodes(
+    string Staff,
+    string Running,
+    string Outsourcing,
+    string FollowedAtStart,
+    string FollowedAtEnd,
+    string Reorganisation
+);
+
+/// <summary>Codes of the indicators the load of a territory is made of.</summary>
+internal sealed record LoadCodes(string Households, string Complex, string Fte);
