@@ -99,7 +99,9 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
                 .. comparisons.Reorganisations.Select(study => ((Departement?)null, (string?)study.Key)),
                 (null, null),
             ],
-            BoardScope.Load => [],
+            BoardScope.Load => edition
+                .Departements.Where(each => comparisons.Loads.ContainsKey(each.Code))
+                .Select(each => ((Departement?)each, (string?)null)),
         };
 
     private static Task<PublishedFile> WriteAsync(PageWriter writer, PageContext page) =>

@@ -10,7 +10,8 @@ namespace Observatoire.Pages.Tests;
 
 /// <summary>
 /// The real edition and its 101 départements over thirty months: those with an administrative desk (ACA = 1) wait half as
-/// long. Ain's staff is withheld, Aisne never sends anything, Ariège's reorganisation makes it wait twice as long.
+/// long. Ain's staff is withheld, Aisne never sends anything, Ariège's reorganisation makes it wait twice as long. Ariège
+/// has six territories, one of them far busier than the others; so has Ardèche, where the staff of one is withheld.
 /// </summary>
 public sealed class ComparisonFixture : IDisposable
 {
@@ -18,6 +19,20 @@ public sealed class ComparisonFixture : IDisposable
     public static readonly ReferenceMonth First = new(2026, 1);
     public static readonly ReferenceMonth Event = new(2027, 7);
     public static readonly ReferenceMonth Last = new(2028, 6);
+    private const double WithheldTerritory = 10.93;
+    private const int TerritoryCount = 6;
+    private static readonly string[] Territories = ["07", "09"];
+    private static readonly string[] Derived = ["RDV_DEL", "SUI_CHG", "COU_SUI"];
+    private static readonly string[] Sent =
+    [
+        "INS_FOY",
+        "SUI_DEB",
+        "SUI_FIN",
+        "DEP_PER",
+        "DEP_FON",
+        "DEP_SST",
+        "DEP_REO",
+    ];
     private readonly SiteFixture site = new();
 
     public ComparisonFixture()
@@ -53,7 +68,18 @@ public sealed class ComparisonFixture : IDisposable
             Editions.Latest.Departements.ToDictionary(
                 departement => departement.Code,
                 departement => new Organisation(
-                    [],
+                    Territories.Contains(departement.Code)
+                        ?
+                        [
+                            .. Enumerable
+                                .Range(1, TerritoryCount)
+                                .Select(rank => new TerritoryPeriod(
+                                    $"T0{rank}",
+                                    $"Territoire {rank}",
+                                    new MonthPeriod(First, null)
+                                )),
+                        ]
+                        : [],
                     [new TypologyValue("ACA", Desk(departement.Code), new MonthPeriod(First, null), null)],
                     departement.Code == "09" ? [new ReorganisationEvent("DECONC", Event, [], [])] : []
                 )
@@ -69,42 +95,91 @@ public sealed class ComparisonFixture : IDisposable
     {
         for (ReferenceMonth month = First; month <= Last; month = month.PlusMonths(1))
         {
-            foreach (
-                string code in new[] { "RDV_JRS", "RDV_P15", "RDV_P30", "RDV_PSU", "SUI_FIN", "ETP_POU", "INS_FOY" }
-            )
+            foreach (string code in Sent.Concat(Derived))
             {
                 yield return Cell(code, month, Area.France, Measure.Reported, 100);
                 yield return Cell(code, month, Area.France, Measure.Expected, 101);
-                foreach (Departement departement in Editions.Latest.Departements.Where(each => each.Code != "02"))
+            }
+
+            foreach (Departement departement in Editions.Latest.Departements.Where(each => each.Code != "02"))
+            {
+                Area area = Area.Departement(departement.Code);
+                foreach (string code in Sent)
                 {
-                    yield return Cell(
-                        code,
-                        month,
-                        Area.Departement(departement.Code),
-                        Measure.Sum,
-                        ValueOf(code, departement.Code, month)
-                    );
+                    yield return Cell(code, month, area, Measure.Sum, ValueOf(code, departement.Code, month));
+                }
+
+                foreach (string code in Derived)
+                {
+                    (double above, double below) = SidesOf(code, departement.Code, month);
+                    yield return Cell(code, month, area, Measure.Numerator, above);
+                    yield return Cell(code, month, area, Measure.Denominator, below);
+                    yield return Cell(code, month, area, Measure.Ratio, above / below);
                 }
             }
+
+            foreach (
+                KeyValuePair<CellKey, IndicatorCell> cell in Territories.SelectMany(each => TerritoryCells(each, month))
+            )
+            {
+                yield return cell;
+            }
         }
+    }
+
+    private static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> TerritoryCells(
+        string departement,
+        ReferenceMonth month
+    )
+    {
+        foreach (int rank in Enumerable.Range(1, TerritoryCount))
+        {
+            Area area = Area.Territory(departement, $"T0{rank}");
+            double fte = departement == "07" && rank == 2 ? WithheldTerritory : 12;
+            yield return Cell("SUI_CHG", month, area, Measure.Numerator, rank == 1 ? 600 : 300 + rank);
+            yield return Cell("SUI_CHG", month, area, Measure.Denominator, fte);
+            yield return Cell("SUI_CPX", month, area, Measure.Sum, 40);
+        }
+    }
+
+    private (double Above, double Below) SidesOf(string code, string departement, ReferenceMonth month)
+    {
+        int rank = Rank(departement);
+        double noise = Noise(rank, month);
+        bool isAfter = departement == "09" && month >= Event;
+        double staff = departement == "01" ? WithheldStaff : 80 + rank % 7;
+        return code switch
+        {
+            "RDV_DEL" => (Math.Round(3000 * noise * (Desk(departement) == "1" ? 1 : 2) * (isAfter ? 2 : 1)), 200),
+            "COU_SUI" => (
+                ValueOf("DEP_PER", departement, month)
+                    + ValueOf("DEP_FON", departement, month)
+                    + ValueOf("DEP_SST", departement, month),
+                ValueOf("SUI_FIN", departement, month)
+            ),
+            _ => (2000 + Math.Round(100 * noise), staff),
+        };
     }
 
     private double ValueOf(string code, string departement, ReferenceMonth month)
     {
         int rank = Rank(departement);
-        // Chance that is the same every time: it must vary by département and by month.
-        double noise = 1 + 0.05 * Math.Sin(rank * 12.9898 + month.Month * 78.233 + month.Year * 3.7);
-        bool isAfter = departement == "09" && month >= Event;
         return code switch
         {
-            "RDV_JRS" => Math.Round(3000 * noise * (Desk(departement) == "1" ? 1 : 2) * (isAfter ? 2 : 1)),
-            "RDV_P15" => 100,
-            "RDV_P30" => 80,
-            "RDV_PSU" => 20,
             "INS_FOY" => 4000,
-            "SUI_FIN" => 2000 + 10 * rank,
-            _ => departement == "01" ? WithheldStaff : 80 + rank % 7,
+            "DEP_PER" => Math.Round(400_000 * Noise(rank, month)),
+            "DEP_FON" => 80_000,
+            "DEP_SST" => 20_000,
+            "DEP_REO" => departement == "09" && month == Event ? 150_000 : 0,
+            _ => 2000 + 10 * rank + Math.Round(100 * Noise(rank + 3, month)),
         };
+    }
+
+    /// <summary>Chance that is the same every time, and differs by département and by month.</summary>
+    private static double Noise(int rank, ReferenceMonth month)
+    {
+        double turn = Math.Sin(rank * 12.9898 + ReferenceMonth.MonthsBetween(First, month) * 78.233) * 43758.5453;
+        return 1 + 0.1 * (turn - Math.Floor(turn) - 0.5);
     }
 
     private static KeyValuePair<CellKey, IndicatorCell> Cell(

@@ -52,7 +52,7 @@ internal sealed class AxisReading(PageContext page, AxisComparison comparison, O
 
     /// <summary>The ranks a type may hold; never one rank.</summary>
     public string Rank(AxisType type) =>
-        type.Rank is RankInterval rank
+        type.Rank is RankInterval rank && comparison.Ranked > 1
             ? Text.Format(
                 rank.Lowest == rank.Highest ? "rank.one" : "rank",
                 ("low", Count(rank.Lowest)),

@@ -31,7 +31,7 @@ internal sealed class EffectWords(PageContext page, ReorganisationStudy study, O
 
     public string NumberOr(double? value) => value is double known ? words.Number(known) : Text["range.none"];
 
-    public string Share(double? p) => p is double known ? page.Language.Number(known, 3) : Text["range.none"];
+    public string Share(double? p) => p is double known ? page.Words.Probability(known) : Text["range.none"];
 
     /// <summary>What it was before and after, which by itself says nothing of the event.</summary>
     public string BeforeAfter() =>
@@ -66,7 +66,9 @@ internal sealed class EffectWords(PageContext page, ReorganisationStudy study, O
 
     /// <summary>How the others moved meanwhile; null when it is not known.</summary>
     public string? Common() =>
-        Estimate.Common is double common ? Text.Format("effect.common", ("common", Signed(common))) : null;
+        Estimate.Common is double common
+            ? Text.Format("effect.common", ("common", Signed(common)), ("unit", IsShare ? string.Empty : words.Unit))
+            : null;
 
     /// <summary>How it was moving before; null when it is not known.</summary>
     public string? PreTrend() =>

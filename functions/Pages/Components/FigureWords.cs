@@ -7,6 +7,7 @@ namespace Observatoire.Pages.Components;
 internal sealed class FigureWords(SiteText text)
 {
     private const int DistributionDecimals = 2;
+    private const int ProbabilityDecimals = 3;
 
     /// <summary>Decimals readers see: a rate of fractional units (FTE) needs one more to tell areas apart.</summary>
     public static int DecimalsOf(IndicatorDefinition indicator, Measure measure) =>
@@ -82,6 +83,16 @@ internal sealed class FigureWords(SiteText text)
             text.Language.IsSingular(reported) ? "runtime.partial.one" : "runtime.partial",
             ("reported", text.Language.Number(reported, 0)),
             ("expected", text.Language.Number(Count(figures, key, Measure.Expected), 0))
+        );
+    }
+
+    /// <summary>« p = 0,012 »; under what its decimals can tell, « p &lt; 0,001 ».</summary>
+    public string Probability(double p)
+    {
+        double least = Math.Pow(10, -ProbabilityDecimals);
+        return text.Format(
+            p < least ? "p.less" : "p.equal",
+            ("p", text.Language.Number(Math.Max(p, least), ProbabilityDecimals))
         );
     }
 

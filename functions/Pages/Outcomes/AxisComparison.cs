@@ -208,7 +208,9 @@ internal sealed record AxisComparison
                     figure.Departement,
                     figure.Numerator!.Value / figures.Factor,
                     figure.Denominator!.Value
-                )),
+                ))
+                // A share above one is a fault of the return, already told to who sent it: no limit is known for it.
+                .Where(unit => unit.Count >= 0 && (figures.Outcome.Funnel == OutcomeFunnel.Rate || unit.Ratio <= 1)),
         ];
         return FunnelPlot.Of(
             units,

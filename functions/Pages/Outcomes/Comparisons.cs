@@ -1,4 +1,5 @@
 using Observatoire.Statistics.Comparison;
+using Observatoire.Statistics.Workload;
 
 namespace Observatoire.Pages.Outcomes;
 
@@ -32,6 +33,8 @@ internal sealed class Comparisons
             departement => PeerGroup.Nearest(departement.Code, figures.Edition.Context),
             StringComparer.Ordinal
         );
+        Loads = TerritoryLoads.All(figures, organisations, plan.Load);
+        Spread = TerritoryLoads.SpreadOf(Loads.Values);
         Reorganisations = ReorganisationStudy.All(figures, organisations, Outcomes, plan.Cost);
     }
 
@@ -45,6 +48,12 @@ internal sealed class Comparisons
 
     /// <summary>The départements nearest to each by context, by its code.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Peer>> Peers { get; }
+
+    /// <summary>By département; one without two territories whose load may be told is absent.</summary>
+    public IReadOnlyDictionary<string, TerritoryLoads> Loads { get; }
+
+    /// <summary>How much of the inequality between all those territories is between départements; null without any.</summary>
+    public TheilDecomposition? Spread { get; }
 
     /// <summary>One an event, the latest first.</summary>
     public IReadOnlyList<ReorganisationStudy> Reorganisations { get; }

@@ -45,7 +45,7 @@ internal sealed record Outcome(
 /// <param name="Outcomes">In the order of the pages.</param>
 /// <param name="Cost">What a reorganisation costs and saves.</param>
 /// <param name="Load">The load of territories.</param>
-internal sealed record ComparisonPlan(IReadOnlyList<Outcome> Outcomes, CostCodes Cost, LoadCodes Load);
+internal sealed record ComparisonPlan(IReadOnlyList<Outcome> Outcomes, CostCodes Cost, LoadPlan Load);
 
 /// <summary>Codes of the indicators a cost per household is made of.</summary>
 internal sealed record CostCodes(
@@ -57,5 +57,10 @@ internal sealed record CostCodes(
     string Reorganisation
 );
 
-/// <summary>Codes of the indicators the load of a territory is made of.</summary>
-internal sealed record LoadCodes(string Households, string Complex, string Fte);
+/// <summary>How the load of territories is compared.</summary>
+/// <param name="Indicator">The load per FTE, a derived indicator: households over FTE.</param>
+/// <param name="Complex">Code of the households in complex situations, part of them.</param>
+/// <param name="ComplexWeight">Households that a complex one counts for in the second comparison.</param>
+/// <param name="Moved">FTE moved by the simulation.</param>
+/// <param name="Seed">Of the intervals by drawing.</param>
+internal sealed record LoadPlan(string Indicator, string Complex, double ComplexWeight, double Moved, int Seed);

@@ -36,7 +36,7 @@ internal sealed class OutcomeFigures
         IndicatorDefinition? indicator = outcome.Indicator is null ? null : figures.Definition(outcome.Indicator);
         Label = outcome.Label ?? indicator?.Label ?? throw Unnamed(outcome);
         Unit = outcome.Unit ?? indicator?.Unit ?? throw Unnamed(outcome);
-        string[] codes = [.. CodesOf(formula)];
+        string[] codes = [.. CodesOf(outcome, formula)];
         isStock = figures.Definition(codes[0]).Kind == IndicatorKind.Stock;
         Months = [.. Common(codes)];
         ReferenceMonth last = codes.Min(figures.LatestMonth);
@@ -80,7 +80,7 @@ internal sealed class OutcomeFigures
             outcome.Formula is not null ? RatioFormula.Parse(outcome.Formula)
             : figures.Knows(outcome.Indicator!) ? figures.Definition(outcome.Indicator!).Formula
             : null;
-        return ratio is not null && CodesOf(ratio).All(code => figures.MonthsOf(code).Count > 0)
+        return ratio is not null && CodesOf(outcome, ratio).All(code => figures.MonthsOf(code).Count > 0)
             ? new OutcomeFigures(figures, outcome, ratio)
             : null;
     }
@@ -90,12 +90,15 @@ internal sealed class OutcomeFigures
 
     private static int Known(OutcomeFigure[] figures) => figures.Count(figure => figure.Value is not null);
 
-    private static IEnumerable<string> CodesOf(RatioFormula formula) =>
-        formula
-            .Numerator.Terms.Concat(formula.Denominator.Terms)
-            .Select(term => term.Indicator)
-            .Where(code => code != Population)
-            .Distinct(StringComparer.Ordinal);
+    /// <summary>The codes whose figures it is read from.</summary>
+    private static IEnumerable<string> CodesOf(Outcome outcome, RatioFormula formula) =>
+        outcome.Indicator is string indicator
+            ? [indicator]
+            : formula
+                .Numerator.Terms.Concat(formula.Denominator.Terms)
+                .Select(term => term.Indicator)
+                .Where(code => code != Population)
+                .Distinct(StringComparer.Ordinal);
 
     private static InvalidDataException Unnamed(Outcome outcome) =>
         new($"comparisons.json gives « {outcome.Id} » neither an indicator nor a label and a unit.");
@@ -116,8 +119,8 @@ internal sealed class OutcomeFigures
         CellState state = CellState.Complete;
         foreach (ReferenceMonth month in months)
         {
-            (double? above, CellState aboveState) = Sum(formula.Numerator, month, departement);
-            (double? below, CellState belowState) = Sum(formula.Denominator, month, departement);
+            (double? above, CellState aboveState) = Side(Measure.Numerator, formula.Numerator, month, departement);
+            (double? below, CellState belowState) = Side(Measure.Denominator, formula.Denominator, month, departement);
             if (above is null || below is null)
             {
                 CellState unknown = above is null ? aboveState : belowState;
@@ -135,6 +138,23 @@ internal sealed class OutcomeFigures
         return state == CellState.Complete
             ? new OutcomeFigure(departement, state, numerator / times, denominator / times)
             : new OutcomeFigure(departement, state, null, null);
+    }
+
+    /// <summary>One side of the ratio: as published for a derived indicator, else the sum of its terms.</summary>
+    private (double? Value, CellState State) Side(
+        Measure side,
+        LinearForm form,
+        ReferenceMonth month,
+        string departement
+    )
+    {
+        if (Outcome.Indicator is not string indicator)
+        {
+            return Sum(form, month, departement);
+        }
+
+        IndicatorCell cell = figures[indicator, month, Area.Departement(departement), side];
+        return (cell.Value, cell.State);
     }
 
     private (double? Value, CellState State) Sum(LinearForm form, ReferenceMonth month, string departement)

@@ -51,7 +51,10 @@ internal sealed record ReorganisationStudy
                 .Of.SelectMany(pair =>
                     pair.Value.Events.Select(each => new DepartementEvent(pair.Key, each.Type, each.Month))
                 )
-                .Where(each => figures.Edition.FindDepartement(each.Departement) is not null)
+                .Where(each =>
+                    figures.Edition.FindDepartement(each.Departement) is not null
+                    && organisations.Typology.FindEvent(each.Type) is not null
+                )
                 .Distinct()
                 .OrderByDescending(each => each.Month)
                 .ThenBy(each => each.Departement, StringComparer.Ordinal)

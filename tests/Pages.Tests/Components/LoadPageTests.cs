@@ -1,0 +1,38 @@
+using System.Xml.Linq;
+
+namespace Observatoire.Pages.Tests.Components;
+
+public class LoadPageTests(ComparisonFixture site) : IClassFixture<ComparisonFixture>
+{
+    [Fact]
+    public void Loads_that_differ_are_said_to_and_the_best_move_is_told()
+    {
+        XElement page = PageXml.Parse(site.Text("departements/09/charge/index.html"));
+
+        Assert.Contains("Les charges diffèrent plus que par hasard", page.Value, StringComparison.Ordinal);
+        Assert.Contains("Déplacer 1 ETP de Territoire 2 vers Territoire 1", page.Value, StringComparison.Ordinal);
+        Assert.Contains(
+            "Territoire 1 : 50,0 ménages par ETP (intervalle à 95 % : 46,2 à 54,2)",
+            page.Value,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void There_is_no_page_where_a_withheld_territory_could_be_found_from_the_others()
+    {
+        Assert.DoesNotContain(site.Files, file => file.Path == "departements/07/charge/index.html");
+        Assert.DoesNotContain("charge/", site.Text("departements/07/index.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_departement_leads_to_it_and_it_leads_back()
+    {
+        Assert.Contains("/departements/09/charge/", site.Text("departements/09/index.html"), StringComparison.Ordinal);
+        Assert.Contains(
+            "href=\"/en/departements/09/\"",
+            site.Text("en/departements/09/charge/index.html"),
+            StringComparison.Ordinal
+        );
+    }
+}
