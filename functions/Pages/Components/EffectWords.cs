@@ -65,9 +65,13 @@ internal sealed class EffectWords(PageContext page, ReorganisationStudy study, O
         IsShare ? page.Language.Number(Shown(effect), 1) + page.Language.PercentSuffix : words.WithUnit(effect);
 
     /// <summary>How the others moved meanwhile; null when it is not known.</summary>
-    public string? Common() =>
-        Estimate.Common is double common
-            ? Text.Format("effect.common", ("common", Signed(common)), ("unit", IsShare ? string.Empty : words.Unit))
+    public string? NationalChange() =>
+        Estimate.NationalChange is double national
+            ? Text.Format(
+                "effect.national",
+                ("national", Signed(national)),
+                ("unit", IsShare ? string.Empty : words.Unit)
+            )
             : null;
 
     /// <summary>How it was moving before; null when it is not known.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Observatoire.Statistics.Nomenclature;
@@ -65,10 +66,21 @@ public static partial class ReturnNumber
         }
     }
 
+    /// <summary>As <see cref="ReadPlain(ReadOnlySpan{byte}, out int)"/>, faster for whole numbers.</summary>
+    /// <param name="text">At least eight bytes, and as many as the value has; it begins with the value.</param>
+    /// <param name="length">Bytes of the value; at least 1.</param>
+    /// <param name="decimals">How many decimals are written.</param>
+    internal static long ReadPlain(ReadOnlySpan<byte> text, int length, out int decimals)
+    {
+        decimals = 0;
+        int digits = length <= sizeof(ulong) ? ReadDigits(BinaryPrimitives.ReadUInt64LittleEndian(text), length) : -1;
+        return digits >= 0 ? 100L * digits : ReadPlain(text[..length], out decimals);
+    }
+
     /// <summary>Reads one to eight digits at once; -1 when they are anything else.</summary>
     /// <param name="text">Eight bytes, of which the first are the digits.</param>
     /// <param name="length">How many digits; 1 to 8.</param>
-    internal static int ReadDigits(ulong text, int length)
+    private static int ReadDigits(ulong text, int length)
     {
         const ulong Zeros = 0x3030303030303030;
         const ulong High = 0xF0F0F0F0F0F0F0F0;

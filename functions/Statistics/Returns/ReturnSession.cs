@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Organisations;
@@ -121,23 +120,10 @@ public sealed class ReturnSession
     /// <returns>False when the line was not taken and is to be added in full.</returns>
     public bool TryAddNext(int cell, ReadOnlySpan<byte> text, int length, int line)
     {
-        int decimals = 0;
-        long value =
-            length <= sizeof(ulong)
-                ? 100L * ReturnNumber.ReadDigits(BinaryPrimitives.ReadUInt64LittleEndian(text), length)
-                : -1;
-        if (value < 0)
-        {
-            value = ReturnNumber.ReadPlain(text[..length], out decimals);
-        }
-
-        if (!reading!.TryReadNext(cell, value, decimals, line))
-        {
-            return false;
-        }
-
-        Rows++;
-        return true;
+        long value = ReturnNumber.ReadPlain(text, length, out int decimals);
+        bool isTaken = reading!.TryReadNext(cell, value, decimals, line);
+        Rows += isTaken ? 1 : 0;
+        return isTaken;
     }
 
     /// <summary>The verdict, once every line is added.</summary>
