@@ -67,7 +67,7 @@ internal sealed class EffectWords(PageContext page, ReorganisationStudy study, O
         IsShare ? page.Language.Number(Shown(effect), 1) + page.Language.PercentSuffix : words.WithUnit(effect);
 
     /// <summary>How the others moved meanwhile; null when it is not known.</summary>
-    public string? Common() =>
+    public string? Meanwhile() =>
         Estimate.Common is double common ? Text.Format("effect.common", ("common", WithUnit(common))) : null;
 
     /// <summary>How it was moving before; null when it is not known.</summary>
