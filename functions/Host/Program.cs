@@ -30,6 +30,7 @@ app.MapShowFile();
 app.MapShowCorrections();
 app.MapVerifyReceipt();
 app.MapShowCollectedMonth();
+app.MapShowIndicator();
 app.MapRunJob();
 app.MapTimer<CloseMonth>();
 app.MapTimer<RefreshIndicators>();

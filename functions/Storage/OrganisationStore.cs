@@ -101,15 +101,24 @@ public sealed class OrganisationStore(StorageAccount account)
         return known;
     }
 
-    /// <summary>The latest version of each département that has declared one, in the order of their codes.</summary>
-    public async Task<IReadOnlyList<OrganisationVersion>> LatestOfAllAsync(CancellationToken cancellation = default)
+    /// <summary>
+    /// The latest version, known at an instant (null: now), of each département that had declared one, in the order of their
+    /// codes.
+    /// </summary>
+    public async Task<IReadOnlyList<OrganisationVersion>> LatestOfAllAsync(
+        DateTimeOffset? at = null,
+        CancellationToken cancellation = default
+    )
     {
         SortedDictionary<string, OrganisationVersion> latest = new(StringComparer.Ordinal);
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(cancellationToken: cancellation))
         {
             // Rows of a partition come in the order of their keys: a later one replaces an earlier one.
             OrganisationVersion version = Read(row);
-            latest[version.Departement] = version;
+            if (at is null || version.At <= at)
+            {
+                latest[version.Departement] = version;
+            }
         }
 
         return [.. latest.Values];

@@ -88,7 +88,8 @@ public static class HostingSetup
         builder.Services.AddSingleton<OrganisationStore>();
         builder.Services.AddSingleton<KnownOrganisations>();
         Typology typology = NomenclatureFolder.ReadTypology(nomenclature);
-        builder.Services.AddSingleton(new OrganisationCheck(typology));
+        builder.Services.AddSingleton(typology);
+        builder.Services.AddSingleton<OrganisationCheck>();
         builder.Services.AddSingleton<MonthJournal>();
         builder.Services.AddSingleton<MonthGate>();
         builder.Services.AddSingleton<IndicatorStore>();

@@ -36,7 +36,7 @@ public sealed class PublishRelease(
             return await PublishDepositAsync(cancellation);
         }
 
-        IReadOnlyList<OrganisationVersion> declared = await organisations.LatestOfAllAsync(cancellation);
+        IReadOnlyList<OrganisationVersion> declared = await organisations.LatestOfAllAsync(null, cancellation);
         string fingerprint = Fingerprint.Of([
             method.Version,
             .. months.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}:{pair.Value}"),

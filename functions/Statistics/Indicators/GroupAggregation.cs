@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Observatoire.Statistics.Indicators;
 
 /// <summary>What the members of a group that reported a cell gave. See docs/methods/indicators.md.</summary>
@@ -34,6 +32,18 @@ public readonly record struct GroupStatistics(
 public sealed class GroupAggregation
 {
     private const double Unit = 100;
+
+    private static readonly GroupStatistics Nothing = new(
+        0,
+        0,
+        double.NaN,
+        double.NaN,
+        double.NaN,
+        double.NaN,
+        double.NaN,
+        double.NaN,
+        double.NaN
+    );
 
     private static readonly double[] Probabilities = [0.10, 0.25, 0.50, 0.75, 0.90];
 
@@ -81,84 +91,76 @@ public sealed class GroupAggregation
     public void Compute(MonthColumns columns, Span<GroupStatistics> found)
     {
         Span<long> own = stackalloc long[MonthColumns.MostMembers];
-        Span<Part> parts = stackalloc Part[MonthColumns.MostMembers];
+        Span<int> ends = stackalloc int[MonthColumns.MostMembers + 1];
         for (int cell = 0; cell < columns.Cells; cell++)
         {
             ReadOnlySpan<long> ordered = columns.Of(cell);
             Span<GroupStatistics> ofCell = found.Slice(cell * Groups, Groups);
             for (int grouping = 0; grouping < groupings.Length; grouping++)
             {
-                Compute(groupings[grouping], ordered, own, parts, ofCell[firsts[grouping]..]);
+                Compute(groupings[grouping], ordered, own, ends, ofCell[firsts[grouping]..]);
             }
         }
     }
 
+    /// <summary>Deals the keys out to their groups, each of which has room for its members; their order stays.</summary>
     private void Compute(
         Grouping grouping,
         ReadOnlySpan<long> ordered,
         Span<long> own,
-        Span<Part> parts,
+        Span<int> ends,
         Span<GroupStatistics> found
     )
     {
-        int start = 0;
-        for (int group = 0; group < grouping.Groups.Count; group++)
+        ReadOnlySpan<int> starts = grouping.Starts;
+        ReadOnlySpan<int> placeOf = grouping.PlaceOf;
+        starts.CopyTo(ends);
+        unchecked
         {
-            parts[group] = new Part { Start = start };
-            start += grouping.Sizes[group];
-        }
-
-        ReadOnlySpan<int> groupOf = grouping.GroupOf;
-        foreach (long each in ordered)
-        {
-            int member = MonthColumns.MemberOf(each);
-            int group = groupOf[member];
-            if (group != Grouping.Outside)
+            foreach (long key in ordered)
             {
-                ref Part part = ref parts[group];
-                long value = MonthColumns.ValueOf(each);
-                own[part.Start + part.Count++] = value;
-                part.Sum += value;
-                part.Weight += weights[member];
+                own[ends[placeOf[MonthColumns.MemberOf(key)]]++] = key;
             }
         }
 
         for (int group = 0; group < grouping.Groups.Count; group++)
         {
-            found[group] = Describe(parts[group], own);
+            Describe(own[starts[group]..ends[group]], out found[group]);
         }
     }
 
-    private GroupStatistics Describe(in Part part, ReadOnlySpan<long> own)
+    private void Describe(ReadOnlySpan<long> group, out GroupStatistics found)
     {
-        if (part.Count == 0)
+        if (group.IsEmpty)
         {
-            return new(0, 0, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+            found = Nothing;
+            return;
         }
 
-        ReadOnlySpan<long> values = own.Slice(part.Start, part.Count);
-        ReadOnlySpan<Rank> places = ranks.AsSpan((part.Count - 1) * Probabilities.Length, Probabilities.Length);
-        double sum = part.Sum / Unit;
-        return new(
-            part.Count,
-            sum,
-            sum / part.Count,
-            sum / part.Weight,
-            places[0].Of(values),
-            places[1].Of(values),
-            places[2].Of(values),
-            places[3].Of(values),
-            places[4].Of(values)
-        );
-    }
+        long hundredths = 0;
+        double weight = 0;
+        unchecked
+        {
+            foreach (long key in group)
+            {
+                hundredths += MonthColumns.ValueOf(key);
+                weight += weights[MonthColumns.MemberOf(key)];
+            }
+        }
 
-    [StructLayout(LayoutKind.Auto)]
-    private struct Part
-    {
-        public int Start;
-        public int Count;
-        public long Sum;
-        public double Weight;
+        ReadOnlySpan<Rank> places = ranks.AsSpan((group.Length - 1) * Probabilities.Length, Probabilities.Length);
+        double sum = hundredths / Unit;
+        found = new(
+            group.Length,
+            sum,
+            sum / group.Length,
+            sum / weight,
+            places[0].Of(group),
+            places[1].Of(group),
+            places[2].Of(group),
+            places[3].Of(group),
+            places[4].Of(group)
+        );
     }
 
     /// <summary>Where a quantile lies among so many values: between two of them, at a part of the way.</summary>
@@ -171,6 +173,10 @@ public sealed class GroupAggregation
             return new(below, Math.Min(below + 1, count - 1), rank - below);
         }
 
-        public double Of(ReadOnlySpan<long> values) => (values[Below] + Part * (values[Above] - values[Below])) / Unit;
+        public double Of(ReadOnlySpan<long> keys)
+        {
+            long below = MonthColumns.ValueOf(keys[Below]);
+            return (below + Part * unchecked(MonthColumns.ValueOf(keys[Above]) - below)) / Unit;
+        }
     }
 }

@@ -70,7 +70,7 @@ public sealed record EffectEstimate
     public double? SmallestVisible { get; init; }
 
     /// <summary>Mean change of the controls over the same months: what the event did not do.</summary>
-    public double? Common { get; init; }
+    public double? NationalChange { get; init; }
 
     public PreTrend? PreTrend { get; init; }
 

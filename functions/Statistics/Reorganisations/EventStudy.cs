@@ -7,8 +7,13 @@ namespace Observatoire.Statistics.Reorganisations;
 /// <param name="FromEvent">Months from the event: -12 to 12, 0 being its first.</param>
 /// <param name="Effect">Change of the département less that of the controls; null when it is not known.</param>
 /// <param name="Interval">95 % by placebo, for that month alone; null when there are too few placebos.</param>
-/// <param name="Common">Mean change of the controls: the shock common to all, and the season when it is not paired.</param>
-public readonly record struct EventStudyMonth(int FromEvent, double? Effect, Interval? Interval, double? Common);
+/// <param name="NationalChange">Mean change of the controls: the shock common to all, and the season when it is not paired.</param>
+public readonly record struct EventStudyMonth(
+    int FromEvent,
+    double? Effect,
+    Interval? Interval,
+    double? NationalChange
+);
 
 /// <summary>What would have been found of the same département had the event been earlier.</summary>
 /// <param name="Month">The month made to stand for that of the event.</param>
@@ -78,7 +83,7 @@ public sealed record EventStudy(
                 month - window.Month,
                 Known(effect),
                 double.IsFinite(effect - half) ? new Interval(effect - half, effect + half) : null,
-                Known(changes.Common)
+                Known(changes.MeanOfControls)
             );
         }
     }

@@ -66,7 +66,7 @@ internal sealed class PairedChanges
     }
 
     /// <summary>Mean change of the controls: the shock common to all, and the season. NaN when no control knows it.</summary>
-    public double Common => -MeanGap(new double[sums.Length], counts, sums, counts);
+    public double MeanOfControls => -MeanGap(new double[sums.Length], counts, sums, counts);
 
     /// <summary>Change of a département less the mean change of the controls, itself and those removed left out.</summary>
     /// <param name="unit">The département of the event, or a control that stands for it.</param>

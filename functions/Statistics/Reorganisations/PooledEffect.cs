@@ -72,11 +72,15 @@ public static class PooledEffect
         List<(double Effect, double Trend)> drawn = [];
         for (int draw = 0; draw < draws; draw++)
         {
-            if (Assign(ordered, stream) is int[] units)
+            if (Assign(ordered, stream) is not int[] units)
             {
-                drawn.Add(
-                    (PlaceboEffect(ordered, units), ordered.Zip(units, (each, unit) => each.Trend(unit)).Average())
-                );
+                continue;
+            }
+
+            double effect = PlaceboEffect(ordered, units);
+            if (double.IsFinite(effect))
+            {
+                drawn.Add((effect, ordered.Zip(units, (each, unit) => each.Trend(unit)).Average()));
             }
         }
 

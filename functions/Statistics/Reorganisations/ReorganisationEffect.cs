@@ -120,7 +120,7 @@ public static class ReorganisationEffect
             Interval = interval,
             P = chance.P(effect / noise),
             SmallestVisible = smallestVisible,
-            Common = window.Changes.Common,
+            NationalChange = window.Changes.MeanOfControls,
             PreTrend = new PreTrend(slope, preTrendP),
             PlaceboDepartements =
             [

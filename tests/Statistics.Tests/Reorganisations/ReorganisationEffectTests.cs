@@ -23,7 +23,7 @@ public sealed class ReorganisationEffectTests
         Assert.Equal(1.95, estimate.Interval!.Value.High, 9);
         Assert.Equal(1 / 21d, estimate.P!.Value, 9);
         Assert.Equal(1.56, estimate.SmallestVisible!.Value, 9);
-        Assert.Equal(1, estimate.Common!.Value, 9);
+        Assert.Equal(1, estimate.NationalChange!.Value, 9);
         Assert.Equal(1, estimate.PreTrend!.Value.P, 9);
         Assert.Equal((24, 12, 20), (estimate.MonthsBefore, estimate.MonthsAfter, estimate.Controls));
         Assert.Equal((Verdict.Higher, null), (estimate.Verdict, estimate.Reason));

@@ -1,0 +1,84 @@
+using Observatoire.Statistics.Indicators;
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Statistics.Tests.Indicators;
+
+public sealed class IndicatorSeriesTests
+{
+    private static readonly ReferenceMonth December = new(2018, 12);
+    private static readonly Grouping Halves = new("half", ["a", "a", "b"]);
+
+    [Fact]
+    public void A_group_has_the_sum_the_coverage_and_the_rate_of_those_that_reported()
+    {
+        SeriesRow[] rows = [.. Series(Plain, ("01", 10, null), ("03", 8, null)).Rows([December], _ => Halves)];
+
+        Assert.Equal(("a", 2, 1, 10.0, 0.25, 10.0), Known(rows[0]));
+        Assert.Equal(("b", 1, 1, 8.0, 1.0, 1.6), Known(rows[1]));
+        Assert.Equal(10, rows[0].Statistics!.Value.Median);
+    }
+
+    [Fact]
+    public void A_group_nobody_reported_for_has_nothing_and_not_zero()
+    {
+        SeriesRow row = Series(Plain, ("03", 8, null)).Rows([December], _ => Halves).First();
+
+        Assert.Equal((2, 0), (row.Expected, row.Reported));
+        Assert.Equal((null, null, null, null), (row.Value, row.Rate, row.Statistics, row.Year));
+    }
+
+    [Fact]
+    public void A_derived_indicator_is_a_ratio_of_sums_with_the_quantiles_of_its_departements()
+    {
+        SeriesRow row = Series(Derived, ("01", 10, 100), ("02", 90, 300)).Rows([December], _ => Halves).First();
+
+        Assert.Equal(0.25, row.Value);
+        Assert.Equal(0.2, row.Statistics!.Value.Median, 12);
+        Assert.Null(row.Rate);
+    }
+
+    [Fact]
+    public void A_year_needs_every_month_of_every_departement_of_the_group()
+    {
+        IndicatorSeries whole = new(Plain, ["01", "02", "03"], (_, code, _) => code == "03" ? 2 : 1, (_, _) => 1000);
+        IndicatorSeries holed = new(
+            Plain,
+            ["01", "02", "03"],
+            (month, code, _) => code == "02" && month == December.PlusMonths(-5) ? null : 1,
+            (_, _) => 1000
+        );
+
+        Assert.Equal([24, 24], whole.Rows([December], _ => Halves).Select(row => row.Year!.Value));
+        Assert.Equal([null, 12], holed.Rows([December], _ => Halves).Select(row => row.Year));
+    }
+
+    private static IndicatorDefinition Plain { get; } =
+        Editions.Indicator("FOY") with
+        {
+            Kind = IndicatorKind.Flow,
+            Counting = IndicatorCounting.Additive,
+        };
+
+    private static IndicatorDefinition Derived { get; } = Plain with { Formula = RatioFormula.Parse("A / B") };
+
+    private static IndicatorSeries Series(
+        IndicatorDefinition indicator,
+        params (string Code, double Above, double? Below)[] given
+    ) =>
+        new(
+            indicator,
+            ["01", "02", "03"],
+            (month, code, measure) =>
+                month != December || given.All(each => each.Code != code) ? null
+                : measure == Measure.Denominator ? given.First(each => each.Code == code).Below
+                : given.First(each => each.Code == code).Above,
+            (code, _) =>
+                code == "01" ? 1000
+                : code == "02" ? 3000
+                : 5000
+        );
+
+    private static (string, int, int, double, double, double) Known(SeriesRow row) =>
+        (row.Group, row.Expected, row.Reported, row.Value!.Value, row.PopulationShare!.Value, row.Rate!.Value);
+}

@@ -1,0 +1,87 @@
+using Observatoire.Statistics.Indicators;
+using Observatoire.Statistics.Organisations;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Statistics.Tests.Organisations;
+
+public sealed class DepartementGroupsTests
+{
+    private static readonly ReferenceMonth March = new(2018, 3);
+
+    private static readonly Typology Axes = new(
+        [
+            new TypologyAxis(
+                "ACA",
+                new("Accueil", "Desk"),
+                [new("0", new("Absent", "None")), new("1", new("Là", "There"))]
+            ),
+            new TypologyAxis("POL", new("Polyvalence", "Generalism"), [new("P1", new("P1", "P1"))]),
+        ],
+        []
+    );
+
+    private static readonly DepartementGroups Groups = new(
+        Editions.Small(),
+        Axes,
+        new Dictionary<string, Organisation>
+        {
+            ["01"] = Holding(
+                ("ACA", "0", March.PlusMonths(-12), March),
+                ("ACA", "1", March.PlusMonths(1), null),
+                ("POL", "P1", March, null)
+            ),
+            ["02"] = Holding(("ACA", "1", March, null)),
+        }
+    );
+
+    [Fact]
+    public void An_axis_groups_by_the_value_held_in_the_month()
+    {
+        Assert.Equal(["0", "1"], Groups.In(March, "ACA").Groups);
+        Assert.Equal(["1"], Groups.In(March.PlusMonths(1), "ACA").Groups);
+        Assert.Equal([2], Groups.In(March.PlusMonths(1), "ACA").Sizes);
+    }
+
+    [Fact]
+    public void Who_declared_nothing_is_in_no_group() =>
+        Assert.Equal([0, 1, Grouping.Outside], Groups.In(March, "ACA").GroupOf.ToArray());
+
+    [Fact]
+    public void Two_axes_group_those_that_declared_both() =>
+        Assert.Equal([0, Grouping.Outside, Grouping.Outside], Groups.In(March, "ACA,POL").GroupOf.ToArray());
+
+    [Fact]
+    public void Places_group_everyone()
+    {
+        Assert.Equal([3], Groups.In(March, DepartementGroups.Nation).Sizes);
+        Assert.Equal(3, Groups.In(March, DepartementGroups.Departement).Groups.Count);
+        Assert.Equal(3, Groups.In(March, DepartementGroups.Region).Sizes.Sum());
+    }
+
+    [Theory]
+    [InlineData("ZZZ")]
+    [InlineData("ACA,POL,ACA")]
+    [InlineData("peers:99")]
+    [InlineData("")]
+    public void A_name_that_is_none_is_refused(string name)
+    {
+        Assert.False(Groups.Knows(name));
+        Assert.Throws<ArgumentException>(() => Groups.In(March, name));
+    }
+
+    private static Organisation Holding(
+        params (string Axis, string Value, ReferenceMonth From, ReferenceMonth? To)[] values
+    ) =>
+        new(
+            [],
+            [
+                .. values.Select(each => new TypologyValue(
+                    each.Axis,
+                    each.Value,
+                    new MonthPeriod(each.From, each.To),
+                    null
+                )),
+            ],
+            []
+        );
+}
