@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Observatoire.Statistics.Time;
 using Observatoire.Storage;
@@ -52,6 +53,27 @@ public sealed class JobTests(RunningApp app)
         string aah = await app.Client.GetStringAsync($"{app.Addresses.Site}/donnees/AAH.csv");
         Assert.Contains("AAH,2017-06,departement,16,somme,,confidentiel\r\n", aah, StringComparison.Ordinal);
         Assert.DoesNotContain(",7,", aah, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_organisation_declared_makes_a_new_release_with_its_page()
+    {
+        await app.PutAsync("17", "2017-07", RunningApp.Return("17", "2017-07", ";INS_FOY;;;170;;"));
+        await app.RunAsync("RefreshIndicators");
+        JsonElement first = (await app.RunAsync("PublishRelease")).Body.GetProperty("summary");
+        await app.SendAsync(
+            HttpMethod.Put,
+            "organisations/17",
+            app.Addresses.DepartementKeys["17"],
+            Encoding.UTF8.GetBytes(
+                """{"territories":[],"typology":[{"axis":"EGA","value":"2","from":"2010-01"}],"events":[]}"""
+            )
+        );
+        JsonElement second = (await app.RunAsync("PublishRelease")).Body.GetProperty("summary");
+
+        Assert.NotEqual(first.GetProperty("release").GetString(), second.GetProperty("release").GetString());
+        string page = await app.Client.GetStringAsync($"{app.Addresses.Site}/organisations/EGA/");
+        Assert.Contains("n’ont pas été transmis", page, StringComparison.Ordinal);
     }
 
     [Fact]

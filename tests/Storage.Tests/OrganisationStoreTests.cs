@@ -24,4 +24,19 @@ public sealed class OrganisationStoreTests(AzuriteFixture azurite)
         Assert.Equal(second, await organisations.KnownAsync("O1", null));
         Assert.Equal(first, await organisations.KnownAsync("O1", Drafts.At.AddHours(1)));
     }
+
+    [Fact]
+    public async Task The_latest_version_of_each_is_given_in_the_order_of_their_codes()
+    {
+        await organisations.AppendAsync("P2", "seul", "cle", Drafts.At);
+        await organisations.AppendAsync("P1", "un", "cle", Drafts.At);
+        await organisations.AppendAsync("P1", "deux", "cle", Drafts.At.AddHours(1));
+
+        Assert.Equal(
+            [("P1", 2, "deux"), ("P2", 1, "seul")],
+            (await organisations.LatestOfAllAsync())
+                .Where(each => each.Departement.StartsWith('P'))
+                .Select(each => (each.Departement, each.Version, each.Document))
+        );
+    }
 }

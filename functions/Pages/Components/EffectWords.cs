@@ -24,6 +24,9 @@ internal sealed class EffectWords(PageContext page, ReorganisationStudy study, O
     public string Signed(double effect) =>
         IsShare ? page.Language.SignedPercent(Math.Exp(effect) - 1) : words.Signed(effect);
 
+    private string WithUnit(double effect) =>
+        IsShare ? Signed(effect) : Text.Format("figure.with.unit", ("value", Signed(effect)), ("unit", words.Unit));
+
     public string Range(Interval interval) =>
         Text.Format("range", ("low", Signed(interval.Low)), ("high", Signed(interval.High)));
 
@@ -51,8 +54,7 @@ internal sealed class EffectWords(PageContext page, ReorganisationStudy study, O
         };
         return Text.Format(
             key,
-            ("effect", SignedOr(Estimate.Effect)),
-            ("unit", IsShare ? string.Empty : words.Unit),
+            ("effect", Estimate.Effect is double effect ? WithUnit(effect) : Text["range.none"]),
             ("range", Estimate.Interval is Interval interval ? Range(interval) : Text["range.none"]),
             ("p", Share(Estimate.P)),
             ("controls", MapReading.Departements(Text, Estimate.Controls)),
@@ -65,21 +67,15 @@ internal sealed class EffectWords(PageContext page, ReorganisationStudy study, O
         IsShare ? page.Language.Number(Shown(effect), 1) + page.Language.PercentSuffix : words.WithUnit(effect);
 
     /// <summary>How the others moved meanwhile; null when it is not known.</summary>
-    public string? NationalChange() =>
-        Estimate.NationalChange is double national
-            ? Text.Format(
-                "effect.national",
-                ("national", Signed(national)),
-                ("unit", IsShare ? string.Empty : words.Unit)
-            )
-            : null;
+    public string? Meanwhile() =>
+        Estimate.NationalChange is double national ? Text.Format("effect.common", ("common", WithUnit(national))) : null;
 
     /// <summary>How it was moving before; null when it is not known.</summary>
     public string? PreTrend() =>
         Estimate.PreTrend is PreTrend trend
             ? Text.Format(
                 Estimate.Reason == InconclusiveReason.PreTrend ? "effect.trend.clear" : "effect.trend.none",
-                ("slope", Signed(trend.Slope)),
+                ("slope", WithUnit(trend.Slope)),
                 ("p", Share(trend.P))
             )
             : null;

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Observatoire.Pages.Outcomes;
 using Observatoire.Statistics.Comparison;
+using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Pages.Components;
 
@@ -50,9 +51,12 @@ internal static class FunnelDrawing
         FunnelPlot funnel = comparison.Funnel!;
         double factor = comparison.Figures.Factor;
         (double width, double height) = form == "wide" ? (740d, 380d) : (360d, 300d);
+        double middle = new Distribution(funnel.Points.Select(point => point.Denominator)).Quantile(0.5);
+        Interval outermost = funnel.LimitsAt(middle, Confidence.Outer);
         RoundAxis sizes = new([0, .. funnel.Points.Select(point => point.Denominator)]);
         RoundAxis values = new([
-            factor * funnel.Target,
+            factor * outermost.Low,
+            factor * outermost.High,
             .. funnel.Points.SelectMany(point =>
                 new[] { factor * point.Value, factor * point.Limits.Low, factor * point.Limits.High }
             ),

@@ -38,7 +38,7 @@ internal sealed class OutcomeFigures
         Unit = outcome.Unit ?? indicator?.Unit ?? throw Unnamed(outcome);
         string[] codes = [.. CodesOf(outcome, formula)];
         isStock = figures.Definition(codes[0]).Kind == IndicatorKind.Stock;
-        Months = [.. Shared(codes)];
+        Months = [.. MonthsOfAll(codes)];
         ReferenceMonth last = codes.Min(figures.LatestMonth);
         IReadOnlyList<ReferenceMonth> year =
         [
@@ -103,7 +103,7 @@ internal sealed class OutcomeFigures
     private static InvalidDataException Unnamed(Outcome outcome) =>
         new($"comparisons.json gives « {outcome.Id} » neither an indicator nor a label and a unit.");
 
-    private IEnumerable<ReferenceMonth> Shared(string[] codes) =>
+    private IEnumerable<ReferenceMonth> MonthsOfAll(string[] codes) =>
         codes
             .Select(code => (IEnumerable<ReferenceMonth>)figures.MonthsOf(code))
             .Aggregate((left, right) => left.Intersect(right))
