@@ -68,7 +68,9 @@ internal sealed class EffectWords(PageContext page, ReorganisationStudy study, O
 
     /// <summary>How the others moved meanwhile; null when it is not known.</summary>
     public string? Meanwhile() =>
-        Estimate.NationalChange is double national ? Text.Format("effect.common", ("common", WithUnit(national))) : null;
+        Estimate.NationalChange is double national
+            ? Text.Format("effect.common", ("common", WithUnit(national)))
+            : null;
 
     /// <summary>How it was moving before; null when it is not known.</summary>
     public string? PreTrend() =>
