@@ -11,7 +11,8 @@ namespace Observatoire.Pages.Tests;
 /// <summary>
 /// The real edition and its 101 départements over thirty months: those with an administrative desk (ACA = 1) wait half as
 /// long. Ain's staff is withheld, Aisne never sends anything, Ariège's reorganisation makes it wait twice as long. Ariège
-/// has six territories, one of them far busier than the others; so has Ardèche, where the staff of one is withheld.
+/// has six territories, one of them far busier than the others; so has Ardèche, where the staff of one is withheld,
+/// and Aube, where that of two is.
 /// </summary>
 public sealed class ComparisonFixture : IDisposable
 {
@@ -21,7 +22,7 @@ public sealed class ComparisonFixture : IDisposable
     public static readonly ReferenceMonth Last = new(2028, 6);
     private const double WithheldTerritory = 10.93;
     private const int TerritoryCount = 6;
-    private static readonly string[] Territories = ["07", "09"];
+    private static readonly string[] Territories = ["07", "09", "10"];
     private static readonly string[] Derived = ["RDV_DEL", "SUI_CHG", "COU_SUI"];
     private static readonly string[] Sent =
     [
@@ -135,7 +136,8 @@ public sealed class ComparisonFixture : IDisposable
         foreach (int rank in Enumerable.Range(1, TerritoryCount))
         {
             Area area = Area.Territory(departement, $"T0{rank}");
-            double fte = departement == "07" && rank == 2 ? WithheldTerritory : 12;
+            double fte =
+                (departement == "07" && rank == 2) || (departement == "10" && rank < 3) ? WithheldTerritory : 12;
             yield return Cell("SUI_CHG", month, area, Measure.Numerator, rank == 1 ? 600 : 300 + rank);
             yield return Cell("SUI_CHG", month, area, Measure.Denominator, fte);
             yield return Cell("SUI_CPX", month, area, Measure.Sum, 40);

@@ -1,5 +1,6 @@
 using Observatoire.Pages.Outcomes;
 using Observatoire.Statistics.Comparison;
+using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Workload;
 
 namespace Observatoire.Pages.Components;
@@ -20,10 +21,13 @@ internal sealed class LoadWords(PageContext page, TerritoryLoads loads)
 
     public TerritoryLoad? LoadOf(string code) => loads.Plain.Territories.FirstOrDefault(each => each.Code == code);
 
-    public string Number(double? value) =>
-        value is double known ? page.Language.Number(known, Decimals) : Text["runtime.missing"];
+    public string Number(double value) => page.Language.Number(value, Decimals);
 
-    public string Count(long? value) => value is long known ? page.Language.Number(known, 0) : Text["runtime.missing"];
+    /// <summary>A figure of a territory, or the reason there is none.</summary>
+    public string Of(string territory, double? value, int decimals = Decimals) =>
+        value is double known ? page.Language.Number(known, decimals)
+        : loads.Withheld.Contains(territory) ? Text[FigureWords.ReasonKey(CellState.Withheld)]
+        : Text[FigureWords.ReasonKey(CellState.Missing)];
 
     public string Index(double? value) =>
         value is double known ? page.Language.Number(known, IndexDecimals) : Text["range.none"];
@@ -56,9 +60,18 @@ internal sealed class LoadWords(PageContext page, TerritoryLoads loads)
             );
         }
 
-        if (loads.Plain.LeftOut.Count > 0)
+        foreach (
+            (string key, string[] codes) in new[]
+            {
+                ("load.withheld", loads.Plain.LeftOut.Where(loads.Withheld.Contains).ToArray()),
+                ("load.left", loads.Plain.LeftOut.Where(code => !loads.Withheld.Contains(code)).ToArray()),
+            }
+        )
         {
-            yield return Text.Format("load.left", ("names", string.Join(", ", loads.Plain.LeftOut.Select(NameOf))));
+            if (codes.Length > 0)
+            {
+                yield return Text.Format(key, ("names", string.Join(", ", codes.Select(NameOf))));
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using Observatoire.Disclosure;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Organisations;
 using Observatoire.Statistics.Time;
@@ -9,12 +10,14 @@ namespace Observatoire.Pages.Outcomes;
 /// <param name="Month">The month they are of.</param>
 /// <param name="Territories">Those declared, in the order of their codes.</param>
 /// <param name="Work">What each gave, in the same order.</param>
+/// <param name="Withheld">Codes of those whose load is withheld.</param>
 /// <param name="Plain">A household counts for one.</param>
 /// <param name="Weighted">A complex situation counts for more.</param>
 internal sealed record TerritoryLoads(
     ReferenceMonth Month,
     IReadOnlyList<TerritoryPeriod> Territories,
     IReadOnlyList<TerritoryWork> Work,
+    IReadOnlySet<string> Withheld,
     LoadEqualisation Plain,
     LoadEqualisation Weighted
 )
@@ -22,8 +25,8 @@ internal sealed record TerritoryLoads(
     private const int FewestTerritories = 2;
 
     /// <summary>
-    /// By département. One where the load of a territory is withheld is absent: those of the others, taken from the total
-    /// of the département, would give it away.
+    /// By département. One is absent where those of its territories that may be told, taken from its total, would give away
+    /// one that may not, or a sum of them that is itself too small.
     /// </summary>
     public static IReadOnlyDictionary<string, TerritoryLoads> All(
         SiteFigures figures,
@@ -48,15 +51,17 @@ internal sealed record TerritoryLoads(
                 ),
             ];
             TerritoryWork[] work = [.. read.Select(each => each.Work)];
+            HashSet<string> withheld = [.. read.Where(each => each.IsWithheld).Select(each => each.Work.Code)];
             if (
-                !read.Any(each => each.IsWithheld)
-                && work.Count(each => each is { Households: not null, Fte: > 0 }) >= FewestTerritories
+                work.Count(each => each is { Households: not null, Fte: > 0 }) >= FewestTerritories
+                && Hides(withheld.Count, figures, plan, month, departement, work)
             )
             {
                 loads[departement] = new TerritoryLoads(
                     month,
                     territories,
                     work,
+                    withheld,
                     LoadEqualisation.Of(work, 1, plan.Moved, plan.Seed),
                     LoadEqualisation.Of(work, plan.ComplexWeight, plan.Moved, plan.Seed)
                 );
@@ -64,6 +69,21 @@ internal sealed record TerritoryLoads(
         }
 
         return loads;
+    }
+
+    /// <summary>Whether what is told leaves in doubt what is not: none is withheld, or several that are many together.</summary>
+    private static bool Hides(
+        int withheld,
+        SiteFigures figures,
+        LoadPlan plan,
+        ReferenceMonth month,
+        string departement,
+        TerritoryWork[] work
+    )
+    {
+        double? total = figures[plan.Indicator, month, Area.Departement(departement), Measure.Denominator].Value;
+        return withheld == 0
+            || (withheld > 1 && total - work.Sum(each => each.Fte ?? 0) >= PrimarySuppression.DefaultThreshold);
     }
 
     /// <summary>Theil's T between départements and within them; null without a load.</summary>
@@ -92,9 +112,12 @@ internal sealed record TerritoryLoads(
         IndicatorCell complex = figures[plan.Complex, month, area, Measure.Sum];
         long? all = Whole(households);
         // More complex situations than households is a fault of the return: nothing is then known of them.
+        bool isWithheld = households.State == CellState.Withheld || fte.State == CellState.Withheld;
         return (
-            new TerritoryWork(code, all, Whole(complex) is long part && part <= all ? part : null, fte.Value),
-            households.State == CellState.Withheld || fte.State == CellState.Withheld
+            isWithheld
+                ? new TerritoryWork(code, null, null, null)
+                : new TerritoryWork(code, all, Whole(complex) is long part && part <= all ? part : null, fte.Value),
+            isWithheld
         );
 
         static long? Whole(IndicatorCell cell) => cell.Value is double value and >= 0 ? (long)Math.Round(value) : null;

@@ -26,6 +26,19 @@ public class LoadPageTests(ComparisonFixture site) : IClassFixture<ComparisonFix
     }
 
     [Fact]
+    public void Several_withheld_territories_are_said_to_be_and_the_others_are_compared()
+    {
+        XElement page = PageXml.Parse(site.Text("departements/10/charge/index.html"));
+        XElement row = page.Descendants("tr")
+            .Single(each => each.Value.Trim().StartsWith("Territoire 1 ", StringComparison.Ordinal));
+
+        Assert.Equal(4, row.Elements("td").Count(cell => cell.Value == "confidentiel"));
+        Assert.DoesNotContain("600", row.Value, StringComparison.Ordinal);
+        Assert.Contains("trop petits : Territoire 1, Territoire 2.", page.Value, StringComparison.Ordinal);
+        Assert.Contains("Les charges sont compatibles entre elles", page.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_departement_leads_to_it_and_it_leads_back()
     {
         Assert.Contains("/departements/09/charge/", site.Text("departements/09/index.html"), StringComparison.Ordinal);
