@@ -113,7 +113,8 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
                     .Replace("{timer}", "RefreshIndicators")
                     .Replace("{id}", "0123456789ab")
                     .Replace("{format}", "csv")
-                    .Replace("{revision}", "1");
+                    .Replace("{revision}", "1")
+                    .Replace("{code}", "INS_FOY");
             Assert.DoesNotContain("{", path);
             Assert.NotEmpty(function.Methods);
             Assert.Equal(AuthorizationLevel.Anonymous, function.Level);

@@ -25,13 +25,21 @@ public sealed class JobTests(RunningApp app)
     }
 
     [Fact]
-    public async Task Figures_are_read_from_the_file_received_and_kept_for_the_next_time()
+    public async Task Figures_are_kept_beside_a_file_that_takes_longer_to_be_read_again()
     {
-        Answer sent = await app.PutAsync("15", "2017-05", RunningApp.Return("15", "2017-05", ";INS_FOY;;;150;;"));
-        string sha256 = sent.Receipt.GetProperty("sha256").GetString()!;
+        const string Json = """[{"mois":"2017-05","departement":"14","indicateur":"INS_FOY","valeur":140}]""";
+        FactStore facts = new(app.Storage);
+        Answer csv = await app.PutAsync("15", "2017-05", RunningApp.Return("15", "2017-05", ";INS_FOY;;;150;;"));
+        Answer json = await app.PutAsync(
+            "14",
+            "2017-05",
+            Encoding.UTF8.GetBytes(Json),
+            contentType: "application/json"
+        );
 
         Assert.Equal(200, (await app.RunAsync("RefreshIndicators")).Status);
-        Assert.NotNull(await new FactStore(app.Storage).ReadAsync(ReferenceMonth.Parse("2017-05"), "15", sha256));
+        Assert.Null(await facts.ReadAsync(ReferenceMonth.Parse("2017-05"), "15", Sha256Of(csv)));
+        Assert.NotNull(await facts.ReadAsync(ReferenceMonth.Parse("2017-05"), "14", Sha256Of(json)));
     }
 
     [Fact]
@@ -85,4 +93,6 @@ public sealed class JobTests(RunningApp app)
         (await app.SendAsync(HttpMethod.Post, "jobs/RefreshIndicators", key)).IsProblem(403, "forbidden");
         (await app.RunAsync("Nothing")).IsProblem(404, "unknown-job");
     }
+
+    private static string Sha256Of(Answer sent) => sent.Receipt.GetProperty("sha256").GetString()!;
 }
