@@ -81,7 +81,7 @@ public sealed class JobTests(RunningApp app)
 
         Assert.NotEqual(first.GetProperty("release").GetString(), second.GetProperty("release").GetString());
         string page = await app.Client.GetStringAsync($"{app.Addresses.Site}/organisations/EGA/");
-        Assert.Contains("n’ont pas été transmis", page, StringComparison.Ordinal);
+        Assert.Contains("Égalisation de la charge", page, StringComparison.Ordinal);
     }
 
     [Fact]
