@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Observatoire.Formats.Indicators;
 using Observatoire.Formats.Organisations;
@@ -38,22 +37,10 @@ public static class ShowIndicator
     )
     {
         response.Headers.CacheControl = "private, no-store";
-        DateTimeOffset? at = null;
-        if (known is not null)
+        (DateTimeOffset? at, IResult? refusal) = KnownInstant.Read(known);
+        if (refusal is not null)
         {
-            if (
-                !DateTimeOffset.TryParse(
-                    known,
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.AssumeUniversal,
-                    out DateTimeOffset instant
-                )
-            )
-            {
-                return Problem.Of("instant-not-readable", known);
-            }
-
-            at = instant;
+            return refusal;
         }
 
         await services.Readiness.EnsureAsync(cancellation);
@@ -65,7 +52,7 @@ public static class ShowIndicator
             return Problem.Of("no-indicator-yet");
         }
 
-        (ReferenceMonth first, ReferenceMonth last, IResult? refusal) = Span(from, to, kept.Keys.Max());
+        (ReferenceMonth first, ReferenceMonth last, refusal) = Span(from, to, kept.Keys.Max());
         if (refusal is not null)
         {
             return refusal;

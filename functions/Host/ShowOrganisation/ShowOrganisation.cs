@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Observatoire.Formats.Organisations;
 using Observatoire.Host.Hosting;
@@ -28,22 +27,10 @@ public static class ShowOrganisation
             return Problem.Of("unknown-departement", departement);
         }
 
-        DateTimeOffset? at = null;
-        if (known is not null)
+        (DateTimeOffset? at, IResult? refusal) = KnownInstant.Read(known);
+        if (refusal is not null)
         {
-            if (
-                !DateTimeOffset.TryParse(
-                    known,
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.AssumeUniversal,
-                    out DateTimeOffset instant
-                )
-            )
-            {
-                return Problem.Of("instant-not-readable", known);
-            }
-
-            at = instant;
+            return refusal;
         }
 
         await readiness.EnsureAsync(cancellation);
