@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Statistics.Findings;
@@ -42,6 +43,10 @@ public static class OrganisationFile
             ),
             Json
         );
+
+    /// <summary>A document that was accepted once; one that can no longer be read says nothing of an organisation.</summary>
+    public static Organisation ReadKept(string document) =>
+        Read(Encoding.UTF8.GetBytes(document)).Organisation ?? Organisation.Empty;
 
     /// <returns>The organisation, or the finding that says where the text is not one.</returns>
     public static (Organisation? Organisation, Finding? Fault) Read(ReadOnlySpan<byte> utf8)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Observatoire.Formats.Organisations;
 using Observatoire.Statistics.Organisations;
 using Observatoire.Storage;
@@ -32,8 +31,7 @@ public sealed class KnownOrganisations(OrganisationStore store, StorageReadiness
         }
 
         OrganisationVersion version = (await store.KnownAsync(departement, null, cancellation))!;
-        Organisation organisation =
-            OrganisationFile.Read(Encoding.UTF8.GetBytes(version.Document)).Organisation ?? Organisation.Empty;
+        Organisation organisation = OrganisationFile.ReadKept(version.Document);
         read[departement] = (version.Version, organisation);
         return organisation;
     }

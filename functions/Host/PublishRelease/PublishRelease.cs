@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Observatoire.Disclosure;
 using Observatoire.Formats.Indicators;
 using Observatoire.Formats.Organisations;
@@ -119,8 +118,7 @@ public sealed class PublishRelease(
         );
     }
 
-    private static Organisation Read(OrganisationVersion version) =>
-        OrganisationFile.Read(Encoding.UTF8.GetBytes(version.Document)).Organisation ?? Organisation.Empty;
+    private static Organisation Read(OrganisationVersion version) => OrganisationFile.ReadKept(version.Document);
 
     private static Dictionary<string, object> Summary(string outcome, string release, int uploaded) =>
         new(StringComparer.Ordinal)

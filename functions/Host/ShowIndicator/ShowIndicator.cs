@@ -1,4 +1,3 @@
-using System.Text;
 using Observatoire.Formats.Indicators;
 using Observatoire.Formats.Organisations;
 using Observatoire.Host.Hosting;
@@ -128,8 +127,7 @@ public static class ShowIndicator
     ) =>
         (await services.Organisations.LatestOfAllAsync(at, cancellation)).ToDictionary(
             version => version.Departement,
-            version =>
-                OrganisationFile.Read(Encoding.UTF8.GetBytes(version.Document)).Organisation ?? Organisation.Empty,
+            version => OrganisationFile.ReadKept(version.Document),
             StringComparer.Ordinal
         );
 

@@ -57,7 +57,14 @@ public static class MonthAggregation
             for (int region = 0; region < groupings[1].Groups.Count; region++)
             {
                 Area area = Area.Region(groupings[1].Groups[region]);
-                AddGroup(cells, indicator, month, area, ofCell[1 + region], groupings[1].Sizes[region]);
+                AddGroup(
+                    cells,
+                    indicator,
+                    month,
+                    area,
+                    ofCell[aggregation.FirstOf(1) + region],
+                    groupings[1].Sizes[region]
+                );
             }
 
             for (int member = 0; member < edition.Departements.Count; member++)
