@@ -4,9 +4,9 @@ using Observatoire.Statistics.Time;
 
 namespace Observatoire.Storage;
 
-/// <summary>The indicators of each month, before disclosure control: never public.</summary>
+/// <summary>The figures the indicators of each month are computed from, before disclosure control: never public.</summary>
 /// <remarks>
-/// Container <c>indicators</c>, blob <c>{month}.json</c>, its metadata <c>fingerprint</c> saying what it was computed
+/// Container <c>indicators</c>, blob <c>{month}.json</c>, its metadata <c>fingerprint</c> saying what it was made
 /// from. Derived: overwritten whenever the fingerprint changes; writing the same again changes nothing a reader sees.
 /// Content and fingerprint are written in one request, so they never disagree.
 /// </remarks>
@@ -17,7 +17,7 @@ public sealed class IndicatorStore(StorageAccount account)
 
     private readonly BlobContainerClient container = account.Blobs.GetBlobContainerClient(StorageNames.Indicators);
 
-    /// <summary>What each month kept was computed from.</summary>
+    /// <summary>What each month kept was made from.</summary>
     public async Task<IReadOnlyDictionary<ReferenceMonth, string>> ReadFingerprintsAsync(
         CancellationToken cancellation = default
     )
@@ -40,12 +40,12 @@ public sealed class IndicatorStore(StorageAccount account)
         return fingerprints;
     }
 
-    /// <returns>The bytes kept, or null when the month was never computed.</returns>
+    /// <returns>The bytes kept, or null when the month is not kept.</returns>
     public Task<BinaryData?> ReadAsync(ReferenceMonth month, CancellationToken cancellation = default) =>
         Blob(month).TryReadAsync(cancellation);
 
-    /// <param name="month">Month of the indicators.</param>
-    /// <param name="fingerprint">What they were computed from; ASCII.</param>
+    /// <param name="month">Month of the figures.</param>
+    /// <param name="fingerprint">What they were made from; ASCII.</param>
     /// <param name="content">UTF-8 JSON.</param>
     /// <param name="cancellation">Stops the upload; what was there stays.</param>
     public async Task WriteAsync(

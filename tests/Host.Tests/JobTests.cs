@@ -25,6 +25,24 @@ public sealed class JobTests(RunningApp app)
     }
 
     [Fact]
+    public async Task Only_the_return_received_again_is_read_again()
+    {
+        await app.PutAsync("14", "2017-02", RunningApp.Return("14", "2017-02", ";INS_FOY;;;100;;"));
+        await app.PutAsync("15", "2017-02", RunningApp.Return("15", "2017-02", ";INS_FOY;;;200;;"));
+        await app.RunAsync("RefreshIndicators");
+        await app.PutAsync("14", "2017-02", RunningApp.Return("14", "2017-02", ";INS_FOY;;;120;;"));
+        JsonElement summary = (await app.RunAsync("RefreshIndicators")).Body.GetProperty("summary");
+        Answer nation = await app.SendAsync(
+            HttpMethod.Get,
+            "indicators/INS_FOY?from=2017-02&to=2017-02",
+            app.Addresses.DgasToken
+        );
+
+        Assert.Equal((1, 1), (summary.GetProperty("computed").GetInt32(), summary.GetProperty("read").GetInt32()));
+        Assert.Equal(320, nation.Body.GetProperty("rows")[0].GetProperty("value").GetDouble());
+    }
+
+    [Fact]
     public async Task Figures_are_kept_beside_a_file_that_takes_longer_to_be_read_again()
     {
         const string Json = """[{"mois":"2017-05","departement":"14","indicateur":"INS_FOY","valeur":140}]""";

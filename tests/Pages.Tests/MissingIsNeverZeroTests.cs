@@ -87,18 +87,18 @@ public sealed class MissingIsNeverZeroTests
     )
     {
         ReturnCheck check = new(Editions);
-        Dictionary<string, ActivityReturn> returns = new(StringComparer.Ordinal);
+        List<ActivityReturn> returns = [];
         foreach ((string departement, Dictionary<string, double> values) in given.Where(pair => pair.Value.Count > 0))
         {
             ReturnSession session = check.Begin(new ReturnAsk(departement, Month, Month.PlusMonths(1)));
             ReturnFileReader.Read(Encoding.UTF8.GetBytes(Text(edition, departement, values, random)), session);
             ActivityReturn read = session.Typed(Month)!;
-            returns.Add(departement, FactFile.Read(FactFile.Write(read), Editions)!);
+            returns.Add(FactFile.Read(FactFile.Write(read), Editions)!);
         }
 
-        IndicatorTable table = MonthAggregation.Compute(edition, Month, returns);
+        MonthFigures figures = MonthFigures.Of(edition, returns, _ => "");
         return new PrimarySuppression(PrimarySuppression.DefaultThreshold).Protect(
-            new IndicatorTable(IndicatorTableFile.Read(IndicatorTableFile.Write(table))),
+            MonthAggregation.Compute(edition, Month, MonthFigureFile.Read(MonthFigureFile.Write(figures, ""))),
             code => edition.FindIndicator(code)!
         );
     }

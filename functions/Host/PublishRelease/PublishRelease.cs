@@ -93,10 +93,14 @@ public sealed class PublishRelease(
         List<KeyValuePair<CellKey, IndicatorCell>> cells = [];
         foreach (ReferenceMonth month in months.Order())
         {
-            BinaryData table =
+            BinaryData kept =
                 await indicators.ReadAsync(month, cancellation)
-                ?? throw new InvalidDataException($"The indicators of {month} are not kept.");
-            cells.AddRange(IndicatorTableFile.Read(table));
+                ?? throw new InvalidDataException($"The figures of {month} are not kept.");
+            MonthFigures figures = MonthFigureFile.Read(kept);
+            NomenclatureEdition edition =
+                method.Editions.Find(figures.Edition)
+                ?? throw new InvalidDataException($"There is no edition « {figures.Edition} ».");
+            cells.AddRange(MonthAggregation.Compute(edition, month, figures).Cells);
         }
 
         ReferenceMonth last = months.Max();

@@ -3,15 +3,14 @@ using Observatoire.Formats.Indicators;
 using Observatoire.Host.Hosting;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
 using Observatoire.Statistics.Time;
 using Observatoire.Storage;
 
 namespace Observatoire.Host;
 
-/// <summary>Computes the indicators of the months whose returns changed since they were last computed, and no others.</summary>
+/// <summary>Reads the figures of the returns that changed since they were last read, and of no others.</summary>
 /// <remarks>
-/// What a month was computed from is its fingerprint: the latest return of each département, the nomenclature and the code.
+/// What a month was made from is its fingerprint: the latest return of each département, the nomenclature and the code.
 /// Killed half-way, the months already written are up to date and the others are done by the next run.
 /// </remarks>
 public sealed class RefreshIndicators(
@@ -38,14 +37,17 @@ public sealed class RefreshIndicators(
 
         IReadOnlyDictionary<ReferenceMonth, string> known = await indicators.ReadFingerprintsAsync(cancellation);
         int computed = 0;
+        int read = 0;
         foreach ((ReferenceMonth month, List<LedgerEntry> entries) in received.OrderBy(pair => pair.Key))
         {
             string fingerprint = FingerprintOf(entries);
             if (!string.Equals(known.GetValueOrDefault(month), fingerprint, StringComparison.Ordinal))
             {
-                IndicatorTable table = await ComputeAsync(month, entries, cancellation);
-                await indicators.WriteAsync(month, fingerprint, IndicatorTableFile.Write(table), cancellation);
+                (MonthFigures figures, int anew) = await ReadAsync(month, entries, cancellation);
+                byte[] written = MonthFigureFile.Write(figures, method.Version);
+                await indicators.WriteAsync(month, fingerprint, written, cancellation);
                 computed++;
+                read += anew;
             }
         }
 
@@ -59,41 +61,84 @@ public sealed class RefreshIndicators(
             ["months"] = received.Count,
             ["computed"] = computed,
             ["returns"] = received.Values.Sum(entries => entries.Count),
+            ["read"] = read,
         };
     }
 
     private string FingerprintOf(IEnumerable<LedgerEntry> entries) =>
         Fingerprint.Of([
-            method.CodeVersion,
-            method.NomenclatureVersion,
+            method.Version,
             .. entries
                 .OrderBy(entry => entry.Departement, StringComparer.Ordinal)
                 .Select(entry => $"{entry.Departement}:{entry.Sha256}"),
         ]);
 
-    private async Task<IndicatorTable> ComputeAsync(
+    /// <returns>The figures of the month, and how many of its returns were read for them.</returns>
+    private async Task<(MonthFigures Figures, int Read)> ReadAsync(
         ReferenceMonth month,
         IReadOnlyList<LedgerEntry> entries,
         CancellationToken cancellation
     )
     {
-        ConcurrentDictionary<string, ActivityReturn> returns = new(StringComparer.Ordinal);
-        ParallelOptions options = new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(
-            entries,
-            options,
-            async (entry, token) => returns[entry.Departement] = await accepted.ReadAsync(entry, token)
-        );
         string most = entries
             .GroupBy(entry => entry.Edition, StringComparer.Ordinal)
             .MaxBy(group => group.Count())!
             .Key;
-        return MonthAggregation.Compute(method.Editions.Find(most)!, month, returns);
+        NomenclatureEdition edition = method.Editions.Find(most)!;
+        MonthFigures? before = await BeforeAsync(month, edition, cancellation);
+        ConcurrentDictionary<string, DepartementFigures> figures = new(StringComparer.Ordinal);
+        List<LedgerEntry> changed = [];
+        foreach (LedgerEntry entry in entries)
+        {
+            if (
+                before?.Departements.GetValueOrDefault(entry.Departement) is DepartementFigures kept
+                && string.Equals(kept.Source, entry.Sha256, StringComparison.Ordinal)
+            )
+            {
+                figures[entry.Departement] = kept;
+            }
+            else
+            {
+                changed.Add(entry);
+            }
+        }
+
+        ParallelOptions options = new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(
+            changed,
+            options,
+            async (entry, token) =>
+                figures[entry.Departement] = DepartementFigures.Of(
+                    edition,
+                    await accepted.ReadAsync(entry, token),
+                    entry.Sha256
+                )
+        );
+        return (
+            new MonthFigures(
+                edition.Period.Id,
+                new SortedDictionary<string, DepartementFigures>(figures, StringComparer.Ordinal)
+            ),
+            changed.Count
+        );
     }
 
-    /// <summary>How the indicators are computed: a change of any of it computes them again.</summary>
+    /// <summary>What is kept of the month; null when there is nothing, or nothing that was read in the same way.</summary>
+    private async Task<MonthFigures?> BeforeAsync(
+        ReferenceMonth month,
+        NomenclatureEdition edition,
+        CancellationToken cancellation
+    ) =>
+        await indicators.ReadAsync(month, cancellation) is BinaryData kept
+        && MonthFigureFile.ReadIf(method.Version, kept) is MonthFigures figures
+        && string.Equals(figures.Edition, edition.Period.Id, StringComparison.Ordinal)
+            ? figures
+            : null;
+
+    /// <summary>How returns are read: a change of any of it reads them again.</summary>
     public sealed record Method(EditionSeries Editions, string NomenclatureVersion)
     {
-        public string CodeVersion { get; } = typeof(MonthAggregation).Module.ModuleVersionId.ToString("N");
+        /// <summary>Of the nomenclature and the code.</summary>
+        public string Version { get; } = $"{NomenclatureVersion}-{typeof(MonthFigures).Module.ModuleVersionId:N}";
     }
 }

@@ -1,5 +1,4 @@
 using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
 using Observatoire.Statistics.Time;
 
 namespace Observatoire.Statistics.Indicators;
@@ -23,19 +22,17 @@ internal static class DerivedIndicators
     public static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> Compute(
         NomenclatureEdition edition,
         ReferenceMonth month,
-        IReadOnlyDictionary<string, ActivityReturn> returns
+        MonthFigures figures
     )
     {
-        ActivityReturn[] sent = [.. MonthAggregation.InOrder(edition, returns)];
         foreach (IndicatorDefinition indicator in edition.Indicators.Where(each => each.Formula is not null))
         {
-            RatioFormula formula = indicator.Formula!;
-            Dictionary<string, Sides> given = new(StringComparer.Ordinal);
-            foreach (ActivityReturn each in sent)
+            Dictionary<string, RatioSides> given = new(StringComparer.Ordinal);
+            foreach ((string departement, DepartementFigures its) in figures.Departements)
             {
-                if (Sides.Of(formula, each.Cells.Space, each.Cells.Whole) is Sides sides)
+                if (its.Whole.SidesOf(indicator) is RatioSides sides)
                 {
-                    given.Add(each.Departement, sides);
+                    given.Add(departement, sides);
                 }
             }
 
@@ -55,11 +52,11 @@ internal static class DerivedIndicators
 
             foreach (Departement departement in edition.Departements)
             {
-                Sides? sides = given.TryGetValue(departement.Code, out Sides own) ? own : null;
+                RatioSides? sides = given.TryGetValue(departement.Code, out RatioSides own) ? own : null;
                 Add(cells, key with { Area = Area.Departement(departement.Code) }, sides, CellState.Complete);
             }
 
-            AddTerritories(cells, key, formula, sent);
+            AddTerritories(cells, key, indicator, edition, figures);
             foreach (KeyValuePair<CellKey, IndicatorCell> cell in cells)
             {
                 yield return cell;
@@ -71,10 +68,10 @@ internal static class DerivedIndicators
         List<KeyValuePair<CellKey, IndicatorCell>> cells,
         CellKey key,
         string[] codes,
-        Dictionary<string, Sides> given
+        Dictionary<string, RatioSides> given
     )
     {
-        Sides[] members = [.. codes.Where(given.ContainsKey).Select(code => given[code])];
+        RatioSides[] members = [.. codes.Where(given.ContainsKey).Select(code => given[code])];
         CellState state = members.Length < codes.Length ? CellState.Partial : CellState.Complete;
         cells.Add(new(key with { Measure = Measure.Reported }, new(members.Length, CellState.Complete)));
         cells.Add(new(key with { Measure = Measure.Expected }, new(codes.Length, CellState.Complete)));
@@ -83,7 +80,7 @@ internal static class DerivedIndicators
             key,
             members.Length == 0
                 ? null
-                : new Sides(members.Sum(each => each.Numerator), members.Sum(each => each.Denominator)),
+                : new RatioSides(members.Sum(each => each.Numerator), members.Sum(each => each.Denominator)),
             state
         );
         double[] ratios = [.. members.Where(each => each.Denominator != 0).Select(each => each.Ratio)];
@@ -108,11 +105,11 @@ internal static class DerivedIndicators
     private static void Add(
         List<KeyValuePair<CellKey, IndicatorCell>> cells,
         CellKey key,
-        Sides? sides,
+        RatioSides? sides,
         CellState state
     )
     {
-        if (sides is not Sides known)
+        if (sides is not RatioSides known)
         {
             foreach (Measure measure in new[] { Measure.Numerator, Measure.Denominator, Measure.Ratio })
             {
@@ -140,50 +137,17 @@ internal static class DerivedIndicators
     private static void AddTerritories(
         List<KeyValuePair<CellKey, IndicatorCell>> cells,
         CellKey key,
-        RatioFormula formula,
-        ActivityReturn[] sent
+        IndicatorDefinition indicator,
+        NomenclatureEdition edition,
+        MonthFigures figures
     )
     {
-        foreach (ActivityReturn each in sent)
+        foreach ((Area area, AreaFigures its) in MonthAggregation.TerritoriesOf(edition, figures))
         {
-            foreach (TerritoryCells territory in each.Cells.Territories)
+            if (its.SidesOf(indicator) is RatioSides sides)
             {
-                if (Sides.Of(formula, each.Cells.Space, territory) is Sides sides)
-                {
-                    Area area = Area.Territory(each.Departement, territory.Code);
-                    Add(cells, key with { Area = area }, sides, CellState.Complete);
-                }
+                Add(cells, key with { Area = area }, sides, CellState.Complete);
             }
-        }
-    }
-
-    /// <summary>The two sides of a ratio, in the unit of their figures.</summary>
-    private readonly record struct Sides(double Numerator, double Denominator)
-    {
-        public double Ratio => Numerator / Denominator;
-
-        /// <returns>Null when a figure of the formula is not there.</returns>
-        public static Sides? Of(RatioFormula formula, CellSpace space, TerritoryCells cells) =>
-            Sum(formula.Numerator, space, cells) is double numerator
-            && Sum(formula.Denominator, space, cells) is double denominator
-                ? new Sides(numerator, denominator)
-                : null;
-
-        private static double? Sum(LinearForm form, CellSpace space, TerritoryCells cells)
-        {
-            double sum = 0;
-            foreach (LinearTerm term in form.Terms)
-            {
-                int cell = space.Find(term.Indicator, term.Breakdown, term.Category);
-                if (cell < 0 || !cells.HasValue(cell))
-                {
-                    return null;
-                }
-
-                sum += (double)term.FactorHundredths * cells.Hundredths(cell) / 10_000;
-            }
-
-            return sum;
         }
     }
 }

@@ -3,16 +3,17 @@ using Observatoire.Statistics.Time;
 
 namespace Observatoire.Statistics.Indicators;
 
-/// <summary>An indicator in one month for one group of départements.</summary>
+/// <summary>An indicator in one month for one group of départements, or of territories.</summary>
 /// <param name="Month">The month.</param>
 /// <param name="Group">Code of the group.</param>
-/// <param name="Expected">Number of départements in the group.</param>
+/// <param name="Expected">Number of members of the group.</param>
 /// <param name="Reported">Number of those that gave the figure.</param>
 /// <param name="PopulationShare">Share of the group's inhabitants that live in those; null when a population is not known.</param>
 /// <param name="Value">Sum of what was given or, for a derived indicator, ratio of sums; null when nobody gave it.</param>
 /// <param name="Rate">Sum per 1,000 inhabitants of those that gave it; null for a derived indicator.</param>
-/// <param name="Statistics">Of the départements' values, or of their ratios; null when nobody gave any.</param>
-/// <param name="Year">The twelve months up to this one (<see cref="MovingYear"/>), where each has all its départements.</param>
+/// <param name="Statistics">Of the members' values, or of their ratios; null when nobody gave any.</param>
+/// <param name="Year">The twelve months up to this one (<see cref="MovingYear"/>), where each has all its members.</param>
+/// <param name="IsFinal">True when the month takes no more returns from any member; the figure is provisional until then.</param>
 public sealed record SeriesRow(
     ReferenceMonth Month,
     string Group,
@@ -22,22 +23,25 @@ public sealed record SeriesRow(
     double? Value,
     double? Rate,
     GroupStatistics? Statistics,
-    double? Year
+    double? Year,
+    bool IsFinal
 );
 
 /// <summary>
-/// An indicator month by month for any grouping of départements, from the figures of each. A grouping may change from one
-/// month to the next, as organisations do. See docs/methods/indicators.md.
+/// An indicator month by month for any grouping of départements, or of the territories of one, from the figures of each.
+/// A grouping may change from one month to the next, as organisations do. See docs/methods/indicators.md.
 /// </summary>
 /// <param name="indicator">What is counted.</param>
-/// <param name="departements">The départements expected, in the order of the groupings' members.</param>
-/// <param name="figureOf">A figure of a département before disclosure control; null when it was not given.</param>
-/// <param name="populationOf">Inhabitants of a département in a year; null when not known.</param>
+/// <param name="members">Codes of those expected, in the order of the groupings' members.</param>
+/// <param name="figuresOf">What a member gave in a month, before disclosure control; null when it gave nothing.</param>
+/// <param name="populationOf">Inhabitants of a member in a year; null when not known.</param>
+/// <param name="isFinal">Whether a month takes no more returns from a member.</param>
 public sealed class IndicatorSeries(
     IndicatorDefinition indicator,
-    IReadOnlyList<string> departements,
-    Func<ReferenceMonth, string, Measure, double?> figureOf,
-    Func<string, int, long?> populationOf
+    IReadOnlyList<string> members,
+    Func<ReferenceMonth, string, AreaFigures?> figuresOf,
+    Func<string, int, long?> populationOf,
+    Func<ReferenceMonth, string, bool> isFinal
 )
 {
     private const double PerInhabitants = 1000;
@@ -49,30 +53,30 @@ public sealed class IndicatorSeries(
         foreach (ReferenceMonth month in months)
         {
             Grouping grouping = groupingOf(month);
-            Dictionary<string, int[]> members = MembersOf(grouping);
+            Dictionary<string, int[]> membersOf = MembersOf(grouping);
             for (int group = 0; group < grouping.Groups.Count; group++)
             {
-                yield return Row(month, grouping.Groups[group], members[grouping.Groups[group]]);
+                yield return Row(month, grouping.Groups[group], membersOf[grouping.Groups[group]]);
             }
         }
     }
 
-    private SeriesRow Row(ReferenceMonth month, string group, int[] members)
+    private SeriesRow Row(ReferenceMonth month, string group, int[] own)
     {
-        (double Above, double Below)?[] sides = [.. members.Select(member => SidesOf(month, departements[member]))];
-        double?[] population = [.. members.Select(member => (double?)populationOf(departements[member], month.Year))];
-        (double Above, double Below)[] given = [.. sides.OfType<(double, double)>()];
+        RatioSides?[] sides = [.. own.Select(member => SidesOf(month, member))];
+        double?[] population = [.. own.Select(member => (double?)populationOf(members[member], month.Year))];
+        RatioSides[] given = [.. sides.OfType<RatioSides>()];
         double known = sides.Zip(population, (side, people) => side is null ? 0 : people ?? double.NaN).Sum();
         double all = population.Sum(people => people ?? double.NaN);
-        double above = given.Sum(side => side.Above);
-        double below = given.Sum(side => side.Below);
+        double above = given.Sum(side => side.Numerator);
+        double below = given.Sum(side => side.Denominator);
         bool isDerived = indicator.Formula is not null;
-        double[] values = [.. given.Where(side => side.Below != 0).Select(side => side.Above / side.Below)];
+        double[] values = [.. given.Where(side => side.Denominator != 0).Select(side => side.Ratio)];
         double? rate = given.Length == 0 || isDerived ? null : Finite(PerInhabitants * above / known);
         return new SeriesRow(
             month,
             group,
-            members.Length,
+            own.Length,
             given.Length,
             Finite(known / all),
             given.Length == 0 ? null
@@ -80,41 +84,34 @@ public sealed class IndicatorSeries(
                 : above,
             rate,
             values.Length == 0 ? null : Describe(values, above, rate),
-            YearOf(month, members)
+            YearOf(month, own),
+            Array.TrueForAll(own, member => isFinal(month, members[member]))
         );
     }
 
-    /// <summary>A figure as a ratio: over one, but for a derived indicator.</summary>
-    private (double Above, double Below)? SidesOf(ReferenceMonth month, string departement) =>
-        indicator.Formula is null
-            ? figureOf(month, departement, Measure.Sum) is double value
-                ? (value, 1)
-                : null
-            : figureOf(month, departement, Measure.Numerator) is double above
-            && figureOf(month, departement, Measure.Denominator) is double below
-                ? (above, below)
-                : null;
+    private RatioSides? SidesOf(ReferenceMonth month, int member) =>
+        figuresOf(month, members[member])?.SidesOf(indicator);
 
-    private double? YearOf(ReferenceMonth month, int[] members)
+    private double? YearOf(ReferenceMonth month, int[] own)
     {
-        (double Above, double Below)?[] months =
+        RatioSides?[] months =
         [
             .. Enumerable
                 .Range(1 - MovingYear.Months, MovingYear.Months)
-                .Select(back => SumOf(month.PlusMonths(back), members)),
+                .Select(back => SumOf(month.PlusMonths(back), own)),
         ];
         return indicator.Formula is null
-            ? MovingYear.Of(indicator, [.. months.Select(each => each?.Above)])
+            ? MovingYear.Of(indicator, [.. months.Select(each => each?.Numerator)])
             : MovingYear.Ratio(months);
     }
 
-    /// <summary>The sum of a group in a month; null when a département of it did not give the figure.</summary>
-    private (double Above, double Below)? SumOf(ReferenceMonth month, int[] members)
+    /// <summary>The sum of a group in a month; null when a member of it did not give the figure.</summary>
+    private RatioSides? SumOf(ReferenceMonth month, int[] own)
     {
-        (double Above, double Below)?[] sides = [.. members.Select(member => SidesOf(month, departements[member]))];
+        RatioSides?[] sides = [.. own.Select(member => SidesOf(month, member))];
         return sides.Any(side => side is null)
             ? null
-            : (sides.Sum(side => side!.Value.Above), sides.Sum(side => side!.Value.Below));
+            : new RatioSides(sides.Sum(side => side!.Value.Numerator), sides.Sum(side => side!.Value.Denominator));
     }
 
     private static GroupStatistics Describe(double[] values, double sum, double? rate)

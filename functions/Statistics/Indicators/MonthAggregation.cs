@@ -1,5 +1,4 @@
 using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
 using Observatoire.Statistics.Time;
 
 namespace Observatoire.Statistics.Indicators;
@@ -19,14 +18,10 @@ public static class MonthAggregation
 
     /// <param name="edition">The edition in force in the month: it says which départements are expected.</param>
     /// <param name="month">The month.</param>
-    /// <param name="returns">The latest accepted return of each département that sent one, by code.</param>
-    public static IndicatorTable Compute(
-        NomenclatureEdition edition,
-        ReferenceMonth month,
-        IReadOnlyDictionary<string, ActivityReturn> returns
-    )
+    /// <param name="figures">What the returns gave, read in that edition.</param>
+    public static IndicatorTable Compute(NomenclatureEdition edition, ReferenceMonth month, MonthFigures figures)
     {
-        MonthColumns columns = ColumnsOf(edition, returns);
+        MonthColumns columns = ColumnsOf(edition, figures);
         double[] weights =
         [
             .. edition.Departements.Select(each =>
@@ -78,8 +73,8 @@ public static class MonthAggregation
             }
         }
 
-        cells.AddRange(DerivedIndicators.Compute(edition, month, returns));
-        cells.AddRange(TerritoryStocks(edition, month, returns));
+        cells.AddRange(DerivedIndicators.Compute(edition, month, figures));
+        cells.AddRange(TerritoryStocks(edition, month, figures));
         return new IndicatorTable(cells);
     }
 
@@ -95,24 +90,20 @@ public static class MonthAggregation
                 or Measure.Ratio;
 
     /// <summary>The totals of the départements, by position of the indicator among those sent.</summary>
-    private static MonthColumns ColumnsOf(
-        NomenclatureEdition edition,
-        IReadOnlyDictionary<string, ActivityReturn> returns
-    )
+    private static MonthColumns ColumnsOf(NomenclatureEdition edition, MonthFigures figures)
     {
         MonthColumns columns = new(edition.Sent.Count, edition.Departements.Count);
         long[] totals = new long[edition.Sent.Count];
         for (int member = 0; member < edition.Departements.Count; member++)
         {
-            if (returns.GetValueOrDefault(edition.Departements[member].Code)?.Cells is not MonthCells given)
+            if (!figures.Departements.TryGetValue(edition.Departements[member].Code, out DepartementFigures? given))
             {
                 continue;
             }
 
             for (int cell = 0; cell < totals.Length; cell++)
             {
-                int at = given.Space.Find(edition.Sent[cell].Code);
-                totals[cell] = at >= 0 && given.Whole.HasValue(at) ? given.Whole.Hundredths(at) : MonthColumns.Missing;
+                totals[cell] = given.Whole.Totals.GetValueOrDefault(edition.Sent[cell].Code, MonthColumns.Missing);
             }
 
             columns.Set(member, totals);
@@ -180,37 +171,29 @@ public static class MonthAggregation
         );
     }
 
+    /// <summary>The territories of the returns, in the order of their codes.</summary>
+    internal static IEnumerable<(Area Area, AreaFigures Figures)> TerritoriesOf(
+        NomenclatureEdition edition,
+        MonthFigures figures
+    ) =>
+        from departement in edition.Departements
+        where figures.Departements.ContainsKey(departement.Code)
+        from territory in figures
+            .Departements[departement.Code]
+            .Territories.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        select (Area.Territory(departement.Code, territory.Key), territory.Value);
+
     /// <summary>The stocks that territories gave: what a load is made of.</summary>
     private static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> TerritoryStocks(
         NomenclatureEdition edition,
         ReferenceMonth month,
-        IReadOnlyDictionary<string, ActivityReturn> returns
-    )
-    {
-        foreach (ActivityReturn sent in InOrder(edition, returns))
-        {
-            CellSpace space = sent.Cells.Space;
-            foreach (TerritoryCells territory in sent.Cells.Territories.ToArray())
-            {
-                Area area = Area.Territory(sent.Departement, territory.Code);
-                foreach (IndicatorDefinition stock in edition.Sent.Where(each => each.Kind == IndicatorKind.Stock))
-                {
-                    int cell = space.Find(stock.Code);
-                    if (cell >= 0 && territory.HasValue(cell))
-                    {
-                        yield return new(
-                            new CellKey(stock.Code, month, area, Measure.Sum),
-                            new IndicatorCell(territory.Hundredths(cell) / 100d, CellState.Complete)
-                        );
-                    }
-                }
-            }
-        }
-    }
-
-    /// <summary>The returns of the départements of the edition, in the order of their codes.</summary>
-    internal static IEnumerable<ActivityReturn> InOrder(
-        NomenclatureEdition edition,
-        IReadOnlyDictionary<string, ActivityReturn> returns
-    ) => edition.Departements.Select(each => returns.GetValueOrDefault(each.Code)).OfType<ActivityReturn>();
+        MonthFigures figures
+    ) =>
+        from territory in TerritoriesOf(edition, figures)
+        from stock in edition.Sent
+        where stock.Kind == IndicatorKind.Stock && territory.Figures.Totals.ContainsKey(stock.Code)
+        select KeyValuePair.Create(
+            new CellKey(stock.Code, month, territory.Area, Measure.Sum),
+            new IndicatorCell(territory.Figures.Totals[stock.Code] / 100d, CellState.Complete)
+        );
 }

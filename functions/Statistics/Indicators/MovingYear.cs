@@ -34,7 +34,7 @@ public static class MovingYear
     /// <param name="sides">Both sides of each of the twelve months; null where one is not known.</param>
     /// <returns>Null when a month is not known, or the denominators add up to nothing.</returns>
     /// <exception cref="ArgumentException">When there are not twelve.</exception>
-    public static double? Ratio(IReadOnlyCollection<(double Numerator, double Denominator)?> sides)
+    public static double? Ratio(IReadOnlyCollection<RatioSides?> sides)
     {
         Require(sides.Count);
         if (sides.Any(side => side is null))

@@ -39,14 +39,35 @@ public sealed class IndicatorSeriesTests
     }
 
     [Fact]
+    public void A_figure_is_final_when_no_member_may_change_it()
+    {
+        IndicatorSeries series = new(
+            Plain,
+            ["01", "02", "03"],
+            (_, _) => Given(1, null),
+            (_, _) => 1000,
+            (_, code) => code != "02"
+        );
+
+        Assert.Equal([false, true], series.Rows([December], _ => Halves).Select(row => row.IsFinal));
+    }
+
+    [Fact]
     public void A_year_needs_every_month_of_every_departement_of_the_group()
     {
-        IndicatorSeries whole = new(Plain, ["01", "02", "03"], (_, code, _) => code == "03" ? 2 : 1, (_, _) => 1000);
+        IndicatorSeries whole = new(
+            Plain,
+            ["01", "02", "03"],
+            (_, code) => Given(code == "03" ? 2 : 1, null),
+            (_, _) => 1000,
+            Never
+        );
         IndicatorSeries holed = new(
             Plain,
             ["01", "02", "03"],
-            (month, code, _) => code == "02" && month == December.PlusMonths(-5) ? null : 1,
-            (_, _) => 1000
+            (month, code) => code == "02" && month == December.PlusMonths(-5) ? null : Given(1, null),
+            (_, _) => 1000,
+            Never
         );
 
         Assert.Equal([24, 24], whole.Rows([December], _ => Halves).Select(row => row.Year!.Value));
@@ -62,6 +83,16 @@ public sealed class IndicatorSeriesTests
 
     private static IndicatorDefinition Derived { get; } = Plain with { Formula = RatioFormula.Parse("A / B") };
 
+    private static AreaFigures Given(double above, double? below) =>
+        new(
+            new Dictionary<string, long> { ["FOY"] = (long)(above * 100) },
+            below is double known
+                ? new Dictionary<string, RatioSides> { ["FOY"] = new(above, known) }
+                : new Dictionary<string, RatioSides>()
+        );
+
+    private static readonly Func<ReferenceMonth, string, bool> Never = (_, _) => false;
+
     private static IndicatorSeries Series(
         IndicatorDefinition indicator,
         params (string Code, double Above, double? Below)[] given
@@ -69,14 +100,15 @@ public sealed class IndicatorSeriesTests
         new(
             indicator,
             ["01", "02", "03"],
-            (month, code, measure) =>
-                month != December || given.All(each => each.Code != code) ? null
-                : measure == Measure.Denominator ? given.First(each => each.Code == code).Below
-                : given.First(each => each.Code == code).Above,
+            (month, code) =>
+                month != December || given.All(each => each.Code != code)
+                    ? null
+                    : given.Where(each => each.Code == code).Select(each => Given(each.Above, each.Below)).Single(),
             (code, _) =>
                 code == "01" ? 1000
                 : code == "02" ? 3000
-                : 5000
+                : 5000,
+            Never
         );
 
     private static (string, int, int, double, double, double) Known(SeriesRow row) =>

@@ -48,7 +48,7 @@ public sealed class MonthAggregationTests
         IndicatorTable table = MonthAggregation.Compute(
             Editions.Small(),
             ReferenceMonth.Parse("2030-01"),
-            Returns([("01", "FOY", 5)])
+            Figures([("01", "FOY", 5)])
         );
         CellKey key = new("FOY", ReferenceMonth.Parse("2030-01"), Area.France, Measure.Rate);
 
@@ -65,7 +65,7 @@ public sealed class MonthAggregationTests
         IndicatorTable table = MonthAggregation.Compute(
             Editions.Small(),
             December,
-            new Dictionary<string, ActivityReturn> { ["01"] = sent }
+            MonthFigures.Of(Editions.Small(), [sent], _ => "")
         );
 
         AssertCell(table, "ETP", Area.France, Measure.Sum, 10, CellState.Partial);
@@ -92,9 +92,10 @@ public sealed class MonthAggregationTests
         IndicatorTable table = MonthAggregation.Compute(
             edition,
             December,
-            Returns([
-                .. given.Where(each => each.Value is not null).Select(each => (each.Code, "FOY", each.Value!.Value)),
-            ])
+            Figures(
+                [.. given.Where(each => each.Value is not null).Select(each => (each.Code, "FOY", each.Value!.Value))],
+                edition
+            )
         );
 
         string[][] expected = [.. sheet.SkipWhile(row => row[0] != "mesure").Skip(1).Where(row => row[0].Length > 0)];
@@ -121,7 +122,7 @@ public sealed class MonthAggregationTests
         IndicatorTable table = MonthAggregation.Compute(
             edition,
             December,
-            Returns(
+            Figures(
                 [
                     .. rows.Where(row => row[column].Length > 0)
                         .Select(row => (row[0], indicator, Number(row[column])!.Value)),
@@ -162,15 +163,15 @@ public sealed class MonthAggregationTests
     private static IndicatorTable Compute(
         NomenclatureEdition edition,
         params (string Departement, string Indicator, double Value)[] values
-    ) => MonthAggregation.Compute(edition, December, Returns(values));
+    ) => MonthAggregation.Compute(edition, December, Figures(values, edition));
 
-    private static Dictionary<string, ActivityReturn> Returns(
+    private static MonthFigures Figures(
         (string Departement, string Indicator, double Value)[] values,
         NomenclatureEdition? edition = null
     ) =>
-        values.ToDictionary(
-            each => each.Departement,
-            each =>
+        MonthFigures.Of(
+            edition ?? Editions.Small(),
+            values.Select(each =>
             {
                 MonthCells cells = new((edition ?? Editions.Small()).Cells);
                 cells.Whole.Set(
@@ -180,7 +181,8 @@ public sealed class MonthAggregationTests
                     2
                 );
                 return new ActivityReturn(each.Departement, December, "2017-01", cells);
-            }
+            }),
+            _ => ""
         );
 
     private static IndicatorCell Cell(IndicatorTable table, string indicator, Area area, Measure measure) =>

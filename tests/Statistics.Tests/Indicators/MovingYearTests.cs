@@ -27,7 +27,7 @@ public sealed class MovingYearTests
 
         Assert.Null(MovingYear.Of(Indicator(IndicatorKind.Flow), gap));
         Assert.Null(MovingYear.Of(Indicator(IndicatorKind.Stock), gap));
-        Assert.Null(MovingYear.Ratio([.. gap.Select(value => value is null ? ((double, double)?)null : (1.0, 2.0))]));
+        Assert.Null(MovingYear.Ratio([.. gap.Select(value => value is null ? (RatioSides?)null : new(1.0, 2.0))]));
     }
 
     [Fact]
@@ -40,10 +40,10 @@ public sealed class MovingYearTests
     [Fact]
     public void A_ratio_is_that_of_sums_and_not_a_mean_of_ratios()
     {
-        (double, double)?[] sides = [.. Enumerable.Repeat(((double, double)?)(1.0, 2.0), 11), (30, 8)];
+        RatioSides?[] sides = [.. Enumerable.Repeat((RatioSides?)new RatioSides(1.0, 2.0), 11), new(30, 8)];
 
         Assert.Equal(41 / 30.0, MovingYear.Ratio(sides));
-        Assert.Null(MovingYear.Ratio([.. sides.Select(_ => ((double, double)?)(0.0, 0.0))]));
+        Assert.Null(MovingYear.Ratio([.. sides.Select(_ => (RatioSides?)new RatioSides(0.0, 0.0))]));
     }
 
     [Fact]

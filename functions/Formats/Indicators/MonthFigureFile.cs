@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Observatoire.Statistics.Indicators;
+
+namespace Observatoire.Formats.Indicators;
+
+/// <summary>The figures of a month as JSON, kept between the returns and the release; not a published file.</summary>
+/// <remarks>
+/// <c>{"method", "figures": {"edition", "departements": {code: {"source", "whole": {"totals", "ratios"}, "territories"}}}}</c>:
+/// totals in hundredths, the sides of a ratio as two numbers.
+/// </remarks>
+public static class MonthFigureFile
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new SidesConverter() },
+    };
+
+    /// <param name="figures">What the returns gave.</param>
+    /// <param name="method">What they were read with: figures read otherwise are not to be kept beside them.</param>
+    public static byte[] Write(MonthFigures figures, string method) =>
+        JsonSerializer.SerializeToUtf8Bytes(new FiguresJson(method, figures), Json);
+
+    /// <exception cref="InvalidDataException">When the bytes are not what <see cref="Write"/> wrote.</exception>
+    public static MonthFigures Read(ReadOnlySpan<byte> utf8) => ReadAny(utf8).Figures;
+
+    /// <summary>The figures if they were read with that method; null otherwise, and when these are not the bytes this version writes.</summary>
+    public static MonthFigures? ReadIf(string method, ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            FiguresJson read = ReadAny(utf8);
+            return string.Equals(read.Method, method, StringComparison.Ordinal) ? read.Figures : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static FiguresJson ReadAny(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<FiguresJson>(utf8, Json)
+                ?? throw new InvalidDataException("The figures of the month are empty.");
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException("The figures of the month cannot be read.", error);
+        }
+    }
+
+    private sealed record FiguresJson(string Method, MonthFigures Figures);
+
+    private sealed class SidesConverter : JsonConverter<RatioSides>
+    {
+        public override RatioSides Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<double[]>(ref reader, options) is [double above, double below]
+                ? new RatioSides(above, below)
+                : throw new JsonException("A ratio has two sides.");
+
+        public override void Write(Utf8JsonWriter writer, RatioSides value, JsonSerializerOptions options)
+        {
+            writer.WriteStartArray();
+            writer.WriteNumberValue(value.Numerator);
+            writer.WriteNumberValue(value.Denominator);
+            writer.WriteEndArray();
+        }
+    }
+}

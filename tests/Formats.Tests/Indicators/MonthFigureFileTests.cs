@@ -1,0 +1,64 @@
+using System.Text;
+using Observatoire.Formats.Indicators;
+using Observatoire.Statistics.Indicators;
+
+namespace Observatoire.Formats.Tests.Indicators;
+
+public sealed class MonthFigureFileTests
+{
+    private const string Method = "m1";
+
+    private static readonly MonthFigures Figures = new(
+        "2026-01",
+        new Dictionary<string, DepartementFigures>
+        {
+            ["59"] = new(
+                "ab12",
+                new AreaFigures(
+                    new Dictionary<string, long> { ["SUI_FIN"] = 123_400, ["ETP_POU"] = 0 },
+                    new Dictionary<string, RatioSides> { ["SUI_CHG"] = new(1234, 0), ["SUI_TXC"] = new(1.0 / 3, 12.5) }
+                ),
+                new Dictionary<string, AreaFigures>
+                {
+                    ["T01"] = new(
+                        new Dictionary<string, long> { ["SUI_FIN"] = -5 },
+                        new Dictionary<string, RatioSides>()
+                    ),
+                }
+            ),
+        }
+    );
+
+    [Fact]
+    public void Figures_come_back_as_they_were()
+    {
+        byte[] written = MonthFigureFile.Write(Figures, Method);
+        DepartementFigures read = MonthFigureFile.Read(written).Departements["59"];
+
+        Assert.Equal("ab12", read.Source);
+        Assert.Equal(Figures.Departements["59"].Whole.Totals, read.Whole.Totals);
+        Assert.Equal(Figures.Departements["59"].Whole.Ratios, read.Whole.Ratios);
+        Assert.Equal(-5, read.Territories["T01"].Totals["SUI_FIN"]);
+        Assert.Equal(written, MonthFigureFile.Write(MonthFigureFile.Read(written), Method));
+    }
+
+    [Fact]
+    public void Figures_read_with_another_method_are_not_kept_beside_new_ones()
+    {
+        byte[] written = MonthFigureFile.Write(Figures, Method);
+
+        Assert.NotNull(MonthFigureFile.ReadIf(Method, written));
+        Assert.Null(MonthFigureFile.ReadIf("m2", written));
+        Assert.Null(MonthFigureFile.ReadIf(Method, "[]"u8));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("""{"method":"m1"}""")]
+    [InlineData(
+        """{"method":"m1","figures":{"edition":"2026-01","departements":{"59":{"source":"a","whole":{"totals":{},"ratios":{"X":[1]}},"territories":{}}}}}"""
+    )]
+    public void Anything_else_is_refused(string text) =>
+        Assert.Throws<InvalidDataException>(() => MonthFigureFile.Read(Encoding.UTF8.GetBytes(text)));
+}
