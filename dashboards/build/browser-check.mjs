@@ -21,10 +21,13 @@ export async function readBrowserCheck(root) {
   };
 }
 
+// Organisations are not checked in the browser.
+const notForReturns = "communes.csv";
+
 async function bundleNomenclature(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
-    .filter((entry) => entry.isFile() && /\.(json|csv)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(json|csv)$/.test(entry.name) && entry.name !== notForReturns)
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   const contents = await Promise.all(

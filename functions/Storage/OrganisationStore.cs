@@ -20,13 +20,17 @@ public sealed record OrganisationVersion(
 
 /// <summary>How départements say they are organised, every version they ever gave. Append and read only.</summary>
 /// <remarks>
-/// Table <c>organisations</c>, partition = département, row = number of the version. « As known on » is the last version
+/// Table <c>organisations</c>, partition = département, row = number of the version, the document cut into properties
+/// <c>Document0</c>, <c>Document1</c>… « As known on » is the last version
 /// before an instant; « as valid on » is in the dates of the document itself.
 /// </remarks>
 public sealed class OrganisationStore(StorageAccount account)
 {
-    /// <summary>Longest document, in characters: a property of a table holds no more.</summary>
-    public const int LongestDocument = 32_000;
+    /// <summary>Longest document, in characters: ten times what a property of a table holds.</summary>
+    public const int LongestDocument = 10 * LongestPiece;
+
+    private const int LongestPiece = 32_000;
+    private const string Pieces = "Pieces";
 
     private readonly TableClient table = account.Tables.GetTableClient(StorageNames.Organisations);
 
@@ -124,19 +128,31 @@ public sealed class OrganisationStore(StorageAccount account)
         return [.. latest.Values];
     }
 
-    private static TableEntity Write(OrganisationVersion version) =>
-        new(version.Departement, version.Version.ToString("000000", CultureInfo.InvariantCulture))
+    private static TableEntity Write(OrganisationVersion version)
+    {
+        string[] pieces = [.. version.Document.Chunk(LongestPiece).Select(piece => new string(piece))];
+        TableEntity row = new(version.Departement, version.Version.ToString("000000", CultureInfo.InvariantCulture))
         {
-            [nameof(OrganisationVersion.Document)] = version.Document,
+            [Pieces] = pieces.Length,
             [nameof(OrganisationVersion.By)] = version.By,
             [nameof(OrganisationVersion.At)] = version.At,
         };
+        foreach ((int index, string piece) in pieces.Index())
+        {
+            row[PieceOf(index)] = piece;
+        }
+
+        return row;
+    }
+
+    private static string PieceOf(int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{nameof(OrganisationVersion.Document)}{index}");
 
     private static OrganisationVersion Read(TableEntity row) =>
         new(
             row.PartitionKey,
             VersionOf(row),
-            row.Text(nameof(OrganisationVersion.Document)),
+            string.Concat(Enumerable.Range(0, row.GetInt32(Pieces) ?? 0).Select(index => row.Text(PieceOf(index)))),
             row.Text(nameof(OrganisationVersion.By)),
             row.Instant(nameof(OrganisationVersion.At))
         );

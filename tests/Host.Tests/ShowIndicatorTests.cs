@@ -1,5 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Observatoire.Formats.Nomenclature;
+using Observatoire.Statistics.Time;
+using Observatoire.Storage;
 
 namespace Observatoire.Host.Tests;
 
@@ -8,6 +11,8 @@ namespace Observatoire.Host.Tests;
 public sealed class ShowIndicatorTests(RunningApp app)
 {
     private const string Month = "2017-07";
+
+    private static readonly string Nomenclature = Path.Combine(AppContext.BaseDirectory, "nomenclature");
 
     [Fact]
     public async Task Returns_are_grouped_by_the_organisation_valid_in_their_month()
@@ -43,7 +48,70 @@ public sealed class ShowIndicatorTests(RunningApp app)
         Assert.Equal(JsonValueKind.Null, estimate.GetProperty("estimated").ValueKind);
     }
 
+    [Fact]
+    public async Task A_territory_goes_on_across_a_reorganisation_in_the_boundaries_asked_for()
+    {
+        const string Document = """
+            {"territories":[
+               {"code":"T01","name":"Tout","from":"2025-01","to":"2026-01","communes":["90001/A","90001/B",ALL]},
+               {"code":"T02","name":"Nord","from":"2026-02","communes":["90001/A"]},
+               {"code":"T03","name":"Sud","from":"2026-02","communes":["90001/B",ALL]}],
+             "typology":[],"events":[{"type":"REDEC","month":"2026-02","before":["T01"],"after":["T02","T03"]}]}
+            """;
+        string[] communes =
+        [
+            .. NomenclatureFolder.ReadCommunes(Nomenclature).Of("90").Keys.Order(StringComparer.Ordinal),
+        ];
+        string others = string.Join(',', communes.Skip(1).Select(code => $"\"{code}\""));
+        Answer kept = await app.SendAsync(
+            HttpMethod.Put,
+            "organisations/90",
+            app.Addresses.DepartementKeys["90"],
+            Encoding.UTF8.GetBytes(
+                Document
+                    .Replace("90001", communes[0], StringComparison.Ordinal)
+                    .Replace("ALL", others, StringComparison.Ordinal)
+            )
+        );
+        await app.PutAsync("90", "2026-01", Waiting("2026-01", ("T01", 30)));
+        await app.PutAsync("90", "2026-02", Waiting("2026-02", ("T02", 12), ("T03", 20)));
+        await app.RunAsync("RefreshIndicators");
+
+        const string Asked = "indicators/DEM_ATT?from=2026-01&to=2026-02&by=territories:90";
+        Assert.Equal(200, kept.Status);
+        Assert.Equal(["2026-01 T01 30", "2026-02 T02 12", "2026-02 T03 20"], await RowsAsync(Asked));
+        Assert.Equal(["2026-01 T01 30", "2026-02 T01 32"], await RowsAsync($"{Asked}&boundaries=2026-01"));
+        Assert.Equal(["2026-02 T02 12", "2026-02 T03 20"], await RowsAsync($"{Asked}&boundaries=2026-02"));
+    }
+
+    [Fact]
+    public async Task Groups_have_names_and_figures_are_provisional_until_the_month_is_closed()
+    {
+        const string Closed = "2017-08";
+        const string Asked = $"indicators/INS_FOY?from={Closed}&to={Closed}&by=region-2005";
+        await app.PutAsync("83", Closed, RunningApp.Return("83", Closed, ";INS_FOY;;;4000;;"));
+        await app.RunAsync("RefreshIndicators");
+        Answer provisional = await AskAsync(Asked);
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        ReferenceMonth month = ReferenceMonth.Parse(Closed);
+        MonthJournal journal = new(app.Storage);
+        await journal.AppendAsync(
+            new MonthAct(MonthJournal.Everybody, month, MonthActKind.Closing, now, "test", "time", null)
+        );
+        await journal.AppendAsync(
+            new MonthAct("69", month, MonthActKind.Reopening, now, "dgas", "correction", now.AddDays(1))
+        );
+        Answer closed = await AskAsync(Asked);
+
+        Assert.Equal("Rhône-Alpes", closed.Body.GetProperty("names").GetProperty("82").GetProperty("fr").GetString());
+        Assert.Equal(26, OpenRegions(provisional).Length);
+        Assert.Equal(["82"], OpenRegions(closed));
+    }
+
     [Theory]
+    [InlineData("indicators/INS_FOY?by=ACA&boundaries=2018-01", 400, "boundaries-without-territories")]
+    [InlineData("indicators/INS_FOY?by=territories:84", 404, "no-territory-declared")]
+    [InlineData("indicators/INS_FOY?by=territories:99", 400, "unknown-grouping")]
     [InlineData("indicators/NOT_ONE", 404, "unknown-indicator")]
     [InlineData("indicators/INS_FOY?by=ZZZ", 400, "unknown-grouping")]
     [InlineData("indicators/INS_FOY?from=hier", 400, "month-not-readable")]
@@ -67,6 +135,36 @@ public sealed class ShowIndicatorTests(RunningApp app)
         );
         (await app.SendAsync(HttpMethod.Get, "indicators/INS_FOY")).IsProblem(401, "unauthenticated");
     }
+
+    /// <summary>The households that wait in each territory, and a true zero for every other compulsory figure.</summary>
+    private static string Waiting(string month, params (string Territory, int Households)[] waiting) =>
+        RunningApp.Return(
+            "90",
+            month,
+            [
+                .. NomenclatureFolder
+                    .Read(Nomenclature)
+                    .Latest.Sent.Where(each => each.Compulsory && each.Code != "DEM_ATT")
+                    .Select(each => $";{each.Code};;;0;;"),
+                $";DEM_ATT;;;{waiting.Sum(each => each.Households)};;",
+                .. waiting.Select(each => $"{each.Territory};DEM_ATT;;;{each.Households};;"),
+            ]
+        );
+
+    private static string[] OpenRegions(Answer answer) =>
+        [
+            .. answer
+                .Body.GetProperty("rows")
+                .EnumerateArray()
+                .Where(row => !row.GetProperty("final").GetBoolean())
+                .Select(row => row.GetProperty("group").GetString()!),
+        ];
+
+    private async Task<IEnumerable<string>> RowsAsync(string path) =>
+        (await AskAsync(path))
+            .Body.GetProperty("rows")
+            .EnumerateArray()
+            .Select(row => $"{row.GetProperty("month")} {row.GetProperty("group")} {row.GetProperty("value")}");
 
     private Task<Answer> AskAsync(string path) => app.SendAsync(HttpMethod.Get, path, app.Addresses.DgasToken);
 

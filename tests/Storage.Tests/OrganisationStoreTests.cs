@@ -26,6 +26,15 @@ public sealed class OrganisationStoreTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_document_longer_than_a_property_comes_back_whole()
+    {
+        string document = string.Concat(Enumerable.Range(0, 20_000).Select(number => $"{number};"));
+        await organisations.AppendAsync("O2", document, "cle", Drafts.At);
+
+        Assert.Equal(document, (await organisations.KnownAsync("O2", null))!.Document);
+    }
+
+    [Fact]
     public async Task The_latest_version_of_each_is_given_in_the_order_of_their_codes()
     {
         await organisations.AppendAsync("P2", "seul", "cle", Drafts.At);

@@ -84,6 +84,11 @@ public static class NomenclatureFolder
                 ))
         );
 
+    /// <summary>Reads the communes of the départements, <c>communes.csv</c> in the same folder.</summary>
+    /// <exception cref="InvalidDataException">When a code is given twice.</exception>
+    public static CommuneList ReadCommunes(string folder) =>
+        new(ReadCsv(folder, "communes.csv", "code", "nom").Select(row => (row[0], row[1])));
+
     private static NomenclatureEdition ReadEdition(string folder)
     {
         EditionFile edition = ReadJson<EditionFile>(folder, "edition.json");
@@ -93,12 +98,12 @@ public static class NomenclatureFolder
         );
         Departement[] departements =
         [
-            .. ReadCsv(folder, "departements.csv", "code", "nom", "region")
-                .Select(row => new Departement(row[0], row[1], row[2])),
+            .. ReadCsv(folder, "departements.csv", "code", "nom", "region", "region_2005")
+                .Select(row => new Departement(row[0], row[1], row[2], row[3].Length == 0 ? null : row[3])),
         ];
         return new NomenclatureEdition(
             period,
-            ReadCsv(folder, "regions.csv", "code", "nom").Select(row => new Region(row[0], row[1])),
+            ReadRegions(folder, "regions.csv"),
             departements,
             ReadJson<IndicatorDefinition[]>(folder, "indicators.json"),
             breakdowns.ToDictionary(
@@ -117,8 +122,12 @@ public static class NomenclatureFolder
             Title = edition.Title,
             Breakdowns = breakdowns,
             Context = ReadContext(folder, departements),
+            Regions2005 = ReadRegions(folder, "regions-2005.csv"),
         };
     }
+
+    private static Region[] ReadRegions(string folder, string name) =>
+        [.. ReadCsv(folder, name, "code", "nom").Select(row => new Region(row[0], row[1]))];
 
     /// <summary>An edition may go without: its départements then have no peers.</summary>
     private static IReadOnlyList<ContextValue> ReadContext(string folder, IEnumerable<Departement> departements) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Organisations;
@@ -27,7 +28,8 @@ public static class OrganisationFile
                         each.Code,
                         each.Name,
                         each.Period.From,
-                        each.Period.To
+                        each.Period.To,
+                        each.Communes.Count == 0 ? null : each.Communes
                     )),
                 ],
                 [
@@ -77,7 +79,10 @@ public static class OrganisationFile
                         each.Code,
                         each.Name,
                         new MonthPeriod(each.From, each.To)
-                    )),
+                    )
+                    {
+                        Communes = each.Communes ?? [],
+                    }),
                 ],
                 [
                     .. Typology.Select(each => new TypologyValue(
@@ -91,7 +96,13 @@ public static class OrganisationFile
             );
     }
 
-    private sealed record TerritoryJson(string Code, string Name, ReferenceMonth From, ReferenceMonth? To = null);
+    private sealed record TerritoryJson(
+        string Code,
+        string Name,
+        ReferenceMonth From,
+        ReferenceMonth? To = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Communes = null
+    );
 
     private sealed record TypologyJson(
         string Axis,

@@ -89,7 +89,7 @@ public static class HostingSetup
         builder.Services.AddSingleton<KnownOrganisations>();
         Typology typology = NomenclatureFolder.ReadTypology(nomenclature);
         builder.Services.AddSingleton(typology);
-        builder.Services.AddSingleton<OrganisationCheck>();
+        builder.Services.AddSingleton(new OrganisationCheck(typology, NomenclatureFolder.ReadCommunes(nomenclature)));
         builder.Services.AddSingleton<MonthJournal>();
         builder.Services.AddSingleton<MonthGate>();
         builder.Services.AddSingleton<IndicatorStore>();

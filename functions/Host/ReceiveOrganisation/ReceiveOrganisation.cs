@@ -62,7 +62,9 @@ public static class ReceiveOrganisation
         file.Content.Position = 0;
         await file.Content.ReadExactlyAsync(bytes, cancellation);
         (Organisation? organisation, Finding? fault) = OrganisationFile.Read(bytes);
-        IReadOnlyList<Finding> found = organisation is null ? [fault!] : services.Check.Check(organisation).Findings;
+        IReadOnlyList<Finding> found = organisation is null
+            ? [fault!]
+            : services.Check.Check(departement, organisation).Findings;
         if (found.Count > 0)
         {
             FaultyOrganisation answer = new(false, [.. found.Select(services.Words.Of)]);

@@ -3,7 +3,10 @@ using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Host;
 
-/// <summary>One group in one month; a figure that is not known is null, and never zero.</summary>
+/// <summary>
+/// One group in one month; a figure that is not known is null, and never zero. <c>Final</c> is false, and the figure
+/// provisional, while the month takes returns.
+/// </summary>
 public sealed record IndicatorRow(
     string Month,
     string Group,
@@ -18,7 +21,8 @@ public sealed record IndicatorRow(
     double? Median,
     double? UpperQuartile,
     double? Percentile90,
-    double? Year
+    double? Year,
+    bool Final
 );
 
 /// <summary>The nation in one month, those that did not report estimated apart from what was observed.</summary>
@@ -37,6 +41,7 @@ public sealed record EstimateRow(
 /// <param name="Label">Its name.</param>
 /// <param name="Unit">Unit of the values.</param>
 /// <param name="By">What it is grouped by.</param>
+/// <param name="Names">What each group is called, by its code.</param>
 /// <param name="Rows">Month after month, group after group.</param>
 /// <param name="Estimates">Of an indicator that is sent; none for a derived one.</param>
 public sealed record IndicatorAnswer(
@@ -44,6 +49,7 @@ public sealed record IndicatorAnswer(
     BilingualText Label,
     BilingualText Unit,
     string By,
+    IReadOnlyDictionary<string, BilingualText> Names,
     IReadOnlyList<IndicatorRow> Rows,
     IReadOnlyList<EstimateRow> Estimates
 )
@@ -51,7 +57,8 @@ public sealed record IndicatorAnswer(
     internal static IndicatorAnswer Of(
         IndicatorDefinition indicator,
         string by,
-        IEnumerable<SeriesRow> rows,
+        IReadOnlyList<SeriesRow> rows,
+        Func<string, BilingualText> nameOf,
         IEnumerable<(Statistics.Time.ReferenceMonth Month, MissingEstimate Estimate)> estimates
     ) =>
         new(
@@ -59,6 +66,9 @@ public sealed record IndicatorAnswer(
             indicator.Label,
             indicator.Unit,
             by,
+            rows.Select(row => row.Group)
+                .Distinct(StringComparer.Ordinal)
+                .ToDictionary(group => group, nameOf, StringComparer.Ordinal),
             [
                 .. rows.Select(row => new IndicatorRow(
                     row.Month.ToString(),
@@ -74,7 +84,8 @@ public sealed record IndicatorAnswer(
                     row.Statistics?.Median,
                     row.Statistics?.UpperQuartile,
                     row.Statistics?.Percentile90,
-                    row.Year
+                    row.Year,
+                    row.IsFinal
                 )),
             ],
             [

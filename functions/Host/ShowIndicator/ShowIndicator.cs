@@ -10,11 +10,12 @@ using Observatoire.Storage;
 namespace Observatoire.Host;
 
 /// <summary>
-/// An indicator by nation, région, département, any axis of the typology, any two of them, or the peers of a département:
-/// to the DGAS, since nothing is withheld.
+/// An indicator by nation, région (of today or of 2005), département, any axis of the typology, any two of them, the peers
+/// of a département or its territories: to the DGAS, since nothing is withheld.
 /// </summary>
 /// <remarks>
-/// Each month is grouped by the organisations valid in it, as they are known now, or were at the instant <c>known</c>.
+/// Each month is grouped by the organisations valid in it, as they are known now, or were at the instant <c>known</c>;
+/// territories, with <c>boundaries</c>, by those of one month.
 /// </remarks>
 public static class ShowIndicator
 {
@@ -30,6 +31,7 @@ public static class ShowIndicator
         string? to,
         string? by,
         string? known,
+        string? boundaries,
         HttpResponse response,
         [AsParameters] Services services,
         CancellationToken cancellation
@@ -64,36 +66,43 @@ public static class ShowIndicator
         }
 
         IReadOnlyDictionary<string, Organisation> organisations = await OrganisationsAsync(services, at, cancellation);
-        DepartementGroups groups = new(edition, services.Typology, organisations);
-        if (!groups.Knows(by ?? Usual))
+        (IndicatorQuestion? question, refusal) = IndicatorQuestion.Read(
+            by ?? Usual,
+            boundaries,
+            indicator,
+            edition,
+            services.Typology,
+            organisations
+        );
+        if (question is null)
         {
-            return Problem.Of("unknown-grouping", by!, string.Join(", ", groups.Names));
+            return refusal!;
         }
 
-        Dictionary<CellKey, double?> figures = await FiguresAsync(
-            indicator.Code,
+        Dictionary<ReferenceMonth, MonthFigures> figures = await FiguresAsync(
             first,
             last,
             kept,
             services,
             cancellation
         );
-        double? FigureOf(ReferenceMonth month, string departement, Measure measure) =>
-            figures.GetValueOrDefault(new CellKey(indicator.Code, month, Area.Departement(departement), measure));
-
         IndicatorSeries series = new(
             indicator,
-            [.. edition.Departements.Select(each => each.Code)],
-            FigureOf,
-            edition.PopulationOf
+            question.Members,
+            (month, member) => figures.TryGetValue(month, out MonthFigures? of) ? question.FiguresOf(of, member) : null,
+            (member, year) => question.Territories is null ? edition.PopulationOf(member, year) : null,
+            await FinalAsync(first, last, question, services, cancellation)
         );
         ReferenceMonth[] months = [.. Months(first, last)];
         return Results.Json(
             IndicatorAnswer.Of(
                 indicator,
-                by ?? Usual,
-                series.Rows(months, month => groups.In(month, by ?? Usual)),
-                indicator.Formula is null ? Estimates(edition, months, FigureOf) : []
+                question.By,
+                [.. series.Rows(months, question.GroupingOf)],
+                question.NameOf,
+                indicator.Formula is null && question.Territories is null
+                    ? Estimates(edition, months, indicator, figures)
+                    : []
             )
         );
     }
@@ -131,9 +140,8 @@ public static class ShowIndicator
             StringComparer.Ordinal
         );
 
-    /// <summary>The figures of the départements in the months, and in the year before them.</summary>
-    private static async Task<Dictionary<CellKey, double?>> FiguresAsync(
-        string indicator,
+    /// <summary>The figures of the months, and of the year before them.</summary>
+    private static async Task<Dictionary<ReferenceMonth, MonthFigures>> FiguresAsync(
         ReferenceMonth first,
         ReferenceMonth last,
         IReadOnlyDictionary<ReferenceMonth, string> kept,
@@ -141,45 +149,65 @@ public static class ShowIndicator
         CancellationToken cancellation
     )
     {
-        Dictionary<CellKey, double?> figures = [];
+        Dictionary<ReferenceMonth, MonthFigures> figures = [];
         foreach (ReferenceMonth month in Months(first.PlusMonths(-MovingYear.Months), last).Where(kept.ContainsKey))
         {
-            if (await services.Indicators.ReadAsync(month, cancellation) is BinaryData table)
+            if (await services.Indicators.ReadAsync(month, cancellation) is BinaryData read)
             {
-                foreach ((CellKey key, IndicatorCell cell) in IndicatorTableFile.Read(table))
-                {
-                    if (
-                        key.Area.Level == AreaLevel.Departement
-                        && string.Equals(key.Indicator, indicator, StringComparison.Ordinal)
-                    )
-                    {
-                        figures[key] = cell.Value;
-                    }
-                }
+                figures.Add(month, MonthFigureFile.Read(read));
             }
         }
 
         return figures;
     }
 
+    /// <summary>Whether a month is closed to a member: closed, and not reopened to its département for now.</summary>
+    private static async Task<Func<ReferenceMonth, string, bool>> FinalAsync(
+        ReferenceMonth first,
+        ReferenceMonth last,
+        IndicatorQuestion question,
+        Services services,
+        CancellationToken cancellation
+    )
+    {
+        ILookup<(ReferenceMonth Month, string Departement), MonthAct> acts = (
+            await services.Journal.BetweenAsync(first, last, cancellation)
+        ).ToLookup(act => (act.Month, act.Departement));
+        DateTimeOffset now = services.Clock.GetUtcNow();
+        return (month, member) =>
+            MonthLock
+                .Of(acts[(month, MonthJournal.Everybody)].Concat(acts[(month, question.DepartementOf(member))]))
+                .IsLocked(now);
+    }
+
     /// <summary>The sum of the nation with those that did not report, month by month.</summary>
     private static IEnumerable<(ReferenceMonth Month, MissingEstimate Estimate)> Estimates(
         NomenclatureEdition edition,
         IEnumerable<ReferenceMonth> months,
-        Func<ReferenceMonth, string, Measure, double?> figureOf
-    ) =>
-        months.Select(month =>
+        IndicatorDefinition indicator,
+        Dictionary<ReferenceMonth, MonthFigures> figures
+    )
+    {
+        double? TotalOf(ReferenceMonth month, string departement) =>
+            figures
+                .GetValueOrDefault(month)
+                ?.Departements.GetValueOrDefault(departement)
+                ?.Whole.SidesOf(indicator)
+                ?.Numerator;
+
+        return months.Select(month =>
             (
                 month,
                 MissingEstimate.Of([
                     .. edition.Departements.Select(each => new ReportedValue(
-                        figureOf(month, each.Code, Measure.Sum),
-                        figureOf(month.PlusMonths(-MovingYear.Months), each.Code, Measure.Sum),
+                        TotalOf(month, each.Code),
+                        TotalOf(month.PlusMonths(-MovingYear.Months), each.Code),
                         edition.PopulationOf(each.Code, month.Year)
                     )),
                 ])
             )
         );
+    }
 
     private static IEnumerable<ReferenceMonth> Months(ReferenceMonth first, ReferenceMonth last) =>
         Enumerable.Range(0, ReferenceMonth.MonthsBetween(first, last) + 1).Select(first.PlusMonths);
@@ -189,6 +217,8 @@ public static class ShowIndicator
         Typology Typology,
         IndicatorStore Indicators,
         OrganisationStore Organisations,
-        StorageReadiness Readiness
+        MonthJournal Journal,
+        StorageReadiness Readiness,
+        TimeProvider Clock
     );
 }

@@ -71,6 +71,9 @@ public sealed class NomenclatureEdition
     /// <summary>In the order of their codes.</summary>
     public IReadOnlyList<Region> Regions { get; }
 
+    /// <summary>The régions of 2005, in which older figures were published; empty where the edition does not give them.</summary>
+    public IReadOnlyList<Region> Regions2005 { get; init; } = [];
+
     /// <summary>In the order of their codes; each is expected to send a return for each month of the period.</summary>
     public IReadOnlyList<Departement> Departements { get; }
 

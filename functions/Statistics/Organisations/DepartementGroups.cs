@@ -17,15 +17,29 @@ public sealed class DepartementGroups(
 {
     public const string Nation = "nation";
     public const string Region = "region";
+
+    /// <summary>The régions of 2005, in which older figures were published.</summary>
+    public const string Region2005 = "region-2005";
+
     public const string Departement = "departement";
     public const string Peers = "peers:";
 
+    private const string Country = "France";
+    private const string Crossed = " × ";
+
     /// <summary>Every name of a grouping; two axes may be joined by a comma.</summary>
     public IReadOnlyList<string> Names =>
-        [Nation, Region, Departement, .. typology.Axes.Select(axis => axis.Code), Peers + edition.Departements[0].Code];
+        [
+            Nation,
+            Region,
+            Region2005,
+            Departement,
+            .. typology.Axes.Select(axis => axis.Code),
+            Peers + edition.Departements[0].Code,
+        ];
 
     public bool Knows(string name) =>
-        name is Nation or Region or Departement
+        name is Nation or Region or Region2005 or Departement
         || (
             name.StartsWith(Peers, StringComparison.Ordinal)
             && edition.FindDepartement(name[Peers.Length..]) is not null
@@ -45,17 +59,59 @@ public sealed class DepartementGroups(
         {
             Nation => new Grouping(name, edition.Departements.Select(_ => Area.France.Code)),
             Region => new Grouping(name, edition.Departements.Select(each => each.RegionCode)),
+            Region2005 => new Grouping(name, edition.Departements.Select(each => each.Region2005Code)),
             Departement => new Grouping(name, edition.Departements.Select(each => each.Code)),
             _ when name.StartsWith(Peers, StringComparison.Ordinal) => PeersOf(name),
             _ => name.Split(',').Select(axis => ByAxis(axis, month)).Aggregate((left, right) => left.With(right)),
         };
     }
 
+    /// <summary>What a group of that grouping is called: a place, the values of the axes, or the peers by their names.</summary>
+    public BilingualText NameOf(string name, string group)
+    {
+        string? place = name switch
+        {
+            Nation => Country,
+            Region => edition.FindRegion(group)?.Name,
+            Region2005 => edition.Regions2005.FirstOrDefault(each => IsSame(each.Code, group))?.Name,
+            Departement => edition.FindDepartement(group)?.Name,
+            _ when group.StartsWith(Peers, StringComparison.Ordinal) => string.Join(
+                ", ",
+                PeersNamed(name).Select(NameOf)
+            ),
+            _ when name.StartsWith(Peers, StringComparison.Ordinal) => NameOf(group),
+            _ => null,
+        };
+        if (place is not null)
+        {
+            return new BilingualText(place, place);
+        }
+
+        BilingualText[] values =
+        [
+            .. name.Split(',')
+                .Zip(
+                    group.Split('/'),
+                    (axis, value) =>
+                        typology.FindAxis(axis)?.Values.FirstOrDefault(each => IsSame(each.Code, value))?.Label
+                        ?? new BilingualText(value, value)
+                ),
+        ];
+        return new BilingualText(
+            string.Join(Crossed, values.Select(label => label.Fr)),
+            string.Join(Crossed, values.Select(label => label.En))
+        );
+    }
+
+    private string NameOf(string departement) => edition.FindDepartement(departement)?.Name ?? departement;
+
+    private static bool IsSame(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
+
     /// <summary>A département and its peers, which are chosen by circumstances and never by organisation.</summary>
     private Grouping PeersOf(string name)
     {
         string own = name[Peers.Length..];
-        HashSet<string> peers = [.. PeerGroup.Nearest(own, edition.Context).Select(peer => peer.Code)];
+        HashSet<string> peers = [.. PeersNamed(name)];
         return new Grouping(
             name,
             edition.Departements.Select(each =>
@@ -65,6 +121,9 @@ public sealed class DepartementGroups(
             )
         );
     }
+
+    private IEnumerable<string> PeersNamed(string name) =>
+        PeerGroup.Nearest(name[Peers.Length..], edition.Context).Select(peer => peer.Code);
 
     private Grouping ByAxis(string axis, ReferenceMonth month) =>
         new(

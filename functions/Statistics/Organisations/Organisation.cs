@@ -52,7 +52,14 @@ public readonly record struct MonthPeriod(ReferenceMonth From, ReferenceMonth? T
 /// <param name="Code">Code the returns give in <c>territoire</c>: <c>T01</c>.</param>
 /// <param name="Name">Name read by the public.</param>
 /// <param name="Period">Months it exists.</param>
-public sealed record TerritoryPeriod(string Code, string Name, MonthPeriod Period);
+public sealed record TerritoryPeriod(string Code, string Name, MonthPeriod Period)
+{
+    /// <summary>
+    /// The communes it is made of, by INSEE code; empty when it does not say. A part of a commune that is cut between
+    /// territories is its code and the name of the part: <c>31555/NORD</c>.
+    /// </summary>
+    public IReadOnlyList<string> Communes { get; init; } = [];
+}
 
 /// <summary>The value a département holds on one axis of the typology.</summary>
 /// <param name="Axis">Code of the axis: <c>ACA</c>.</param>

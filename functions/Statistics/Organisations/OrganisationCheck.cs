@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using Observatoire.Statistics.Findings;
+using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Time;
 
 namespace Observatoire.Statistics.Organisations;
 
 /// <summary>Whether an organisation holds together: dates in order, codes known and unambiguous, events that fit.</summary>
 /// <remarks>Every fault at once. <c>Column</c> of a finding is the place in the document: <c>territories[2].from</c>.</remarks>
-public sealed partial class OrganisationCheck(Typology typology)
+public sealed partial class OrganisationCheck(Typology typology, CommuneList communes)
 {
     public const string DatesOutOfOrder = "O02";
     public const string TerritoryCodeNotValid = "O03";
@@ -25,12 +26,19 @@ public sealed partial class OrganisationCheck(Typology typology)
     private const int LongestEvidence = 200;
 
     /// <summary>All that is wrong; empty when the organisation may be kept.</summary>
-    public FindingList Check(Organisation organisation)
+    /// <param name="departement">Code of the département whose it is.</param>
+    /// <param name="organisation">What it declares.</param>
+    public FindingList Check(string departement, Organisation organisation)
     {
         FindingList found = new();
         CheckTerritories(organisation.Territories, found);
         CheckTypology(organisation.Typology, found);
         CheckEvents(organisation, found);
+        foreach (Finding fault in new CommunePartition(organisation, communes.Of(departement), typology).Check())
+        {
+            found.Add(fault);
+        }
+
         return found;
     }
 

@@ -6,12 +6,14 @@ namespace Observatoire.Local.Simulation;
 /// <param name="From">First month.</param>
 /// <param name="To">Last month, or null.</param>
 /// <param name="Weight">Its part of the population; those of a month add up to 1.</param>
+/// <param name="Communes">What it is made of: communes, or parts of one.</param>
 public sealed record SimulatedTerritory(
     string Code,
     string Name,
     SimulatedMonth From,
     SimulatedMonth? To,
-    double Weight
+    double Weight,
+    IReadOnlyList<string> Communes
 )
 {
     public bool Covers(SimulatedMonth month) =>

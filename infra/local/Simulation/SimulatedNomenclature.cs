@@ -8,12 +8,14 @@ namespace Observatoire.Local.Simulation;
 /// <param name="WholeOnly">The codes that are given for the whole département only.</param>
 /// <param name="Categories">Categories of each breakdown.</param>
 /// <param name="Departements">Code and inhabitants of each département, in the order of the codes.</param>
+/// <param name="Communes">Codes of all communes, in order.</param>
 public sealed record SimulatedNomenclature(
     IReadOnlyList<SimulatedCell> Cells,
     IReadOnlyDictionary<string, int> Decimals,
     IReadOnlySet<string> WholeOnly,
     IReadOnlyDictionary<string, string[]> Categories,
-    IReadOnlyList<(string Code, long Inhabitants)> Departements
+    IReadOnlyList<(string Code, long Inhabitants)> Departements,
+    IReadOnlyList<string> Communes
 )
 {
     /// <param name="appFolder">The staged application.</param>
@@ -46,7 +48,8 @@ public sealed record SimulatedNomenclature(
                     .Select(group => group.MaxBy(row => row[1], StringComparer.Ordinal)!)
                     .Select(row => (row[0], long.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture)))
                     .OrderBy(departement => departement.Item1, StringComparer.Ordinal),
-            ]
+            ],
+            [.. Rows(all, "communes.csv").Select(row => row[0])]
         );
     }
 

@@ -9,6 +9,7 @@ public static class SimulatedOrganisations
     private const int FewestTerritories = 5;
     private const int MostTerritories = 26;
     private const double InhabitantsPerTerritory = 72000;
+    private const int PiecesOfTerritory = 3;
 
     private static readonly (string Axis, string[] Values)[] Axes =
     [
@@ -55,13 +56,15 @@ public static class SimulatedOrganisations
     ) =>
         [
             .. nomenclature.Departements.Select(
-                (departement, rank) => Make(departement.Code, departement.Inhabitants, rank, seed, first, last)
+                (departement, rank) =>
+                    Make(departement.Code, departement.Inhabitants, nomenclature.Communes, rank, seed, first, last)
             ),
         ];
 
     private static SimulatedDepartement Make(
         string code,
         long inhabitants,
+        IReadOnlyList<string> communes,
         int rank,
         int seed,
         SimulatedMonth first,
@@ -73,10 +76,19 @@ public static class SimulatedOrganisations
         int count = (int)Math.Clamp(inhabitants / InhabitantsPerTerritory + 5, FewestTerritories, MostTerritories);
         double[] weights = [.. Enumerable.Range(0, count).Select(_ => chance.Factor(0.25))];
         double all = weights.Sum();
+        string[] pieces = PiecesOf(code, communes, count * PiecesOfTerritory);
         List<SimulatedTerritory> territories =
         [
             .. weights.Select(
-                (weight, at) => new SimulatedTerritory(CodeOf(at + 1), NameOf(at + 1), start, null, weight / all)
+                (weight, at) =>
+                    new SimulatedTerritory(
+                        CodeOf(at + 1),
+                        NameOf(at + 1),
+                        start,
+                        null,
+                        weight / all,
+                        Cut(pieces, (double)at / count, (at + 1.0) / count)
+                    )
             ),
         ];
         int length = last.Index - first.Index;
@@ -114,6 +126,7 @@ public static class SimulatedOrganisations
         };
         string[] before = parts.Length == 0 ? [] : [territories[0].Code, territories[1].Code];
         double weight = territories[0].Weight + territories[1].Weight;
+        string[] pieces = [.. territories[0].Communes, .. territories[1].Communes];
         int count = territories.Count;
         if (before.Length > 0)
         {
@@ -123,13 +136,17 @@ public static class SimulatedOrganisations
 
         SimulatedTerritory[] after =
         [
-            .. parts.Select(part => new SimulatedTerritory(
-                CodeOf(count + part.Rank),
-                NameOf(count + part.Rank),
-                month,
-                null,
-                weight * part.Part
-            )),
+            .. parts.Select(
+                (part, at) =>
+                    new SimulatedTerritory(
+                        CodeOf(count + part.Rank),
+                        NameOf(count + part.Rank),
+                        month,
+                        null,
+                        weight * part.Part,
+                        Cut(pieces, (double)at / parts.Length, (at + 1.0) / parts.Length)
+                    )
+            ),
         ];
         territories.AddRange(after);
         string[] begun = [.. after.Select(territory => territory.Code)];
@@ -155,6 +172,26 @@ public static class SimulatedOrganisations
 
         return values;
     }
+
+    /// <summary>The communes of a département, each cut into parts where they are too few for its territories.</summary>
+    private static string[] PiecesOf(string departement, IReadOnlyList<string> communes, int fewest)
+    {
+        string[] own = [.. communes.Where(code => code.StartsWith(departement, StringComparison.Ordinal))];
+        int parts = (fewest + own.Length - 1) / own.Length;
+        return parts == 1
+            ? own
+            :
+            [
+                .. own.SelectMany(code =>
+                    Enumerable
+                        .Range(1, parts)
+                        .Select(part => string.Create(CultureInfo.InvariantCulture, $"{code}/{part}"))
+                ),
+            ];
+    }
+
+    private static string[] Cut(string[] pieces, double from, double to) =>
+        pieces[(int)Math.Round(from * pieces.Length)..(int)Math.Round(to * pieces.Length)];
 
     private static string CodeOf(int number) => string.Create(CultureInfo.InvariantCulture, $"T{number:00}");
 

@@ -48,6 +48,7 @@ public static class SimulationFolder
                     each.Name,
                     From = each.From.ToString(),
                     To = each.To?.ToString(),
+                    each.Communes,
                 }),
                 typology = departement.Typology.Select(each => new
                 {

@@ -28,6 +28,46 @@ public sealed class NomenclatureFolderTests
         );
     }
 
+    // INSEE: 26 régions in 2005; Mayotte became a département in 2011.
+    [Fact]
+    public void Every_departement_of_2005_has_its_region_of_then() =>
+        Assert.All(
+            NomenclatureFolder.Read(Folder).Editions,
+            edition =>
+            {
+                Assert.Equal(26, edition.Regions2005.Count);
+                Assert.Equal(
+                    edition.Regions2005.Select(region => region.Code),
+                    edition
+                        .Departements.Select(departement => departement.Region2005Code)
+                        .OfType<string>()
+                        .Distinct()
+                        .Order()
+                );
+                Assert.Equal(
+                    ["976"],
+                    edition.Departements.Where(each => each.Region2005Code is null).Select(each => each.Code)
+                );
+            }
+        );
+
+    // INSEE, code officiel géographique au 1er janvier 2026.
+    [Fact]
+    public void Communes_are_those_of_the_departements()
+    {
+        CommuneList communes = NomenclatureFolder.ReadCommunes(Folder);
+        int[] counts =
+        [
+            .. NomenclatureFolder.Read(Folder).Latest.Departements.Select(each => communes.Of(each.Code).Count),
+        ];
+
+        Assert.Equal(34_875, counts.Sum());
+        Assert.DoesNotContain(0, counts);
+        Assert.Equal("Lille", communes.Of("59")["59350"]);
+        Assert.Equal(124, communes.Of("2A").Count);
+        Assert.Equal(24, communes.Of("974").Count);
+    }
+
     // INSEE, estimations de population au 1er janvier 2018, France (101 départements).
     [Fact]
     public void Population_adds_up_to_that_of_France()

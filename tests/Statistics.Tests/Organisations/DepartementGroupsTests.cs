@@ -1,4 +1,5 @@
 using Observatoire.Statistics.Indicators;
+using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Organisations;
 using Observatoire.Statistics.Time;
 
@@ -56,6 +57,33 @@ public sealed class DepartementGroupsTests
         Assert.Equal([3], Groups.In(March, DepartementGroups.Nation).Sizes);
         Assert.Equal(3, Groups.In(March, DepartementGroups.Departement).Groups.Count);
         Assert.Equal(3, Groups.In(March, DepartementGroups.Region).Sizes.Sum());
+    }
+
+    [Fact]
+    public void A_region_of_2005_groups_those_that_were_departements_then()
+    {
+        NomenclatureEdition edition = Editions.Of(
+            [new Departement("01", "Ain", "84", "82"), new Departement("976", "Mayotte", "84")],
+            [Editions.Indicator("FOY")],
+            new Dictionary<(string, int), long>()
+        );
+
+        Assert.Equal(
+            [0, Grouping.Outside],
+            new DepartementGroups(edition, Axes, new Dictionary<string, Organisation>())
+                .In(March, DepartementGroups.Region2005)
+                .GroupOf.ToArray()
+        );
+    }
+
+    [Fact]
+    public void A_group_is_called_by_its_place_or_by_the_values_it_holds()
+    {
+        Assert.Equal("France", Groups.NameOf("nation", "FR").En);
+        Assert.Equal("Ain", Groups.NameOf("departement", "01").Fr);
+        Assert.Equal("There", Groups.NameOf("ACA", "1").En);
+        Assert.Equal("Là × P1", Groups.NameOf("ACA,POL", "1/P1").Fr);
+        Assert.Equal("Ain", Groups.NameOf("peers:01", "01").Fr);
     }
 
     [Theory]

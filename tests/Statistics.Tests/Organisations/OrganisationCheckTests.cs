@@ -12,7 +12,14 @@ public sealed class OrganisationCheckTests
         new Typology(
             [new TypologyAxis("ACA", Words, [new TypologyChoice("0", Words), new TypologyChoice("1", Words)])],
             [new ReorganisationType("REDEC", Words, true), new ReorganisationType("ACAOUV", Words, false)]
-        )
+        ),
+        new CommuneList([
+            ("64001", "Aast"),
+            ("64002", "Abère"),
+            ("64003", "Abidos"),
+            ("64004", "Abitain"),
+            ("2A001", "Afa"),
+        ])
     );
 
     [Fact]
@@ -23,10 +30,9 @@ public sealed class OrganisationCheckTests
             Found(
                 new Organisation(
                     [
-                        Territory("T01", "2020-01", "2022-12"),
-                        Territory("T02", "2023-01"),
-                        Territory("T03", "2023-01"),
-                        Territory("T01", "2024-01"),
+                        Territory("T01", "2020-01", "2022-12", ["64001", "64002", "64003", "64004"]),
+                        Territory("T02", "2023-01", null, ["64001", "64002", "64003/NORD"]),
+                        Territory("T03", "2023-01", null, ["64003/SUD", "64004"]),
                     ],
                     [Value("ACA", "0", "2020-01", "2022-12"), Value("ACA", "1", "2023-01")],
                     [Event("REDEC", "2023-01", ["T01"], ["T02", "T03"]), Event("ACAOUV", "2023-01", [], [])]
@@ -118,6 +124,57 @@ public sealed class OrganisationCheckTests
         );
 
     [Fact]
+    public void A_commune_is_of_the_departement_and_in_one_territory_at_a_time() =>
+        Assert.Equal(
+            [
+                "O14 territories[0].communes[2] 2A001",
+                "O14 territories[1].communes[1] 64004/",
+                "O14 territories[1].communes[2] 64004/SUD/EST",
+                "O15 territories[2].communes[0] 64001 Aast T01",
+                "O15 territories[2].communes[1] 64002 Abère T01",
+                "O15 territories[2].communes[2] 64003 Abidos T02",
+            ],
+            Described(
+                    Territory("T01", "2020-01", "2022-12", ["64001", "64002", "2A001"]),
+                    Territory("T02", "2020-01", null, ["64003/NORD", "64004/", "64004/SUD/EST"]),
+                    Territory("T03", "2022-12", null, ["64001", "64002/SUD", "64003/NORD"]),
+                    Territory("T04", "2023-02", null, ["64002/NORD"])
+                )
+                .Where(found => !found.StartsWith("O16", StringComparison.Ordinal))
+        );
+
+    [Fact]
+    public void Territories_that_say_their_communes_leave_none_out_in_any_month() =>
+        Assert.Equal(
+            ["O16 territories 64003 Abidos, 64004 Abitain 2021-01", "O16 territories 64001 Aast, 64002 Abère 2023-01"],
+            Described(
+                Territory("T01", "2021-01", "2022-12", ["64001", "64002"]),
+                Territory("T02", "2022-01", null, ["64003", "64004"])
+            )
+        );
+
+    [Fact]
+    public void A_reorganisation_gives_the_communes_of_the_territories_before_to_those_after()
+    {
+        TerritoryPeriod[] territories =
+        [
+            Territory("T01", "2020-01", "2022-12", ["64001", "64002"]),
+            Territory("T02", "2020-01", "2022-12", ["64003", "64004"]),
+            Territory("T03", "2023-01", null, ["64001", "64003"]),
+            Territory("T04", "2023-01", null, ["64002", "64004"]),
+        ];
+        ReorganisationEvent whole = Event("REDEC", "2023-01", ["T01", "T02"], ["T03", "T04"]);
+        ReorganisationEvent part = Event("REDEC", "2023-01", ["T01"], ["T03"]);
+
+        Assert.Empty(Found(new Organisation(territories, [], [whole])));
+        Assert.Equal(["O18 events[0]"], Found(new Organisation(territories, [], [part])));
+        Assert.Equal(
+            ["O17 events[0].before", "O17 events[0].before", "O17 events[0].after", "O17 events[0].after"],
+            Found(new Organisation([.. territories.Select(each => each with { Communes = [] })], [], [whole]))
+        );
+    }
+
+    [Fact]
     public void A_code_given_twice_in_the_lists_stops_the_start() =>
         Assert.Throws<InvalidDataException>(() =>
             new Typology(
@@ -126,8 +183,15 @@ public sealed class OrganisationCheckTests
             )
         );
 
+    private static string[] Described(params TerritoryPeriod[] territories) =>
+        [
+            .. Check
+                .Check("64", new Organisation(territories, [], []))
+                .Findings.Select(found => $"{found.Code} {found.Column} {found.Found} {found.Expected}".TrimEnd()),
+        ];
+
     private static string[] Found(Organisation organisation) =>
-        [.. Check.Check(organisation).Findings.Select(finding => $"{finding.Code} {finding.Column}")];
+        [.. Check.Check("64", organisation).Findings.Select(finding => $"{finding.Code} {finding.Column}")];
 
     private static TerritoryPeriod Territory(
         string code,
@@ -135,6 +199,12 @@ public sealed class OrganisationCheckTests
         string? to = null,
         string name = "Pays de l'Adour"
     ) => new(code, name, Period(from, to));
+
+    private static TerritoryPeriod Territory(string code, string from, string? to, string[] communes) =>
+        Territory(code, from, to) with
+        {
+            Communes = communes,
+        };
 
     private static TypologyValue Value(string axis, string value, string from, string? to = null) =>
         new(axis, value, Period(from, to), null);
