@@ -23,6 +23,7 @@ internal static class LatestJson
             release.PublishedAt.ToUniversalTime(),
             figures.Edition.Period.Id,
             new LatestMonths(figures.Months[0].ToString(), figures.Months[^1].ToString()),
+            release.ProvisionalFrom?.ToString(),
             [.. files.Select(file => Describe(figures, file))],
             pages
         );
@@ -54,6 +55,7 @@ internal static class LatestJson
         DateTimeOffset PublishedAt,
         string Edition,
         LatestMonths Months,
+        string? ProvisionalFrom,
         IReadOnlyList<LatestIndicator> Indicators,
         IReadOnlyList<string> Pages
     );

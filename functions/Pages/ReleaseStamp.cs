@@ -1,7 +1,15 @@
+using Observatoire.Statistics.Time;
+
 namespace Observatoire.Pages;
 
 /// <summary>Identity of one publication of the site.</summary>
 /// <param name="Id">Part of every address of the release: ASCII letters, digits and hyphens.</param>
 /// <param name="PublishedAt">The instant the release was made, as the pages show it (its UTC day).</param>
 /// <param name="Simulated">True when a figure of it comes from a synthetic return: every page then says so.</param>
-public sealed record ReleaseStamp(string Id, DateTimeOffset PublishedAt, bool Simulated = false);
+/// <param name="ProvisionalFrom">First month whose figures may still change; null when none may.</param>
+public sealed record ReleaseStamp(
+    string Id,
+    DateTimeOffset PublishedAt,
+    bool Simulated = false,
+    ReferenceMonth? ProvisionalFrom = null
+);

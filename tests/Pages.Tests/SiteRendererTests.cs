@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Observatoire.Disclosure;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Time;
 
 namespace Observatoire.Pages.Tests;
 
@@ -153,6 +154,30 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
         Assert.All(
             site.Files.Where(file => KindOf(file) == "page"),
             page => Assert.DoesNotContain("class=\"simulated\"", SiteFixture.TextOf(page), StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task Pages_say_from_which_month_figures_may_still_change()
+    {
+        IReadOnlyList<PublishedFile> files = await new SiteRenderer(site.Assets, SiteFixture.Deposit).RenderAsync(
+            site.Table,
+            new EditionSeries([site.Edition]),
+            SiteFixture.Nobody,
+            SiteFixture.Stamp with
+            {
+                ProvisionalFrom = ReferenceMonth.Parse("2018-12"),
+            }
+        );
+
+        string french = SiteFixture.TextOf(files.Single(file => file.Path == "index.html"));
+        Assert.Contains("provisoires depuis décembre 2018\u00A0:", french, StringComparison.Ordinal);
+        string index = SiteFixture.TextOf(files.Single(file => file.Path == "latest.json"));
+        Assert.Contains("\"provisionalFrom\":\"2018-12\"", index, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "provisoires",
+            SiteFixture.TextOf(site.Files.Single(file => file.Path == "index.html")),
+            StringComparison.Ordinal
         );
     }
 

@@ -117,6 +117,7 @@ public static class HostingSetup
             typology,
             services.GetRequiredService<PrimarySuppression>(),
             services.GetRequiredService<SiteRenderer>(),
+            services.GetRequiredService<Settings>().Calendar,
             SiteVersion(dashboards, services.GetRequiredService<Settings>())
         ));
         builder.Services.AddJob<CloseMonth>();

@@ -23,6 +23,7 @@ public sealed class PublishRelease(
     ReleaseStore releases,
     SiteStore site,
     Ledger ledger,
+    MonthJournal journal,
     PublishRelease.Method method,
     TimeProvider clock
 ) : IJob
@@ -36,8 +37,12 @@ public sealed class PublishRelease(
         }
 
         IReadOnlyList<OrganisationVersion> declared = await organisations.LatestOfAllAsync(null, cancellation);
+        DateTimeOffset now = clock.GetUtcNow();
+        IReadOnlyList<MonthAct> acts = await journal.BetweenAsync(months.Keys.Min(), months.Keys.Max(), cancellation);
+        ReferenceMonth? provisional = new FinalMonths(acts, now).ProvisionalFrom(months.Keys, method.Calendar);
         string fingerprint = Fingerprint.Of([
             method.Version,
+            $"{provisional}",
             .. months.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}:{pair.Value}"),
             .. declared.Select(version => $"{version.Departement}:{version.Version}"),
         ]);
@@ -47,13 +52,12 @@ public sealed class PublishRelease(
             return Summary("unchanged", latest!.Id, 0);
         }
 
-        DateTimeOffset now = clock.GetUtcNow();
         string id = $"{now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}-{fingerprint[..8]}";
         await releases.SaveAsync(new Release(id, fingerprint, ReleaseState.Publishing, now), cancellation);
         IReadOnlyList<PublishedFile> files = await RenderAsync(
             months.Keys,
             declared,
-            new ReleaseStamp(id, now, await IsSimulatedAsync(cancellation)),
+            new ReleaseStamp(id, now, await IsSimulatedAsync(cancellation), provisional),
             cancellation
         );
         PublishSummary published = await site.PublishAsync(files, cancellation);
@@ -137,12 +141,14 @@ public sealed class PublishRelease(
     /// <param name="Typology">By what organisations are compared.</param>
     /// <param name="Suppression">Disclosure control.</param>
     /// <param name="Renderer">Figures to files.</param>
+    /// <param name="Calendar">Which months are ever closed.</param>
     /// <param name="Version">Of the dashboards, the threshold and the code.</param>
     public sealed record Method(
         EditionSeries Editions,
         Typology Typology,
         PrimarySuppression Suppression,
         SiteRenderer Renderer,
+        CollectionCalendar Calendar,
         string Version
     );
 }

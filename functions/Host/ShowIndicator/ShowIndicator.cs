@@ -86,12 +86,16 @@ public static class ShowIndicator
             services,
             cancellation
         );
+        FinalMonths final = new(
+            await services.Journal.BetweenAsync(first, last, cancellation),
+            services.Clock.GetUtcNow()
+        );
         IndicatorSeries series = new(
             indicator,
             question.Members,
             (month, member) => figures.TryGetValue(month, out MonthFigures? of) ? question.FiguresOf(of, member) : null,
             (member, year) => question.Territories is null ? edition.PopulationOf(member, year) : null,
-            await FinalAsync(first, last, question, services, cancellation)
+            (month, member) => final.IsFinal(month, question.DepartementOf(member))
         );
         ReferenceMonth[] months = [.. Months(first, last)];
         return Results.Json(
@@ -159,25 +163,6 @@ public static class ShowIndicator
         }
 
         return figures;
-    }
-
-    /// <summary>Whether a month is closed to a member: closed, and not reopened to its département for now.</summary>
-    private static async Task<Func<ReferenceMonth, string, bool>> FinalAsync(
-        ReferenceMonth first,
-        ReferenceMonth last,
-        IndicatorQuestion question,
-        Services services,
-        CancellationToken cancellation
-    )
-    {
-        ILookup<(ReferenceMonth Month, string Departement), MonthAct> acts = (
-            await services.Journal.BetweenAsync(first, last, cancellation)
-        ).ToLookup(act => (act.Month, act.Departement));
-        DateTimeOffset now = services.Clock.GetUtcNow();
-        return (month, member) =>
-            MonthLock
-                .Of(acts[(month, MonthJournal.Everybody)].Concat(acts[(month, question.DepartementOf(member))]))
-                .IsLocked(now);
     }
 
     /// <summary>The sum of the nation with those that did not report, month by month.</summary>
