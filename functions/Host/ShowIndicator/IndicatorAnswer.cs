@@ -22,6 +22,8 @@ public sealed record IndicatorRow(
     double? UpperQuartile,
     double? Percentile90,
     double? Year,
+    double? Adjusted,
+    double? Trend,
     bool Final
 );
 
@@ -85,6 +87,8 @@ public sealed record IndicatorAnswer(
                     row.Statistics?.UpperQuartile,
                     row.Statistics?.Percentile90,
                     row.Year,
+                    row.Adjusted,
+                    row.Trend,
                     row.IsFinal
                 )),
             ],

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Observatoire.Formats.Indicators;
 using Observatoire.Formats.Organisations;
 using Observatoire.Host.Hosting;
@@ -20,6 +21,7 @@ namespace Observatoire.Host;
 public static class ShowIndicator
 {
     private const int MostMonths = 60;
+    private const int Parallelism = 8;
     private const string Usual = "nation";
 
     public static void MapShowIndicator(this WebApplication app) =>
@@ -79,10 +81,9 @@ public static class ShowIndicator
             return refusal!;
         }
 
-        Dictionary<ReferenceMonth, MonthFigures> figures = await FiguresAsync(
-            first,
-            last,
-            kept,
+        ReferenceMonth[] known = [.. History(first, last, kept.Keys.Min())];
+        IReadOnlyDictionary<ReferenceMonth, MonthFigures> figures = await FiguresAsync(
+            known.Where(kept.ContainsKey),
             services,
             cancellation
         );
@@ -102,7 +103,7 @@ public static class ShowIndicator
             IndicatorAnswer.Of(
                 indicator,
                 question.By,
-                [.. series.Rows(months, question.GroupingOf)],
+                [.. series.Rows(known, question.GroupingOf).Where(row => row.Month >= first)],
                 question.NameOf,
                 indicator.Formula is null && question.Territories is null
                     ? Estimates(edition, months, indicator, figures)
@@ -144,24 +145,38 @@ public static class ShowIndicator
             StringComparer.Ordinal
         );
 
-    /// <summary>The figures of the months, and of the year before them.</summary>
-    private static async Task<Dictionary<ReferenceMonth, MonthFigures>> FiguresAsync(
-        ReferenceMonth first,
-        ReferenceMonth last,
-        IReadOnlyDictionary<ReferenceMonth, string> kept,
+    /// <summary>The months asked for and those before them that a year, or a season, is found from.</summary>
+    private static IEnumerable<ReferenceMonth> History(ReferenceMonth first, ReferenceMonth last, ReferenceMonth oldest)
+    {
+        ReferenceMonth year = first.PlusMonths(-MovingYear.Months);
+        ReferenceMonth season = last.PlusMonths(1 - MostMonths);
+        ReferenceMonth start = year < season ? year : season;
+        return Months(
+            start > oldest ? start
+                : first < oldest ? first
+                : oldest,
+            last
+        );
+    }
+
+    private static async Task<IReadOnlyDictionary<ReferenceMonth, MonthFigures>> FiguresAsync(
+        IEnumerable<ReferenceMonth> months,
         Services services,
         CancellationToken cancellation
     )
     {
-        Dictionary<ReferenceMonth, MonthFigures> figures = [];
-        foreach (ReferenceMonth month in Months(first.PlusMonths(-MovingYear.Months), last).Where(kept.ContainsKey))
-        {
-            if (await services.Indicators.ReadAsync(month, cancellation) is BinaryData read)
+        ConcurrentDictionary<ReferenceMonth, MonthFigures> figures = [];
+        await Parallel.ForEachAsync(
+            months,
+            new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation },
+            async (month, token) =>
             {
-                figures.Add(month, MonthFigureFile.Read(read));
+                if (await services.Indicators.ReadAsync(month, token) is BinaryData read)
+                {
+                    figures[month] = MonthFigureFile.Read(read);
+                }
             }
-        }
-
+        );
         return figures;
     }
 
@@ -170,7 +185,7 @@ public static class ShowIndicator
         NomenclatureEdition edition,
         IEnumerable<ReferenceMonth> months,
         IndicatorDefinition indicator,
-        Dictionary<ReferenceMonth, MonthFigures> figures
+        IReadOnlyDictionary<ReferenceMonth, MonthFigures> figures
     )
     {
         double? TotalOf(ReferenceMonth month, string departement) =>

@@ -13,6 +13,8 @@ namespace Observatoire.Statistics.Indicators;
 /// <param name="Rate">Sum per 1,000 inhabitants of those that gave it; null for a derived indicator.</param>
 /// <param name="Statistics">Of the members' values, or of their ratios; null when nobody gave any.</param>
 /// <param name="Year">The twelve months up to this one (<see cref="MovingYear"/>), where each has all its members.</param>
+/// <param name="Adjusted">The value without its season (<see cref="SeasonalTrend"/>); null without the history for one.</param>
+/// <param name="Trend">Its trend; null in the last six months also.</param>
 /// <param name="IsFinal">True when the month takes no more returns from any member; the figure is provisional until then.</param>
 public sealed record SeriesRow(
     ReferenceMonth Month,
@@ -24,6 +26,8 @@ public sealed record SeriesRow(
     double? Rate,
     GroupStatistics? Statistics,
     double? Year,
+    double? Adjusted,
+    double? Trend,
     bool IsFinal
 );
 
@@ -46,19 +50,55 @@ public sealed class IndicatorSeries(
 {
     private const double PerInhabitants = 1000;
 
-    /// <param name="months">In order, without a hole: a year needs the eleven before.</param>
+    /// <param name="months">In order, without a hole: a year needs the eleven before, a season three years.</param>
     /// <param name="groupingOf">How the départements are grouped in a month.</param>
-    public IEnumerable<SeriesRow> Rows(IEnumerable<ReferenceMonth> months, Func<ReferenceMonth, Grouping> groupingOf)
+    public IReadOnlyList<SeriesRow> Rows(
+        IReadOnlyList<ReferenceMonth> months,
+        Func<ReferenceMonth, Grouping> groupingOf
+    )
     {
-        foreach (ReferenceMonth month in months)
-        {
-            Grouping grouping = groupingOf(month);
-            Dictionary<string, int[]> membersOf = MembersOf(grouping);
-            for (int group = 0; group < grouping.Groups.Count; group++)
-            {
-                yield return Row(month, grouping.Groups[group], membersOf[grouping.Groups[group]]);
-            }
-        }
+        SeriesRow[] rows = [.. months.SelectMany(month => RowsOf(month, groupingOf(month)))];
+        Dictionary<string, Decomposition?> decompositions = rows.GroupBy(row => row.Group, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => Decompose([.. group], months), StringComparer.Ordinal);
+        return
+        [
+            .. rows.Select(row =>
+                decompositions[row.Group] is Decomposition found && row.Month >= found.First
+                    ? row with
+                    {
+                        Adjusted = found.Series.Adjusted[ReferenceMonth.MonthsBetween(found.First, row.Month)],
+                        Trend = found.Series.Trend[ReferenceMonth.MonthsBetween(found.First, row.Month)],
+                    }
+                    : row
+            ),
+        ];
+    }
+
+    private IEnumerable<SeriesRow> RowsOf(ReferenceMonth month, Grouping grouping)
+    {
+        Dictionary<string, int[]> membersOf = MembersOf(grouping);
+        return grouping.Groups.Select(group => Row(month, group, membersOf[group]));
+    }
+
+    /// <summary>
+    /// Over the last months in a row in which every member reported: the sum of fewer is lower for another reason than time.
+    /// </summary>
+    private static Decomposition? Decompose(SeriesRow[] group, IReadOnlyList<ReferenceMonth> months)
+    {
+        Dictionary<ReferenceMonth, double?> whole = group.ToDictionary(
+            row => row.Month,
+            row => row.Reported == row.Expected ? row.Value : null
+        );
+        double?[] values =
+        [
+            .. months
+                .Reverse()
+                .Select(month => whole.GetValueOrDefault(month))
+                .TakeWhile(value => value is not null)
+                .Reverse(),
+        ];
+        ReferenceMonth first = months[^1].PlusMonths(1 - values.Length);
+        return SeasonalTrend.Of(values, first.Month) is SeasonalTrend series ? new Decomposition(first, series) : null;
     }
 
     private SeriesRow Row(ReferenceMonth month, string group, int[] own)
@@ -85,6 +125,8 @@ public sealed class IndicatorSeries(
             rate,
             values.Length == 0 ? null : Describe(values, above, rate),
             YearOf(month, own),
+            null,
+            null,
             Array.TrueForAll(own, member => isFinal(month, members[member]))
         );
     }
@@ -143,4 +185,6 @@ public sealed class IndicatorSeries(
     }
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+
+    private sealed record Decomposition(ReferenceMonth First, SeasonalTrend Series);
 }

@@ -22,7 +22,7 @@ public sealed class IndicatorSeriesTests
     [Fact]
     public void A_group_nobody_reported_for_has_nothing_and_not_zero()
     {
-        SeriesRow row = Series(Plain, ("03", 8, null)).Rows([December], _ => Halves).First();
+        SeriesRow row = Series(Plain, ("03", 8, null)).Rows([December], _ => Halves)[0];
 
         Assert.Equal((2, 0), (row.Expected, row.Reported));
         Assert.Equal((null, null, null, null), (row.Value, row.Rate, row.Statistics, row.Year));
@@ -31,7 +31,7 @@ public sealed class IndicatorSeriesTests
     [Fact]
     public void A_derived_indicator_is_a_ratio_of_sums_with_the_quantiles_of_its_departements()
     {
-        SeriesRow row = Series(Derived, ("01", 10, 100), ("02", 90, 300)).Rows([December], _ => Halves).First();
+        SeriesRow row = Series(Derived, ("01", 10, 100), ("02", 90, 300)).Rows([December], _ => Halves)[0];
 
         Assert.Equal(0.25, row.Value);
         Assert.Equal(0.2, row.Statistics!.Value.Median, 12);
@@ -50,6 +50,38 @@ public sealed class IndicatorSeriesTests
         );
 
         Assert.Equal([false, true], series.Rows([December], _ => Halves).Select(row => row.IsFinal));
+    }
+
+    // A line of 2 a month with a season of +6 in January and -6 in July, given by each of two members.
+    [Fact]
+    public void A_series_of_three_whole_years_has_its_season_taken_out()
+    {
+        ReferenceMonth[] months = [.. Enumerable.Range(0, 48).Select(back => December.PlusMonths(back - 47))];
+        double Level(ReferenceMonth month) =>
+            100
+            + 2 * ReferenceMonth.MonthsBetween(months[0], month)
+            + (
+                month.Month == 1 ? 6
+                : month.Month == 7 ? -6
+                : 0
+            );
+        IndicatorSeries Series(int silent) =>
+            new(
+                Plain,
+                ["01", "02", "03"],
+                (month, code) => code == "02" && month == months[silent] ? null : Given(Level(month), null),
+                (_, _) => 1000,
+                Never
+            );
+
+        SeriesRow[] early = [.. Series(5).Rows(months, _ => Halves).Where(row => row.Group == "a")];
+        SeriesRow[] late = [.. Series(40).Rows(months, _ => Halves).Where(row => row.Group == "a")];
+
+        Assert.Equal(2 * (100 + 2 * 30), early[30].Adjusted!.Value, 9);
+        Assert.Equal(2 * (100 + 2 * 30), early[30].Trend!.Value, 9);
+        Assert.Null(early[5].Adjusted);
+        Assert.Null(early[47].Trend);
+        Assert.All(late, row => Assert.Null(row.Adjusted));
     }
 
     [Fact]
