@@ -35,6 +35,7 @@ internal sealed class Comparisons
         );
         Loads = TerritoryLoads.All(figures, organisations, plan.Load);
         Spread = TerritoryLoads.SpreadOf(Loads.Values);
+        Territories = TerritoryEditions.All(figures, organisations, plan.Load);
         Reorganisations = ReorganisationStudy.All(figures, organisations, Outcomes, plan.Cost);
     }
 
@@ -57,6 +58,9 @@ internal sealed class Comparisons
 
     /// <summary>One an event, the latest first.</summary>
     public IReadOnlyList<ReorganisationStudy> Reorganisations { get; }
+
+    /// <summary>By the key of the event; one that replaced no territory, or whose map or figures are not told, is absent.</summary>
+    public IReadOnlyDictionary<string, TerritoryEditions> Territories { get; }
 
     public ReorganisationStudy ReorganisationOf(string key) => Reorganisations.First(each => each.Key == key);
 }

@@ -35,7 +35,10 @@ internal sealed record ReorganisationStudy
     public required ReorganisationCost? Cost { get; init; }
 
     /// <summary>Part of its address: <c>38-2027-03-REDEC</c>.</summary>
-    public string Key => string.Create(CultureInfo.InvariantCulture, $"{Event.Departement}-{Event.Month}-{Event.Type}");
+    public string Key => KeyOf(Event.Departement, Event.Month, Event.Type);
+
+    public static string KeyOf(string departement, ReferenceMonth month, string type) =>
+        string.Create(CultureInfo.InvariantCulture, $"{departement}-{month}-{type}");
 
     /// <summary>Every event declared up to the last month published, the latest first.</summary>
     public static IReadOnlyList<ReorganisationStudy> All(

@@ -1,0 +1,170 @@
+using Observatoire.Statistics.Indicators;
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Organisations;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Pages.Outcomes;
+
+/// <summary>The communes a territory after a reorganisation takes over from one before it.</summary>
+internal sealed record TerritoryPart(TerritoryPeriod From, int Communes);
+
+/// <summary>The figure of a territory in one month.</summary>
+/// <param name="Cell">Not applicable where the territory, or those that make it up, did not exist.</param>
+/// <param name="IsSum">True when it is the sum of the territories that make it up.</param>
+internal readonly record struct TerritoryFigure(IndicatorCell Cell, bool IsSum);
+
+/// <summary>The load of the territories before a reorganisation and of those after it, both in every month around it.</summary>
+/// <param name="Indicator">What is shown.</param>
+/// <param name="Before">The territories replaced.</param>
+/// <param name="After">Those that replace them.</param>
+/// <param name="Parts">What each of those after is made of.</param>
+/// <param name="Months">Six months before and six after, as far as they are published.</param>
+/// <param name="Figures">By month; those of the territories before, then of those after.</param>
+internal sealed record TerritoryEditions(
+    IndicatorDefinition Indicator,
+    IReadOnlyList<TerritoryPeriod> Before,
+    IReadOnlyList<TerritoryPeriod> After,
+    IReadOnlyList<IReadOnlyList<TerritoryPart>> Parts,
+    IReadOnlyList<ReferenceMonth> Months,
+    IReadOnlyList<IReadOnlyList<TerritoryFigure>> Figures
+)
+{
+    private const int MonthsAround = 6;
+
+    private static readonly IndicatorCell Withheld = new(null, CellState.Withheld);
+
+    /// <summary>By the key of the event (<see cref="ReorganisationStudy.Key"/>).</summary>
+    public static IReadOnlyDictionary<string, TerritoryEditions> All(
+        SiteFigures figures,
+        DeclaredOrganisations organisations,
+        LoadPlan plan
+    )
+    {
+        Dictionary<string, TerritoryEditions> all = new(StringComparer.Ordinal);
+        foreach ((string departement, Organisation organisation) in organisations.Of)
+        {
+            foreach (ReorganisationEvent change in organisation.Events)
+            {
+                if (Of(figures, plan, departement, organisation, change) is TerritoryEditions editions)
+                {
+                    all[ReorganisationStudy.KeyOf(departement, change.Month, change.Type)] = editions;
+                }
+            }
+        }
+
+        return all;
+    }
+
+    /// <returns>Null when the event replaces no territory, does not say communes, or its figures are not published.</returns>
+    public static TerritoryEditions? Of(
+        SiteFigures figures,
+        LoadPlan plan,
+        string departement,
+        Organisation organisation,
+        ReorganisationEvent change
+    )
+    {
+        ReferenceMonth last = change.Month.PlusMonths(-1);
+        TerritoryPeriod[] before = Named(organisation, change.Before, last);
+        TerritoryPeriod[] after = Named(organisation, change.After, change.Month);
+        if (!figures.Knows(plan.Indicator) || before.Concat(after).Any(each => each.Communes.Count == 0))
+        {
+            return null;
+        }
+
+        ReferenceMonth[] months =
+        [
+            .. Enumerable
+                .Range(-MonthsAround, 2 * MonthsAround)
+                .Select(change.Month.PlusMonths)
+                .Where(month => month >= figures.Months[0] && month <= figures.Months[^1]),
+        ];
+        IndicatorDefinition indicator = figures.Definition(plan.Indicator);
+        TerritoryGroups groups = new(departement, organisation);
+        IReadOnlyList<TerritoryFigure>[] rows =
+        [
+            .. months.Select(month =>
+                IsTold(month)
+                    ? (IReadOnlyList<TerritoryFigure>)[.. In(month, last, before), .. In(month, change.Month, after)]
+                    : [.. before.Concat(after).Select(_ => new TerritoryFigure(Withheld, false))]
+            ),
+        ];
+        bool isShown = rows.Any(row => row.Any(figure => figure.Cell.Value is not null));
+        return before.Length == 0 || after.Length == 0 || !isShown
+            ? null
+            : new TerritoryEditions(
+                indicator,
+                before,
+                after,
+                [.. after.Select(each => PartsOf(each, before))],
+                months,
+                rows
+            );
+
+        // One that is withheld would be found from the département's total and the others.
+        bool IsTold(ReferenceMonth month) =>
+            organisation
+                .TerritoriesIn(month)
+                .Select(each => Area.Territory(departement, each.Code))
+                .All(area =>
+                    figures[indicator.Code, month, area, Measure.Numerator].State != CellState.Withheld
+                    && figures[indicator.Code, month, area, Measure.Denominator].State != CellState.Withheld
+                );
+
+        IEnumerable<TerritoryFigure> In(ReferenceMonth month, ReferenceMonth boundaries, TerritoryPeriod[] territories)
+        {
+            Grouping grouping = groups.In(month, boundaries, indicator);
+            int[] groupOf = grouping.GroupOf.ToArray();
+            return territories.Select(territory =>
+            {
+                string[] members =
+                [
+                    .. groups
+                        .Members.Zip(groupOf)
+                        .Where(pair =>
+                            pair.Second != Grouping.Outside
+                            && string.Equals(grouping.Groups[pair.Second], territory.Code, StringComparison.Ordinal)
+                        )
+                        .Select(pair => pair.First),
+                ];
+                return new TerritoryFigure(
+                    Sum(figures, indicator.Code, month, [.. members.Select(code => Area.Territory(departement, code))]),
+                    members.Length > 1
+                        || (members is [string only] && !string.Equals(only, territory.Code, StringComparison.Ordinal))
+                );
+            });
+        }
+    }
+
+    private static TerritoryPeriod[] Named(
+        Organisation organisation,
+        IReadOnlyList<string> codes,
+        ReferenceMonth month
+    ) => [.. organisation.TerritoriesIn(month).Where(each => codes.Contains(each.Code, StringComparer.Ordinal))];
+
+    private static IReadOnlyList<TerritoryPart> PartsOf(TerritoryPeriod whole, TerritoryPeriod[] before) =>
+        [
+            .. before
+                .Select(from => new TerritoryPart(
+                    from,
+                    from.Communes.Intersect(whole.Communes, StringComparer.Ordinal).Count()
+                ))
+                .Where(part => part.Communes > 0),
+        ];
+
+    /// <summary>The ratio of their sums, or why there is none: one that is withheld or missing leaves none.</summary>
+    private static IndicatorCell Sum(SiteFigures figures, string indicator, ReferenceMonth month, Area[] areas)
+    {
+        IndicatorCell[] above = [.. areas.Select(area => figures[indicator, month, area, Measure.Numerator])];
+        IndicatorCell[] below = [.. areas.Select(area => figures[indicator, month, area, Measure.Denominator])];
+        foreach (IndicatorCell cell in above.Concat(below).Where(cell => cell.Value is null))
+        {
+            return cell;
+        }
+
+        double denominator = below.Sum(cell => cell.Value!.Value);
+        return denominator == 0
+            ? new IndicatorCell(null, CellState.NotApplicable)
+            : new IndicatorCell(above.Sum(cell => cell.Value!.Value) / denominator, CellState.Complete);
+    }
+}

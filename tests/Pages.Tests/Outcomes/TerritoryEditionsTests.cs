@@ -1,0 +1,134 @@
+using Observatoire.Disclosure;
+using Observatoire.Formats.Nomenclature;
+using Observatoire.Pages.Outcomes;
+using Observatoire.Statistics.Indicators;
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Organisations;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Pages.Tests.Outcomes;
+
+public sealed class TerritoryEditionsTests
+{
+    private static readonly ReferenceMonth Event = new(2026, 7);
+    private static readonly LoadPlan Plan = new("SUI_CHG", "SUI_CPX", 1.5, 1, 1);
+    private static readonly EditionSeries Editions = NomenclatureFolder.Read(
+        Path.Combine(AppContext.BaseDirectory, "nomenclature")
+    );
+
+    // T01 is cut into T03 and T04; T02 stays.
+    private static readonly Organisation Cut = new(
+        [
+            Territory("T01", null, Event.PlusMonths(-1), "59001", "59002", "59003"),
+            Territory("T02", null, null, "59004"),
+            Territory("T03", Event, null, "59001"),
+            Territory("T04", Event, null, "59002", "59003"),
+        ],
+        [],
+        [new ReorganisationEvent("REDEC", Event, ["T01"], ["T03", "T04"])]
+    );
+
+    [Fact]
+    public void The_territory_that_was_cut_goes_on_as_the_ratio_of_the_sums_of_its_parts()
+    {
+        TerritoryEditions editions = Of(Cut, (_, _) => 20)!;
+
+        Assert.Equal(["T01", "T03", "T04"], editions.Before.Concat(editions.After).Select(each => each.Code));
+        Assert.Equal(["T01 1", "T01 2"], editions.Parts.SelectMany(parts => parts.Select(Described)));
+        Assert.Equal(12, editions.Months.Count);
+        // 300 households a territory, over 20 FTE, and 600 over 40 for the two together.
+        Assert.Equal(
+            [(15.0, false), (null, false), (null, false)],
+            editions.Figures[5].Select(figure => (figure.Cell.Value, figure.IsSum))
+        );
+        Assert.Equal(
+            [(15.0, true), (15.0, false), (15.0, false)],
+            editions.Figures[6].Select(figure => (figure.Cell.Value, figure.IsSum))
+        );
+        Assert.Equal(CellState.NotApplicable, editions.Figures[5][1].Cell.State);
+    }
+
+    [Fact]
+    public void A_part_that_is_missing_leaves_no_sum()
+    {
+        TerritoryEditions editions = Of(Cut, (code, month) => code == "T03" && month == Event ? null : 20)!;
+
+        Assert.Equal(CellState.Missing, editions.Figures[6][0].Cell.State);
+        Assert.Equal(15, editions.Figures[6][2].Cell.Value);
+    }
+
+    [Fact]
+    public void Where_one_territory_is_withheld_none_of_its_month_is_told() =>
+        Assert.All(
+            Of(Cut, (code, month) => code == "T02" && month == Event ? 4 : 20)!.Figures[6],
+            figure => Assert.Equal(CellState.Withheld, figure.Cell.State)
+        );
+
+    [Fact]
+    public void Without_communes_or_without_territories_there_is_nothing_to_show()
+    {
+        Organisation silent = Cut with
+        {
+            Territories = [.. Cut.Territories.Select(each => each with { Communes = [] })],
+        };
+        Organisation still = Cut with { Events = [new ReorganisationEvent("DECONC", Event, [], [])] };
+
+        Assert.Null(Of(silent, (_, _) => 20));
+        Assert.Null(Of(still, (_, _) => 20));
+        Assert.Null(Of(Cut, (_, _) => null));
+    }
+
+    private static string Described(TerritoryPart part) => $"{part.From.Code} {part.Communes}";
+
+    private static TerritoryEditions? Of(Organisation organisation, Func<string, ReferenceMonth, double?> staffOf) =>
+        TerritoryEditions
+            .All(
+                new SiteFigures(
+                    new PrimarySuppression(11).Protect(
+                        new IndicatorTable(Cells(organisation, staffOf)),
+                        code => Editions.FindIndicator(code, Event)!
+                    ),
+                    Editions
+                ),
+                new DeclaredOrganisations(
+                    new Typology([], [new ReorganisationType("REDEC", new BilingualText("", ""), true)]),
+                    new Dictionary<string, Organisation> { ["59"] = organisation }
+                ),
+                Plan
+            )
+            .Values.SingleOrDefault();
+
+    private static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> Cells(
+        Organisation organisation,
+        Func<string, ReferenceMonth, double?> staffOf
+    ) =>
+        from back in Enumerable.Range(-6, 12)
+        let month = Event.PlusMonths(back)
+        from cell in (KeyValuePair<CellKey, IndicatorCell>[])
+            [
+                new(new CellKey("SUI_CHG", month, Area.France, Measure.Reported), new(101, CellState.Complete)),
+                .. organisation
+                    .TerritoriesIn(month)
+                    .Where(each => staffOf(each.Code, month) is not null)
+                    .SelectMany(each => Sides(each.Code, month, staffOf(each.Code, month)!.Value)),
+            ]
+        select cell;
+
+    private static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> Sides(
+        string code,
+        ReferenceMonth month,
+        double staff
+    )
+    {
+        CellKey key = new("SUI_CHG", month, Area.Territory("59", code), Measure.Numerator);
+        yield return new(key, new(300, CellState.Complete));
+        yield return new(key with { Measure = Measure.Denominator }, new(staff, CellState.Complete));
+    }
+
+    private static TerritoryPeriod Territory(
+        string code,
+        ReferenceMonth? from,
+        ReferenceMonth? to,
+        params string[] communes
+    ) => new(code, code, new MonthPeriod(from ?? new ReferenceMonth(2020, 1), to)) { Communes = communes };
+}
