@@ -81,9 +81,9 @@ public static class ShowIndicator
             return refusal!;
         }
 
-        ReferenceMonth[] known = [.. History(first, last, kept.Keys.Min())];
+        ReferenceMonth[] history = [.. History(first, last, kept.Keys.Min())];
         IReadOnlyDictionary<ReferenceMonth, MonthFigures> figures = await FiguresAsync(
-            known.Where(kept.ContainsKey),
+            history.Where(kept.ContainsKey),
             services,
             cancellation
         );
@@ -103,7 +103,7 @@ public static class ShowIndicator
             IndicatorAnswer.Of(
                 indicator,
                 question.By,
-                [.. series.Rows(known, question.GroupingOf).Where(row => row.Month >= first)],
+                [.. series.Rows(history, question.GroupingOf).Where(row => row.Month >= first)],
                 question.NameOf,
                 indicator.Formula is null && question.Territories is null
                     ? Estimates(edition, months, indicator, figures)
