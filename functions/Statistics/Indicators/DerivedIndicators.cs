@@ -9,15 +9,6 @@ namespace Observatoire.Statistics.Indicators;
 /// </summary>
 internal static class DerivedIndicators
 {
-    private static readonly (Measure Measure, double Probability)[] Quantiles =
-    [
-        (Measure.Percentile10, 0.10),
-        (Measure.LowerQuartile, 0.25),
-        (Measure.Median, 0.50),
-        (Measure.UpperQuartile, 0.75),
-        (Measure.Percentile90, 0.90),
-    ];
-
     /// <inheritdoc cref="MonthAggregation.Compute" path="/param"/>
     public static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> Compute(
         NomenclatureEdition edition,
@@ -85,7 +76,7 @@ internal static class DerivedIndicators
         );
         double[] ratios = [.. members.Where(each => each.Denominator != 0).Select(each => each.Ratio)];
         Distribution? distribution = ratios.Length > 0 ? new(ratios) : null;
-        foreach ((Measure measure, double probability) in Quantiles)
+        foreach ((Measure measure, double probability) in GroupStatistics.Quantiles)
         {
             cells.Add(
                 new(

@@ -1,8 +1,8 @@
 namespace Observatoire.Statistics.Indicators;
 
 /// <summary>
-/// Order statistics of a set of values. Quantiles interpolate linearly between the two nearest ranks (Hyndman and Fan
-/// 1996, type 7: what spreadsheets call PERCENTILE.INC). See docs/methods/indicators.md.
+/// Order statistics of a set of values. Quantiles are interpolated as in <see cref="QuantileRank"/>. See
+/// docs/methods/indicators.md.
 /// </summary>
 /// <param name="values">At least one value, in any order.</param>
 public sealed class Distribution(IEnumerable<double> values)
@@ -21,9 +21,7 @@ public sealed class Distribution(IEnumerable<double> values)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(probability, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(probability, 1);
-        double rank = (Count - 1) * probability;
-        int below = (int)Math.Floor(rank);
-        int above = Math.Min(below + 1, Count - 1);
-        return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
+        QuantileRank rank = QuantileRank.Of(probability, Count);
+        return sorted[rank.Below] + rank.Part * (sorted[rank.Above] - sorted[rank.Below]);
     }
 }

@@ -7,8 +7,6 @@ public sealed class Grouping
     public const int Outside = -1;
 
     private readonly int[] groupOf;
-    private readonly int[] placeOf;
-    private readonly int[] starts;
 
     /// <param name="name">What the grouping is by: <c>region</c>, <c>ACA</c>.</param>
     /// <param name="groups">The group of each member, in the order of the members; null for a member in none.</param>
@@ -22,8 +20,6 @@ public sealed class Grouping
             .ToDictionary(pair => pair.group, pair => pair.at, StringComparer.Ordinal);
         groupOf = [.. all.Select(group => group is null ? Outside : index[group])];
         Sizes = [.. Enumerable.Range(0, Groups.Count).Select(group => groupOf.Count(each => each == group))];
-        placeOf = [.. groupOf.Select(group => group == Outside ? Groups.Count : group)];
-        starts = [.. Enumerable.Range(0, Groups.Count + 1).Select(group => Sizes.Take(group).Sum())];
     }
 
     public string Name { get; }
@@ -37,11 +33,9 @@ public sealed class Grouping
     /// <summary>Position of the group of each member; <see cref="Outside"/> for a member in none.</summary>
     public ReadOnlySpan<int> GroupOf => groupOf;
 
-    /// <summary>As <see cref="GroupOf"/>, those outside being a group after the last.</summary>
-    internal ReadOnlySpan<int> PlaceOf => placeOf;
-
-    /// <summary>Number of members in the groups before each, and then before those outside.</summary>
-    internal ReadOnlySpan<int> Starts => starts;
+    /// <summary>Positions of the members of a group, in order.</summary>
+    internal IEnumerable<int> MembersOf(int group) =>
+        Enumerable.Range(0, groupOf.Length).Where(member => groupOf[member] == group);
 
     /// <summary>Every pair of a group of this and one of another, as far as a member is in both: <c>1/P2</c>.</summary>
     public Grouping With(Grouping other) =>

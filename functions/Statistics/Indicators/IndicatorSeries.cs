@@ -159,16 +159,17 @@ public sealed class IndicatorSeries(
     private static GroupStatistics Describe(double[] values, double sum, double? rate)
     {
         Distribution distribution = new(values);
+        double[] quantiles = [.. GroupStatistics.Quantiles.Select(each => distribution.Quantile(each.Probability))];
         return new(
             values.Length,
             sum,
             distribution.Mean,
             rate ?? double.NaN,
-            distribution.Quantile(0.10),
-            distribution.Quantile(0.25),
-            distribution.Quantile(0.50),
-            distribution.Quantile(0.75),
-            distribution.Quantile(0.90)
+            quantiles[0],
+            quantiles[1],
+            quantiles[2],
+            quantiles[3],
+            quantiles[4]
         );
     }
 

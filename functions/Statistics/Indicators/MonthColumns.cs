@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Observatoire.Statistics.Indicators;
 
 /// <summary>
@@ -21,6 +24,9 @@ public sealed class MonthColumns
     private readonly long[] keys;
     private readonly int[] counts;
 
+    // The values of as many cells as a vector of the machine holds, member after member; then those of the next cells.
+    private readonly long[] values;
+
     /// <param name="cells">Number of cells.</param>
     /// <param name="members">Number of members, at most <see cref="MostMembers"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">With more members.</exception>
@@ -30,6 +36,8 @@ public sealed class MonthColumns
         (Cells, Members) = (cells, members);
         keys = new long[cells * members];
         counts = new int[cells];
+        values = new long[(cells + Vector<long>.Count - 1) / Vector<long>.Count * Vector<long>.Count * members];
+        Array.Fill(values, Missing);
     }
 
     /// <summary>Number of cells.</summary>
@@ -48,12 +56,14 @@ public sealed class MonthColumns
     public static int MemberOf(long key) => (int)(key & (MostMembers - 1));
 
     /// <summary>The value of a member, in hundredths; <see cref="Missing"/> when it gave none.</summary>
-    public long ValueOf(int cell, int member)
-    {
-        ReadOnlySpan<long> column = Of(cell);
-        int at = PositionOf(member, column);
-        return at < 0 ? Missing : ValueOf(column[at]);
-    }
+    public long ValueOf(int cell, int member) => values[PlaceOf(cell, member)];
+
+    /// <summary>
+    /// The values of a cell and of those that follow, a vector a member; <see cref="Missing"/> beyond the last cell.
+    /// </summary>
+    /// <param name="cell">A multiple of the number of cells a vector holds.</param>
+    internal ReadOnlySpan<Vector<long>> Beside(int cell) =>
+        MemoryMarshal.Cast<long, Vector<long>>(values.AsSpan(PlaceOf(cell, 0), Members * Vector<long>.Count));
 
     /// <summary>Replaces the figures of one member.</summary>
     /// <param name="member">Its position.</param>
@@ -76,47 +86,61 @@ public sealed class MonthColumns
 
         for (int cell = 0; cell < hundredths.Length; cell++)
         {
-            Span<long> column = keys.AsSpan(cell * Members, Members);
-            int count = Remove(member, column[..counts[cell]]);
-            counts[cell] =
-                hundredths[cell] == Missing
-                    ? count
-                    : Insert(hundredths[cell] << MemberBits | (long)member, column, count);
-        }
-    }
-
-    /// <returns>How many keys are left.</returns>
-    private static int Remove(int member, Span<long> column)
-    {
-        int at = PositionOf(member, column);
-        if (at < 0)
-        {
-            return column.Length;
-        }
-
-        column[(at + 1)..].CopyTo(column[at..]);
-        return column.Length - 1;
-    }
-
-    /// <returns>How many keys there are then.</returns>
-    private static int Insert(long key, Span<long> column, int count)
-    {
-        int at = ~column[..count].BinarySearch(key);
-        column[at..count].CopyTo(column[(at + 1)..]);
-        column[at] = key;
-        return count + 1;
-    }
-
-    private static int PositionOf(int member, ReadOnlySpan<long> column)
-    {
-        for (int at = 0; at < column.Length; at++)
-        {
-            if (MemberOf(column[at]) == member)
+            ref long known = ref values[PlaceOf(cell, member)];
+            if (hundredths[cell] != known)
             {
-                return at;
+                Replace(cell, KeyOf(known, member), KeyOf(hundredths[cell], member));
+                known = hundredths[cell];
             }
         }
+    }
 
-        return -1;
+    private int PlaceOf(int cell, int member) =>
+        (cell / Vector<long>.Count * Members + member) * Vector<long>.Count + cell % Vector<long>.Count;
+
+    private static long KeyOf(long value, int member) =>
+        value == Missing ? Missing : value << MemberBits | (long)member;
+
+    /// <param name="cell">The cell.</param>
+    /// <param name="from">The key to take out; <see cref="Missing"/> for none.</param>
+    /// <param name="to">The key to put in, another one; <see cref="Missing"/> for none.</param>
+    private void Replace(int cell, long from, long to)
+    {
+        Span<long> column = keys.AsSpan(cell * Members, Members);
+        ref int count = ref counts[cell];
+        Span<long> given = column[..count];
+        if (from == Missing)
+        {
+            int at = ~given.BinarySearch(to);
+            given[at..].CopyTo(column[(at + 1)..]);
+            column[at] = to;
+            count++;
+        }
+        else if (to == Missing)
+        {
+            int at = given.BinarySearch(from);
+            given[(at + 1)..].CopyTo(given[at..]);
+            count--;
+        }
+        else
+        {
+            Displace(given, given.BinarySearch(from), to);
+        }
+    }
+
+    /// <summary>What is sent again is near what it was: its place is sought from there, key by key.</summary>
+    private static void Displace(Span<long> given, int at, long to)
+    {
+        for (; at + 1 < given.Length && given[at + 1] < to; at++)
+        {
+            given[at] = given[at + 1];
+        }
+
+        for (; at > 0 && given[at - 1] > to; at--)
+        {
+            given[at] = given[at - 1];
+        }
+
+        given[at] = to;
     }
 }

@@ -77,40 +77,90 @@ public sealed class GroupAggregationTests
         Assert.Equal([100, 700, 900], columns.Of(1).ToArray().Select(MonthColumns.ValueOf));
     }
 
-    /// <summary>Beside plain sums and <see cref="Distribution"/>, which are tested by hand-worked figures.</summary>
     [Property(MaxTest = 200)]
-    public bool Every_statistic_is_that_of_the_members_that_reported(int?[] given, byte groups)
+    public bool Figures_received_again_leave_what_they_alone_would_have_made((byte Member, int? Value)[] received)
     {
-        int?[] values = [.. given.Take(200)];
-        int count = groups % 7 + 1;
-        MonthColumns columns = new(2, values.Length);
-        for (int member = 0; member < values.Length; member++)
+        MonthColumns again = new(1, MonthColumns.MostMembers);
+        MonthColumns once = new(1, MonthColumns.MostMembers);
+        foreach ((byte member, int? value) in received)
         {
-            columns.Set(member, [MonthColumns.Missing, values[member] ?? MonthColumns.Missing]);
+            again.Set(member, [value ?? MonthColumns.Missing]);
         }
 
-        Grouping grouping = new("axis", values.Select((_, member) => $"{member * 31 % count}"));
+        foreach (var last in received.GroupBy(each => each.Member).Select(group => group.Last()))
+        {
+            once.Set(last.Member, [last.Value ?? MonthColumns.Missing]);
+        }
+
+        return again.Of(0).SequenceEqual(once.Of(0))
+            && Enumerable.Range(0, again.Members).All(member => again.ValueOf(0, member) == once.ValueOf(0, member));
+    }
+
+    /// <summary>
+    /// Beside plain sums and <see cref="Distribution"/>, which are tested by hand-worked figures: more groupings than are
+    /// dealt at a time, more cells than lie in a vector, members in no group.
+    /// </summary>
+    [Property(MaxTest = 100)]
+    public bool Every_statistic_is_that_of_the_members_that_reported(int?[] given, byte groups)
+    {
+        const int Cells = 9;
+        int?[] values = [.. given.Take(200)];
+        MonthColumns columns = new(Cells, values.Length);
+        for (int member = 0; member < values.Length; member++)
+        {
+            columns.Set(member, [.. Enumerable.Range(0, Cells).Select(cell => ValueOf(cell, member))]);
+        }
+
+        Grouping[] groupings =
+        [
+            .. Enumerable
+                .Range(0, 11)
+                .Select(axis => new Grouping($"{axis}", values.Select((_, member) => GroupOf(axis, member)))),
+        ];
         double[] weights = [.. values.Select((_, member) => member + 1.0)];
-        GroupStatistics[] found = Compute(columns, [grouping], weights);
+        GroupAggregation aggregation = new(groupings, weights);
+        GroupStatistics[] found = Compute(columns, groupings, weights);
 
-        return grouping
-            .Groups.Select((code, group) => IsRight(code, found[grouping.Groups.Count + group]))
-            .All(each => each);
+        return Enumerable
+            .Range(0, Cells)
+            .All(cell =>
+                groupings
+                    .Index()
+                    .All(axis =>
+                        axis.Item.Groups.Index()
+                            .All(group =>
+                                IsRight(
+                                    cell,
+                                    axis.Index,
+                                    group.Item,
+                                    found[cell * aggregation.Groups + aggregation.FirstOf(axis.Index) + group.Index]
+                                )
+                            )
+                    )
+            );
 
-        bool IsRight(string code, GroupStatistics ours)
+        long ValueOf(int cell, int member) =>
+            cell == 1 || (member + cell) % 13 == 0 ? MonthColumns.Missing
+            : values[member] is int value ? (long)value * (cell - 4)
+            : MonthColumns.Missing;
+
+        string? GroupOf(int axis, int member) =>
+            (member + axis) % 10 == 9 ? null : $"{member * (31 + axis) % (groups % 7 + 1 + axis)}";
+
+        bool IsRight(int cell, int axis, string code, GroupStatistics ours)
         {
             int[] members =
             [
                 .. Enumerable
                     .Range(0, values.Length)
-                    .Where(member => values[member] is not null && $"{member * 31 % count}" == code),
+                    .Where(member => ValueOf(cell, member) != MonthColumns.Missing && GroupOf(axis, member) == code),
             ];
             if (members.Length == 0)
             {
-                return ours.Count == 0;
+                return ours is { Count: 0, Sum: 0 } && double.IsNaN(ours.Rate) && double.IsNaN(ours.Median);
             }
 
-            Distribution plain = new(members.Select(member => values[member]!.Value / 100.0));
+            Distribution plain = new(members.Select(member => ValueOf(cell, member) / 100.0));
             return ours.Count == members.Length
                 && Near(ours.Sum, plain.Sum)
                 && Near(ours.Mean, plain.Mean)
