@@ -37,12 +37,14 @@ internal sealed record ReorganisationStudy
     /// <summary>Part of its address: <c>38-2027-03-REDEC</c>.</summary>
     public string Key => string.Create(CultureInfo.InvariantCulture, $"{Event.Departement}-{Event.Month}-{Event.Type}");
 
-    /// <summary>Every event declared up to the last month published, the latest first.</summary>
-    public static IReadOnlyList<ReorganisationStudy> All(
+    /// <summary>
+    /// Every event declared up to the last month published, the latest first; and what those of each type changed together.
+    /// </summary>
+    public static (IReadOnlyList<ReorganisationStudy> Studies, IReadOnlyList<PooledChange> Pooled) All(
         SiteFigures figures,
         DeclaredOrganisations organisations,
         IReadOnlyList<OutcomeFigures> outcomes,
-        CostCodes cost
+        ComparisonPlan plan
     )
     {
         DepartementEvent[] events =
@@ -63,7 +65,7 @@ internal sealed record ReorganisationStudy
         DepartementEvent[] shown = [.. events.Where(each => each.Month <= figures.Months[^1])];
         if (shown.Length == 0)
         {
-            return [];
+            return ([], []);
         }
 
         (OutcomeFigures Figures, OutcomePanel Panel)[] panels =
@@ -74,19 +76,28 @@ internal sealed record ReorganisationStudy
                 .Where(pair => pair.Item2 is not null)
                 .Select(pair => (pair.outcome, pair.Item2!)),
         ];
-        return
-        [
-            .. shown
-                .AsParallel()
-                .AsOrdered()
-                .Select(each => new ReorganisationStudy
-                {
-                    Event = each,
-                    Type = organisations.Typology.FindEvent(each.Type)!,
-                    Changes = [.. panels.Select(pair => Change(pair.Figures, pair.Panel, events, each))],
-                    Cost = CostOf(figures, cost, each),
-                }),
-        ];
+        return (
+            [
+                .. shown
+                    .AsParallel()
+                    .AsOrdered()
+                    .Select(each => new ReorganisationStudy
+                    {
+                        Event = each,
+                        Type = organisations.Typology.FindEvent(each.Type)!,
+                        Changes = [.. panels.Select(pair => Change(pair.Figures, pair.Panel, events, each))],
+                        Cost = CostOf(figures, plan.Cost, each),
+                    }),
+            ],
+            [
+                .. organisations
+                    .Typology.Events.Where(type => shown.Any(each => each.Type == type.Code))
+                    .SelectMany(type => panels.Select(pair => (Type: type, pair.Figures, pair.Panel)))
+                    .AsParallel()
+                    .AsOrdered()
+                    .Select(each => PooledChange.Of(each.Type, each.Figures, each.Panel, events, shown, plan.Pool)),
+            ]
+        );
     }
 
     private static OutcomePanel? PanelOf(SiteFigures figures, OutcomeFigures outcome)
