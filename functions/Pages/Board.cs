@@ -4,7 +4,7 @@ namespace Observatoire.Pages;
 
 /// <summary>
 /// What a board's pages are about: one page for the nation, one a département, the axes of the typology, the
-/// reorganisations, or the territories of a département.
+/// reorganisations, the territories of a département, or a département beside the others.
 /// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<BoardScope>))]
 internal enum BoardScope
@@ -14,6 +14,7 @@ internal enum BoardScope
     Typology,
     Reorganisations,
     Load,
+    Standing,
 }
 
 /// <summary>The kinds of visual a board may list.</summary>

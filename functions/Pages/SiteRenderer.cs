@@ -102,6 +102,9 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
             BoardScope.Load => edition
                 .Departements.Where(each => comparisons.Loads.ContainsKey(each.Code))
                 .Select(each => ((Departement?)each, (string?)null)),
+            BoardScope.Standing => edition
+                .Departements.Where(each => comparisons.Standings.ContainsKey(each.Code))
+                .Select(each => ((Departement?)each, (string?)null)),
         };
 
     private static Task<PublishedFile> WriteAsync(PageWriter writer, PageContext page) =>
@@ -111,6 +114,7 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
             BoardScope.Typology => writer.WriteAsync<OrganisationsPage>(page.Subject.File, page),
             BoardScope.Reorganisations => writer.WriteAsync<ReorganisationsPage>(page.Subject.File, page),
             BoardScope.Load => writer.WriteAsync<LoadPage>(page.Subject.File, page),
+            BoardScope.Standing => writer.WriteAsync<StandingPage>(page.Subject.File, page),
         };
 
     private static async Task<IReadOnlyList<PublishedFile>> RenderPagesAsync(

@@ -9,21 +9,24 @@ using Observatoire.Statistics.Time;
 namespace Observatoire.Pages.Tests;
 
 /// <summary>
-/// The real edition and its 101 départements over thirty months: those with an administrative desk (ACA = 1) wait half as
+/// The real edition and its 101 départements over three years: those with an administrative desk (ACA = 1) wait half as
 /// long. Ain's staff is withheld, Aisne never sends anything, Ariège's reorganisation makes it wait twice as long. Ariège
 /// has six territories, one of them far busier than the others; so has Ardèche, where the staff of one is withheld,
-/// and Aube, where that of two is.
+/// and Aube, where that of two is. Allier gave no delay in May 2026. Ain entrusts few complex cases to others, Ariège most.
+/// Lozère’s staff costs ten times that of any other.
 /// </summary>
 public sealed class ComparisonFixture : IDisposable
 {
     public const double WithheldStaff = 7.13;
+    private const int FewComplex = 6;
     public static readonly ReferenceMonth First = new(2026, 1);
     public static readonly ReferenceMonth Event = new(2027, 7);
-    public static readonly ReferenceMonth Last = new(2028, 6);
+    public static readonly ReferenceMonth Last = new(2028, 12);
+    public static readonly ReferenceMonth Gap = new(2026, 5);
     private const double WithheldTerritory = 10.93;
     private const int TerritoryCount = 6;
     private static readonly string[] Territories = ["07", "09", "10"];
-    private static readonly string[] Derived = ["RDV_DEL", "SUI_CHG", "COU_SUI"];
+    private static readonly string[] Derived = ["RDV_DEL", "SUI_CHG", "COU_SUI", "ACC_TXA", "COL_TXH"];
     private static readonly string[] Sent =
     [
         "INS_FOY",
@@ -33,6 +36,11 @@ public sealed class ComparisonFixture : IDisposable
         "DEP_FON",
         "DEP_SST",
         "DEP_REO",
+        "RDV_FIX",
+        "RDV_ABS",
+        "SST_MES",
+        "SST_CPX",
+        "SUI_CPX",
     ];
     private readonly SiteFixture site = new();
 
@@ -110,7 +118,9 @@ public sealed class ComparisonFixture : IDisposable
                     yield return Cell(code, month, area, Measure.Sum, ValueOf(code, departement.Code, month));
                 }
 
-                foreach (string code in Derived)
+                foreach (
+                    string code in Derived.Where(code => code != "RDV_DEL" || departement.Code != "03" || month != Gap)
+                )
                 {
                     (double above, double below) = SidesOf(code, departement.Code, month);
                     yield return Cell(code, month, area, Measure.Numerator, above);
@@ -159,6 +169,8 @@ public sealed class ComparisonFixture : IDisposable
                     + ValueOf("DEP_SST", departement, month),
                 ValueOf("SUI_FIN", departement, month)
             ),
+            "ACC_TXA" => (100 * Math.Round(600 * noise), 1500),
+            "COL_TXH" => (100 * Math.Round(200 * noise), 1800 + 10 * (rank % 9)),
             _ => (2000 + Math.Round(100 * noise), staff),
         };
     }
@@ -169,9 +181,19 @@ public sealed class ComparisonFixture : IDisposable
         return code switch
         {
             "INS_FOY" => 4000,
-            "DEP_PER" => Math.Round(400_000 * Noise(rank, month)),
+            "DEP_PER" => Math.Round((departement == "48" ? 4_000_000 : 400_000) * Noise(rank, month)),
             "DEP_FON" => 80_000,
             "DEP_SST" => 20_000,
+            "RDV_FIX" => 1000 + 10 * rank,
+            "RDV_ABS" => Math.Round(0.15 * (1000 + 10 * rank) * Noise(rank + 5, month)),
+            "SST_MES" => 200,
+            "SST_CPX" => departement switch
+            {
+                "01" => FewComplex,
+                "09" => 120,
+                _ => 60,
+            },
+            "SUI_CPX" => 700,
             "DEP_REO" => departement == "09" && month == Event ? 150_000 : 0,
             _ => 2000 + 10 * rank + Math.Round(100 * Noise(rank + 3, month)),
         };
@@ -191,4 +213,11 @@ public sealed class ComparisonFixture : IDisposable
         Measure measure,
         double value
     ) => new(new CellKey(code, month, area, measure), new IndicatorCell(value, CellState.Complete));
+}
+
+/// <summary>Pages that are rendered once for all the tests that look at them.</summary>
+[CollectionDefinition(Name)]
+public sealed class ComparisonTests : ICollectionFixture<ComparisonFixture>
+{
+    public const string Name = "comparison";
 }

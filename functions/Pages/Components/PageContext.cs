@@ -51,6 +51,10 @@ public sealed class PageContext
 
     internal Departement? Departement => Subject.Departement;
 
+    /// <summary>Its département beside the others; null when it has none, or nothing compares départements.</summary>
+    internal DepartementStanding? Standing =>
+        Departement is null ? null : Comparisons.Standings.GetValueOrDefault(Departement.Code);
+
     internal Area Area => Departement is null ? Area.France : Area.Departement(Departement.Code);
 
     internal Region? Region => Departement is null ? null : Figures.Edition.FindRegion(Departement.RegionCode);
@@ -63,6 +67,8 @@ public sealed class PageContext
     internal string Address(string path) => $"/{Language.Root}{path}";
 
     internal string AddressOf(Departement departement) => Address($"departements/{departement.Code}/");
+
+    internal string StandingAddressOf(string departement) => Address($"departements/{departement}/comparaison/");
 
     /// <summary>Name of a département with its code: « Ain (01) ».</summary>
     internal string NameOf(string departement) =>

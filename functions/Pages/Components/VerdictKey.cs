@@ -13,4 +13,8 @@ internal static class VerdictKey
             Verdict.Lower => "verdict.lower",
             Verdict.Inconclusive => "verdict.inconclusive",
         };
+
+    /// <summary>Of an effect: no difference is said to be one that is not visible.</summary>
+    public static string OfEffect(Verdict verdict) =>
+        verdict == Verdict.Compatible ? "effect.verdict.none" : Of(verdict);
 }

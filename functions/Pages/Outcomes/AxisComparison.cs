@@ -27,7 +27,6 @@ internal sealed record AxisComparison
 {
     // An estimate of so many coefficients needs at least so many départements more.
     private const int SpareDepartements = 10;
-    private static readonly ContextVariable[] Circumstances = Enum.GetValues<ContextVariable>();
 
     public required TypologyAxis Axis { get; init; }
 
@@ -127,7 +126,10 @@ internal sealed record AxisComparison
             Undeclared = edition.Departements.Count - held.Count - changed,
             Ranked = ranks.Count,
             Adjusted = adjusted,
-            Funnel = DrawFunnel(figures, held),
+            Funnel = OutcomeChance.Funnel(
+                figures,
+                figures.Figures.Where(figure => held.ContainsKey(figure.Departement))
+            ),
             Types =
             [
                 .. compared.Select(each => new AxisType(
@@ -156,11 +158,7 @@ internal sealed record AxisComparison
         NomenclatureEdition edition
     )
     {
-        Dictionary<(string, ContextVariable), double> context = edition.Context.ToDictionary(
-            value => (value.Departement, value.Variable),
-            // Paris is 7,000 times denser than Guyane: a difference of density counts by its logarithm, as for peers.
-            value => value.Variable == ContextVariable.Density ? Math.Log10(value.Value) : value.Value
-        );
+        Circumstances circumstances = new(edition);
         AdjustedUnit[] units =
         [
             .. figures
@@ -169,13 +167,7 @@ internal sealed record AxisComparison
                     figure.Departement,
                     held[figure.Departement],
                     figure.Value,
-                    [
-                        .. Circumstances.Select(variable =>
-                            context.TryGetValue((figure.Departement, variable), out double value)
-                                ? value
-                                : (double?)null
-                        ),
-                    ]
+                    circumstances.Of(figure.Departement)
                 )),
         ];
         IGrouping<string, AdjustedUnit>[] known =
@@ -188,37 +180,12 @@ internal sealed record AxisComparison
         ];
         return
             known.Length > 1
-            && known.Sum(group => group.Count()) >= known.Length + Circumstances.Length + SpareDepartements
-            ? AdjustedDifference.Of(units, [.. Circumstances.Select(variable => variable.ToString())], known[0].Key)
+            && known.Sum(group => group.Count()) >= known.Length + Circumstances.Variables.Count + SpareDepartements
+            ? AdjustedDifference.Of(
+                units,
+                [.. Circumstances.Variables.Select(variable => variable.ToString())],
+                known[0].Key
+            )
             : null;
-    }
-
-    private static FunnelPlot? DrawFunnel(OutcomeFigures figures, Dictionary<string, string> held)
-    {
-        if (figures.Outcome.Funnel == OutcomeFunnel.None)
-        {
-            return null;
-        }
-
-        CountedUnit[] units =
-        [
-            .. figures
-                .Figures.Where(figure => figure.Value is not null && held.ContainsKey(figure.Departement))
-                .Select(figure => new CountedUnit(
-                    figure.Departement,
-                    figure.Numerator!.Value / figures.Factor,
-                    figure.Denominator!.Value
-                ))
-                // A share above one is a fault of the return, already told to who sent it: no limit is known for it.
-                .Where(unit => unit.Count >= 0 && (figures.Outcome.Funnel == OutcomeFunnel.Rate || unit.Ratio <= 1)),
-        ];
-        return FunnelPlot.Of(
-            units,
-            new FunnelOptions
-            {
-                Measure =
-                    figures.Outcome.Funnel == OutcomeFunnel.Proportion ? FunnelMeasure.Proportion : FunnelMeasure.Rate,
-            }
-        );
     }
 }

@@ -36,7 +36,8 @@ internal sealed class Comparisons
         Loads = TerritoryLoads.All(figures, organisations, plan.Load);
         Spread = TerritoryLoads.SpreadOf(Loads.Values);
         Territories = TerritoryEditions.All(figures, organisations, plan.Load);
-        Reorganisations = ReorganisationStudy.All(figures, organisations, Outcomes, plan.Cost);
+        (Reorganisations, Pooled) = ReorganisationStudy.All(figures, organisations, Outcomes, plan);
+        Standings = Stand(figures, plan.Delegation);
     }
 
     public DeclaredOrganisations Organisations { get; }
@@ -59,8 +60,41 @@ internal sealed class Comparisons
     /// <summary>One an event, the latest first.</summary>
     public IReadOnlyList<ReorganisationStudy> Reorganisations { get; }
 
+<<<<<<< HEAD
     /// <summary>By the key of the event; one that replaced no territory, or whose map or figures are not told, is absent.</summary>
     public IReadOnlyDictionary<string, TerritoryEditions> Territories { get; }
+=======
+    /// <summary>One a type of event and outcome, where the type has an event: types in the order of the typology.</summary>
+    public IReadOnlyList<PooledChange> Pooled { get; }
+
+    /// <summary>By département; none when no outcome has a figure.</summary>
+    public IReadOnlyDictionary<string, DepartementStanding> Standings { get; }
+>>>>>>> 1b848152f4ea90e7ec20ede9246b0f9c34240ba6
 
     public ReorganisationStudy ReorganisationOf(string key) => Reorganisations.First(each => each.Key == key);
+
+    private Dictionary<string, DepartementStanding> Stand(SiteFigures figures, DelegationCodes delegation)
+    {
+        if (Outcomes.Count == 0)
+        {
+            return new Dictionary<string, DepartementStanding>(StringComparer.Ordinal);
+        }
+
+        OutcomeStandings[] outcomes =
+        [
+            .. Outcomes.AsParallel().AsOrdered().Select(outcome => new OutcomeStandings(outcome, figures.Edition)),
+        ];
+        return figures
+            .Edition.Departements.AsParallel()
+            .Select(departement => departement.Code)
+            .ToDictionary(
+                code => code,
+                code => new DepartementStanding(
+                    [.. outcomes.Select(outcome => outcome.Of(code, Peers[code], Organisations))],
+                    Peers[code],
+                    DelegatedWork.Of(figures, delegation, code)
+                ),
+                StringComparer.Ordinal
+            );
+    }
 }

@@ -4,13 +4,17 @@ using Observatoire.Statistics.Reorganisations;
 
 namespace Observatoire.Pages.Outcomes;
 
-/// <summary>What chance does to an outcome: events for a rate, cases for a proportion; none where it counts neither.</summary>
+/// <summary>
+/// What chance does to an outcome: events for a rate, cases for a proportion. Neither <see cref="None"/> nor
+/// <see cref="Hours"/>, a share of hours worked, counts either: how its months differ then tells its chance.
+/// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<OutcomeFunnel>))]
 internal enum OutcomeFunnel
 {
     None,
     Rate,
     Proportion,
+    Hours,
 }
 
 /// <summary>How the effect of a reorganisation on an outcome is judged.</summary>
@@ -30,6 +34,7 @@ internal sealed record OutcomeEffect(
 /// <param name="Decimals">Decimals readers see.</param>
 /// <param name="Funnel">How a funnel is drawn for it.</param>
 /// <param name="Effect">Null where reorganisations are not judged by it.</param>
+/// <param name="Scale">Scale on which circumstances explain it.</param>
 internal sealed record Outcome(
     string Id,
     string? Indicator,
@@ -38,14 +43,31 @@ internal sealed record Outcome(
     BilingualText? Unit,
     int Decimals,
     OutcomeFunnel Funnel,
-    OutcomeEffect? Effect
+    OutcomeEffect? Effect,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<OutcomeScale>))] OutcomeScale Scale = OutcomeScale.Level
 );
 
 /// <summary>What pages compare: comparisons.json beside the boards.</summary>
 /// <param name="Outcomes">In the order of the pages.</param>
 /// <param name="Cost">What a reorganisation costs and saves.</param>
 /// <param name="Load">The load of territories.</param>
-internal sealed record ComparisonPlan(IReadOnlyList<Outcome> Outcomes, CostCodes Cost, LoadPlan Load);
+/// <param name="Delegation">Cases entrusted to others, and those kept.</param>
+/// <param name="Pool">The mean effect of reorganisations of one type.</param>
+internal sealed record ComparisonPlan(
+    IReadOnlyList<Outcome> Outcomes,
+    CostCodes Cost,
+    LoadPlan Load,
+    DelegationCodes Delegation,
+    PoolPlan Pool
+);
+
+/// <summary>Codes of the indicators that say what is entrusted to others.</summary>
+internal sealed record DelegationCodes(string Delegated, string DelegatedComplex, string Kept, string KeptComplex);
+
+/// <summary>How the mean effect of the reorganisations of a type is judged.</summary>
+/// <param name="Draws">Assignments drawn.</param>
+/// <param name="Seed">Of the draws.</param>
+internal sealed record PoolPlan(int Draws, int Seed);
 
 /// <summary>Codes of the indicators a cost per household is made of.</summary>
 internal sealed record CostCodes(

@@ -27,6 +27,7 @@ internal sealed class OutcomeFigures
     private readonly SiteFigures figures;
     private readonly RatioFormula formula;
     private readonly bool isStock;
+    private readonly Dictionary<string, OutcomeFigure> byDepartement;
 
     private OutcomeFigures(SiteFigures figures, Outcome outcome, RatioFormula formula)
     {
@@ -49,6 +50,7 @@ internal sealed class OutcomeFigures
         bool isYear = Known(ofYear) > 0 && Known(ofYear) >= EnoughForYear * Known(ofMonth);
         Period = isYear ? year : [last];
         Figures = isYear ? ofYear : ofMonth;
+        byDepartement = Figures.ToDictionary(figure => figure.Departement, StringComparer.Ordinal);
     }
 
     public Outcome Outcome { get; }
@@ -85,8 +87,20 @@ internal sealed class OutcomeFigures
             : null;
     }
 
+    /// <summary>The outcome of one département over the period.</summary>
+    public OutcomeFigure Of(string departement) => byDepartement[departement];
+
     /// <summary>The outcome of one département in one month.</summary>
     public OutcomeFigure In(ReferenceMonth month, string departement) => Over([month], departement);
+
+    /// <summary>The two sides of each month of the period that is known.</summary>
+    public IReadOnlyList<RatioPart> PartsOf(string departement) =>
+        [
+            .. Period
+                .Select(month => In(month, departement))
+                .Where(figure => figure.Value is not null)
+                .Select(figure => new RatioPart(figure.Numerator!.Value, figure.Denominator!.Value)),
+        ];
 
     private static int Known(OutcomeFigure[] figures) => figures.Count(figure => figure.Value is not null);
 

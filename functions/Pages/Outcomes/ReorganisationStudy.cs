@@ -40,12 +40,14 @@ internal sealed record ReorganisationStudy
     public static string KeyOf(string departement, ReferenceMonth month, string type) =>
         string.Create(CultureInfo.InvariantCulture, $"{departement}-{month}-{type}");
 
-    /// <summary>Every event declared up to the last month published, the latest first.</summary>
-    public static IReadOnlyList<ReorganisationStudy> All(
+    /// <summary>
+    /// Every event declared up to the last month published, the latest first; and what those of each type changed together.
+    /// </summary>
+    public static (IReadOnlyList<ReorganisationStudy> Studies, IReadOnlyList<PooledChange> Pooled) All(
         SiteFigures figures,
         DeclaredOrganisations organisations,
         IReadOnlyList<OutcomeFigures> outcomes,
-        CostCodes cost
+        ComparisonPlan plan
     )
     {
         DepartementEvent[] events =
@@ -66,7 +68,7 @@ internal sealed record ReorganisationStudy
         DepartementEvent[] shown = [.. events.Where(each => each.Month <= figures.Months[^1])];
         if (shown.Length == 0)
         {
-            return [];
+            return ([], []);
         }
 
         (OutcomeFigures Figures, OutcomePanel Panel)[] panels =
@@ -77,19 +79,28 @@ internal sealed record ReorganisationStudy
                 .Where(pair => pair.Item2 is not null)
                 .Select(pair => (pair.outcome, pair.Item2!)),
         ];
-        return
-        [
-            .. shown
-                .AsParallel()
-                .AsOrdered()
-                .Select(each => new ReorganisationStudy
-                {
-                    Event = each,
-                    Type = organisations.Typology.FindEvent(each.Type)!,
-                    Changes = [.. panels.Select(pair => Change(pair.Figures, pair.Panel, events, each))],
-                    Cost = CostOf(figures, cost, each),
-                }),
-        ];
+        return (
+            [
+                .. shown
+                    .AsParallel()
+                    .AsOrdered()
+                    .Select(each => new ReorganisationStudy
+                    {
+                        Event = each,
+                        Type = organisations.Typology.FindEvent(each.Type)!,
+                        Changes = [.. panels.Select(pair => Change(pair.Figures, pair.Panel, events, each))],
+                        Cost = CostOf(figures, plan.Cost, each),
+                    }),
+            ],
+            [
+                .. organisations
+                    .Typology.Events.Where(type => shown.Any(each => each.Type == type.Code))
+                    .SelectMany(type => panels.Select(pair => (Type: type, pair.Figures, pair.Panel)))
+                    .AsParallel()
+                    .AsOrdered()
+                    .Select(each => PooledChange.Of(each.Type, each.Figures, each.Panel, events, shown, plan.Pool)),
+            ]
+        );
     }
 
     private static OutcomePanel? PanelOf(SiteFigures figures, OutcomeFigures outcome)

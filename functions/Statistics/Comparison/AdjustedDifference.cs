@@ -48,9 +48,6 @@ public sealed record AdjustedDifference
 
     private const double Level = 0.95;
 
-    // Of a column, what is left of its length once the columns before it are taken out.
-    private const double Collinear = 1e-7;
-
     public required string Reference { get; init; }
 
     /// <summary>Départements of the reference type.</summary>
@@ -101,8 +98,14 @@ public sealed record AdjustedDifference
         }
 
         string[] types = [.. counts.Keys.Where(type => type != reference).Order(StringComparer.Ordinal)];
-        (int[] kept, Matrix<double> design) = Design(known, types, covariates.Count);
-        Fit fit = Regress(design, known);
+        RegressionDesign design = RegressionDesign.Of(
+            [
+                Vector<double>.Build.Dense(known.Length, 1),
+                .. types.Select(type => Vector<double>.Build.Dense(known.Length, at => known[at].Type == type ? 1 : 0)),
+            ],
+            [.. known.Select(each => (IReadOnlyList<double>)[.. each.Context.Select(value => value!.Value)])]
+        );
+        Fit fit = Regress(design.Matrix, known);
         return new AdjustedDifference
         {
             Reference = reference,
@@ -110,7 +113,7 @@ public sealed record AdjustedDifference
             Differences = [.. types.Select((type, at) => Difference(type, counts[type], referenceCount, fit, at + 1))],
             Slopes =
             [
-                .. kept.Select(
+                .. design.Kept.Select(
                     (covariate, at) =>
                         new ContextSlope(
                             covariates[covariate],
@@ -119,7 +122,7 @@ public sealed record AdjustedDifference
                         )
                 ),
             ],
-            CollinearCovariates = [.. covariates.Where((_, at) => !kept.Contains(at))],
+            CollinearCovariates = [.. covariates.Where((_, at) => !design.Kept.Contains(at))],
             LeftOut = [.. units.Except(known).Select(each => each.Departement)],
             DegreesOfFreedom = fit.DegreesOfFreedom,
         };
@@ -145,52 +148,6 @@ public sealed record AdjustedDifference
         );
     }
 
-    /// <summary>A column of ones, one a type, one a covariate that adds to them; and which covariates these are.</summary>
-    private static (int[] Kept, Matrix<double> Design) Design(AdjustedUnit[] units, string[] types, int covariates)
-    {
-        List<Vector<double>> columns = [Vector<double>.Build.Dense(units.Length, 1)];
-        columns.AddRange(
-            types.Select(type => Vector<double>.Build.Dense(units.Length, at => units[at].Type == type ? 1 : 0))
-        );
-        List<Vector<double>> directions = [];
-        columns.ForEach(column => directions.Add(Left(column, directions).Normalize(2)));
-        List<int> kept = [];
-        for (int covariate = 0; covariate < covariates; covariate++)
-        {
-            Vector<double> column = Standardise(units.Select(each => each.Context[covariate]!.Value));
-            Vector<double> left = Left(column, directions);
-            if (left.L2Norm() > Collinear * Math.Sqrt(units.Length))
-            {
-                kept.Add(covariate);
-                columns.Add(column);
-                directions.Add(left.Normalize(2));
-            }
-        }
-
-        return ([.. kept], Matrix<double>.Build.DenseOfColumnVectors(columns));
-    }
-
-    /// <summary>What is left of a column once the directions are taken out, twice for the digits lost in the first.</summary>
-    private static Vector<double> Left(Vector<double> column, List<Vector<double>> directions)
-    {
-        for (int round = 0; round < 2; round++)
-        {
-            column = directions.Aggregate(column, (rest, direction) => rest - (direction * rest.DotProduct(direction)));
-        }
-
-        return column;
-    }
-
-    /// <summary>Less the mean, over the standard deviation (divided by n); all zero when it does not vary.</summary>
-    private static Vector<double> Standardise(IEnumerable<double> values)
-    {
-        Vector<double> column = Vector<double>.Build.DenseOfEnumerable(values);
-        double mean = column.Average();
-        Vector<double> centred = column - mean;
-        double deviation = Math.Sqrt(centred.DotProduct(centred) / column.Count);
-        return deviation > Collinear * Math.Abs(mean) ? centred / deviation : centred.Map(_ => 0d);
-    }
-
     private static Fit Regress(Matrix<double> design, AdjustedUnit[] units)
     {
         Vector<double> roots = Vector<double>.Build.Dense(units.Length, at => Math.Sqrt(units[at].Weight));
@@ -205,7 +162,7 @@ public sealed record AdjustedDifference
             {
                 double free = 1 - hat.Row(row).DotProduct(weighted.Row(row));
                 // Alone of its type, a département is fitted exactly and tells nothing of errors.
-                return free > Collinear ? residual / free : 0;
+                return free > RegressionDesign.Collinear ? residual / free : 0;
             }
         );
         Matrix<double> rows = Matrix<double>.Build.DenseOfDiagonalVector(scaled) * hat;

@@ -70,13 +70,12 @@ public static class PooledEffect
         Cohort[] ordered = [.. cohorts.OrderBy(each => each.Placebos.Length)];
         Xoshiro256StarStar stream = new(seed, threadSafe: false);
         List<(double Effect, double Trend)> drawn = [];
-        for (int draw = 0; draw < draws; draw++)
+        // An event alone has as many assignments as placebos: drawing them again would make chance look better known.
+        IEnumerable<int[]?> assignments = ordered is [Cohort only]
+            ? only.Placebos.Select(unit => new[] { unit })
+            : Enumerable.Range(0, draws).Select(_ => Assign(ordered, stream));
+        foreach (int[] units in assignments.OfType<int[]>())
         {
-            if (Assign(ordered, stream) is not int[] units)
-            {
-                continue;
-            }
-
             double effect = PlaceboEffect(ordered, units);
             if (double.IsFinite(effect))
             {

@@ -2,7 +2,8 @@ using System.Xml.Linq;
 
 namespace Observatoire.Pages.Tests.Components;
 
-public class LoadPageTests(ComparisonFixture site) : IClassFixture<ComparisonFixture>
+[Collection(ComparisonTests.Name)]
+public class LoadPageTests(ComparisonFixture site)
 {
     [Fact]
     public void Loads_that_differ_are_said_to_and_the_best_move_is_told()

@@ -3,7 +3,8 @@ using System.Xml.Linq;
 
 namespace Observatoire.Pages.Tests.Components;
 
-public class OrganisationsPageTests(ComparisonFixture site) : IClassFixture<ComparisonFixture>
+[Collection(ComparisonTests.Name)]
+public class OrganisationsPageTests(ComparisonFixture site)
 {
     [Fact]
     public void Types_are_set_side_by_side_with_their_interval_and_verdict()

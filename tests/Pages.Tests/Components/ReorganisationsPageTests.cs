@@ -2,7 +2,8 @@ using System.Xml.Linq;
 
 namespace Observatoire.Pages.Tests.Components;
 
-public class ReorganisationsPageTests(ComparisonFixture site) : IClassFixture<ComparisonFixture>
+[Collection(ComparisonTests.Name)]
+public class ReorganisationsPageTests(ComparisonFixture site)
 {
     private const string Page = "reorganisations/09-2027-07-DECONC/index.html";
 
@@ -24,8 +25,8 @@ public class ReorganisationsPageTests(ComparisonFixture site) : IClassFixture<Co
         XElement delay = Section(Page, "delai");
         XElement svg = delay.Descendants("svg").First(each => each.Attribute("class")?.Value == "trend event wide");
 
-        Assert.Equal(24, svg.Elements("circle").Count());
-        Assert.Equal(24, delay.Descendants("details").Single().Descendants("tbody").Single().Elements("tr").Count());
+        Assert.Equal(25, svg.Elements("circle").Count());
+        Assert.Equal(25, delay.Descendants("details").Single().Descendants("tbody").Single().Elements("tr").Count());
     }
 
     [Fact]
@@ -46,6 +47,24 @@ public class ReorganisationsPageTests(ComparisonFixture site) : IClassFixture<Co
             StringComparison.Ordinal
         );
         Assert.Contains("higher than expected", site.Text("en/reorganisations/index.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_events_of_a_type_have_a_mean_effect_with_its_interval_and_what_would_have_been_seen()
+    {
+        XElement pooled = Section("reorganisations/index.html", "ensemble");
+        XElement delay = pooled
+            .Descendants("tr")
+            .Single(row => row.Element("th")?.Value == "Délai moyen du premier rendez-vous");
+
+        Assert.Equal("1 sur 1", delay.Elements("td").ElementAt(1).Value);
+        Assert.Matches(@"^\+(14|15),\d$", delay.Elements("td").ElementAt(3).Value);
+        Assert.Matches(@"^\+1\d,\d à \+1\d,\d$", delay.Elements("td").ElementAt(4).Value);
+        Assert.Matches(@"^\d,\d jours$", delay.Elements("td").ElementAt(6).Value);
+        Assert.Matches(
+            @"plus haut qu’attendu sans réorganisation, de \+1\d,\d jours en moyenne sur 1 réorganisation",
+            pooled.Value
+        );
     }
 
     private XElement Section(string path, string id) =>

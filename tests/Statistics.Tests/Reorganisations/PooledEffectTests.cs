@@ -51,6 +51,19 @@ public sealed class PooledEffectTests
     }
 
     [Fact]
+    public void An_event_alone_is_judged_as_it_is_by_itself()
+    {
+        DepartementEvent[] events = [.. Drawn.Events.Select((of, at) => at == 0 ? of with { Type = "POLCH" } : of)];
+
+        PooledEstimate pooled = PooledEffect.Estimate(Drawn.Panel, events, "POLCH", 0.1, 1);
+        EffectEstimate alone = ReorganisationEffect.Estimate(Drawn.Panel, events, events[0], 0.1);
+        Assert.Equal(alone.Effect!.Value, pooled.Effect!.Value, 9);
+        Assert.Equal(alone.P!.Value, pooled.P!.Value, 9);
+        Assert.Equal(alone.Interval!.Value.Width, pooled.Interval!.Value.Width, 9);
+        Assert.Equal(alone.SmallestVisible!.Value, pooled.SmallestVisible!.Value, 9);
+    }
+
+    [Fact]
     public void An_event_that_cannot_be_used_is_left_out_by_name()
     {
         DepartementEvent early = new(Drawn.Panel.Departements[50], "SSTCH", Drawn.Panel.First.PlusMonths(2));
