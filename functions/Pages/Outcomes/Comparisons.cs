@@ -60,16 +60,14 @@ internal sealed class Comparisons
     /// <summary>One an event, the latest first.</summary>
     public IReadOnlyList<ReorganisationStudy> Reorganisations { get; }
 
-<<<<<<< HEAD
     /// <summary>By the key of the event; one that replaced no territory, or whose map or figures are not told, is absent.</summary>
     public IReadOnlyDictionary<string, TerritoryEditions> Territories { get; }
-=======
+
     /// <summary>One a type of event and outcome, where the type has an event: types in the order of the typology.</summary>
     public IReadOnlyList<PooledChange> Pooled { get; }
 
     /// <summary>By département; none when no outcome has a figure.</summary>
     public IReadOnlyDictionary<string, DepartementStanding> Standings { get; }
->>>>>>> 1b848152f4ea90e7ec20ede9246b0f9c34240ba6
 
     public ReorganisationStudy ReorganisationOf(string key) => Reorganisations.First(each => each.Key == key);
 
