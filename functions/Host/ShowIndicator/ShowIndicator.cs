@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Observatoire.Formats.Indicators;
 using Observatoire.Formats.Organisations;
 using Observatoire.Host.Hosting;
+using Observatoire.Statistics.Comparison;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Organisations;
@@ -95,7 +96,7 @@ public static class ShowIndicator
             indicator,
             question.Members,
             (month, member) => figures.TryGetValue(month, out MonthFigures? of) ? question.FiguresOf(of, member) : null,
-            (member, year) => question.Territories is null ? edition.PopulationOf(member, year) : null,
+            (member, year) => question.Territories is null ? Inhabitants.Nearest(edition, member, year)?.Count : null,
             (month, member) => final.IsFinal(month, question.DepartementOf(member))
         );
         ReferenceMonth[] months = [.. Months(first, last)];
@@ -202,7 +203,7 @@ public static class ShowIndicator
                     .. edition.Departements.Select(each => new ReportedValue(
                         TotalOf(month, each.Code),
                         TotalOf(month.PlusMonths(-MovingYear.Months), each.Code),
-                        edition.PopulationOf(each.Code, month.Year)
+                        Inhabitants.Nearest(edition, each.Code, month.Year)?.Count
                     )),
                 ])
             )

@@ -35,7 +35,7 @@ internal sealed class Comparisons
         );
         Loads = TerritoryLoads.All(figures, organisations, plan.Load);
         Spread = TerritoryLoads.SpreadOf(Loads.Values);
-        Territories = TerritoryEditions.All(figures, organisations, plan.Load);
+        Territories = TerritoryEditions.All(figures, organisations, plan.Cost.FollowedAtEnd);
         (Reorganisations, Pooled) = ReorganisationStudy.All(figures, organisations, Outcomes, plan);
         Standings = Stand(figures, plan.Delegation);
     }

@@ -13,7 +13,9 @@ internal sealed record TerritoryPart(TerritoryPeriod From, int Communes);
 /// <param name="IsSum">True when it is the sum of the territories that make it up.</param>
 internal readonly record struct TerritoryFigure(IndicatorCell Cell, bool IsSum);
 
-/// <summary>The load of the territories before a reorganisation and of those after it, both in every month around it.</summary>
+/// <summary>
+/// The households followed by the territories before a reorganisation and by those after it, both in every month around it.
+/// </summary>
 /// <param name="Indicator">What is shown.</param>
 /// <param name="Before">The territories replaced.</param>
 /// <param name="After">Those that replace them.</param>
@@ -34,10 +36,13 @@ internal sealed record TerritoryEditions(
     private static readonly IndicatorCell Withheld = new(null, CellState.Withheld);
 
     /// <summary>By the key of the event (<see cref="ReorganisationStudy.Key"/>).</summary>
+    /// <param name="figures">What is published.</param>
+    /// <param name="organisations">What départements declared.</param>
+    /// <param name="followed">Code of the stock that is shown: households followed at the end of the month.</param>
     public static IReadOnlyDictionary<string, TerritoryEditions> All(
         SiteFigures figures,
         DeclaredOrganisations organisations,
-        LoadPlan plan
+        string followed
     )
     {
         Dictionary<string, TerritoryEditions> all = new(StringComparer.Ordinal);
@@ -45,7 +50,7 @@ internal sealed record TerritoryEditions(
         {
             foreach (ReorganisationEvent change in organisation.Events)
             {
-                if (Of(figures, plan, departement, organisation, change) is TerritoryEditions editions)
+                if (Of(figures, followed, departement, organisation, change) is TerritoryEditions editions)
                 {
                     all[ReorganisationStudy.KeyOf(departement, change.Month, change.Type)] = editions;
                 }
@@ -58,7 +63,7 @@ internal sealed record TerritoryEditions(
     /// <returns>Null when the event replaces no territory, does not say communes, or its figures are not published.</returns>
     public static TerritoryEditions? Of(
         SiteFigures figures,
-        LoadPlan plan,
+        string followed,
         string departement,
         Organisation organisation,
         ReorganisationEvent change
@@ -67,7 +72,7 @@ internal sealed record TerritoryEditions(
         ReferenceMonth last = change.Month.PlusMonths(-1);
         TerritoryPeriod[] before = Named(organisation, change.Before, last);
         TerritoryPeriod[] after = Named(organisation, change.After, change.Month);
-        if (!figures.Knows(plan.Indicator) || before.Concat(after).Any(each => each.Communes.Count == 0))
+        if (!figures.Knows(followed) || before.Concat(after).Any(each => each.Communes.Count == 0))
         {
             return null;
         }
@@ -79,7 +84,7 @@ internal sealed record TerritoryEditions(
                 .Select(change.Month.PlusMonths)
                 .Where(month => month >= figures.Months[0] && month <= figures.Months[^1]),
         ];
-        IndicatorDefinition indicator = figures.Definition(plan.Indicator);
+        IndicatorDefinition indicator = figures.Definition(followed);
         TerritoryGroups groups = new(departement, organisation);
         IReadOnlyList<TerritoryFigure>[] rows =
         [
@@ -106,10 +111,7 @@ internal sealed record TerritoryEditions(
             organisation
                 .TerritoriesIn(month)
                 .Select(each => Area.Territory(departement, each.Code))
-                .All(area =>
-                    figures[indicator.Code, month, area, Measure.Numerator].State != CellState.Withheld
-                    && figures[indicator.Code, month, area, Measure.Denominator].State != CellState.Withheld
-                );
+                .All(area => figures[followed, month, area, Measure.Sum].State != CellState.Withheld);
 
         IEnumerable<TerritoryFigure> In(ReferenceMonth month, ReferenceMonth boundaries, TerritoryPeriod[] territories)
         {
@@ -152,19 +154,17 @@ internal sealed record TerritoryEditions(
                 .Where(part => part.Communes > 0),
         ];
 
-    /// <summary>The ratio of their sums, or why there is none: one that is withheld or missing leaves none.</summary>
+    /// <summary>Their sum, or why there is none: one that is withheld or missing leaves none.</summary>
     private static IndicatorCell Sum(SiteFigures figures, string indicator, ReferenceMonth month, Area[] areas)
     {
-        IndicatorCell[] above = [.. areas.Select(area => figures[indicator, month, area, Measure.Numerator])];
-        IndicatorCell[] below = [.. areas.Select(area => figures[indicator, month, area, Measure.Denominator])];
-        foreach (IndicatorCell cell in above.Concat(below).Where(cell => cell.Value is null))
+        IndicatorCell[] cells = [.. areas.Select(area => figures[indicator, month, area, Measure.Sum])];
+        foreach (IndicatorCell cell in cells.Where(cell => cell.Value is null))
         {
             return cell;
         }
 
-        double denominator = below.Sum(cell => cell.Value!.Value);
-        return denominator == 0
+        return cells.Length == 0
             ? new IndicatorCell(null, CellState.NotApplicable)
-            : new IndicatorCell(above.Sum(cell => cell.Value!.Value) / denominator, CellState.Complete);
+            : new IndicatorCell(cells.Sum(cell => cell.Value!.Value), CellState.Complete);
     }
 }

@@ -1,3 +1,4 @@
+using Observatoire.Statistics.Comparison;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Time;
 
@@ -25,9 +26,7 @@ public static class MonthAggregation
         double[] weights =
         [
             .. edition.Departements.Select(each =>
-                edition.PopulationOf(each.Code, month.Year) is long people and > 0
-                    ? people / PerInhabitants
-                    : double.NaN
+                Inhabitants.Nearest(edition, each.Code, month.Year)?.Count / PerInhabitants ?? double.NaN
             ),
         ];
         Grouping[] groupings =

@@ -11,7 +11,7 @@ namespace Observatoire.Pages.Tests.Outcomes;
 public sealed class TerritoryEditionsTests
 {
     private static readonly ReferenceMonth Event = new(2026, 7);
-    private static readonly LoadPlan Plan = new("SUI_CHG", "SUI_CPX", 1.5, 1, 1);
+    private const string Followed = "SUI_FIN";
     private static readonly EditionSeries Editions = NomenclatureFolder.Read(
         Path.Combine(AppContext.BaseDirectory, "nomenclature")
     );
@@ -29,20 +29,19 @@ public sealed class TerritoryEditionsTests
     );
 
     [Fact]
-    public void The_territory_that_was_cut_goes_on_as_the_ratio_of_the_sums_of_its_parts()
+    public void The_territory_that_was_cut_goes_on_as_the_sum_of_its_parts()
     {
         TerritoryEditions editions = Of(Cut, (_, _) => 20)!;
 
         Assert.Equal(["T01", "T03", "T04"], editions.Before.Concat(editions.After).Select(each => each.Code));
         Assert.Equal(["T01 1", "T01 2"], editions.Parts.SelectMany(parts => parts.Select(Described)));
         Assert.Equal(12, editions.Months.Count);
-        // 300 households a territory, over 20 FTE, and 600 over 40 for the two together.
         Assert.Equal(
-            [(15.0, false), (null, false), (null, false)],
+            [(20.0, false), (null, false), (null, false)],
             editions.Figures[5].Select(figure => (figure.Cell.Value, figure.IsSum))
         );
         Assert.Equal(
-            [(15.0, true), (15.0, false), (15.0, false)],
+            [(40.0, true), (20.0, false), (20.0, false)],
             editions.Figures[6].Select(figure => (figure.Cell.Value, figure.IsSum))
         );
         Assert.Equal(CellState.NotApplicable, editions.Figures[5][1].Cell.State);
@@ -54,7 +53,7 @@ public sealed class TerritoryEditionsTests
         TerritoryEditions editions = Of(Cut, (code, month) => code == "T03" && month == Event ? null : 20)!;
 
         Assert.Equal(CellState.Missing, editions.Figures[6][0].Cell.State);
-        Assert.Equal(15, editions.Figures[6][2].Cell.Value);
+        Assert.Equal(20, editions.Figures[6][2].Cell.Value);
     }
 
     [Fact]
@@ -80,12 +79,15 @@ public sealed class TerritoryEditionsTests
 
     private static string Described(TerritoryPart part) => $"{part.From.Code} {part.Communes}";
 
-    private static TerritoryEditions? Of(Organisation organisation, Func<string, ReferenceMonth, double?> staffOf) =>
+    private static TerritoryEditions? Of(
+        Organisation organisation,
+        Func<string, ReferenceMonth, double?> householdsOf
+    ) =>
         TerritoryEditions
             .All(
                 new SiteFigures(
                     new PrimarySuppression(11).Protect(
-                        new IndicatorTable(Cells(organisation, staffOf)),
+                        new IndicatorTable(Cells(organisation, householdsOf)),
                         code => Editions.FindIndicator(code, Event)!
                     ),
                     Editions
@@ -94,36 +96,30 @@ public sealed class TerritoryEditionsTests
                     new Typology([], [new ReorganisationType("REDEC", new BilingualText("", ""), true)]),
                     new Dictionary<string, Organisation> { ["59"] = organisation }
                 ),
-                Plan
+                Followed
             )
             .Values.SingleOrDefault();
 
     private static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> Cells(
         Organisation organisation,
-        Func<string, ReferenceMonth, double?> staffOf
+        Func<string, ReferenceMonth, double?> householdsOf
     ) =>
         from back in Enumerable.Range(-6, 12)
         let month = Event.PlusMonths(back)
         from cell in (KeyValuePair<CellKey, IndicatorCell>[])
             [
-                new(new CellKey("SUI_CHG", month, Area.France, Measure.Reported), new(101, CellState.Complete)),
+                new(new CellKey(Followed, month, Area.France, Measure.Reported), new(101, CellState.Complete)),
                 .. organisation
                     .TerritoriesIn(month)
-                    .Where(each => staffOf(each.Code, month) is not null)
-                    .SelectMany(each => Sides(each.Code, month, staffOf(each.Code, month)!.Value)),
+                    .Where(each => householdsOf(each.Code, month) is not null)
+                    .Select(each =>
+                        KeyValuePair.Create(
+                            new CellKey(Followed, month, Area.Territory("59", each.Code), Measure.Sum),
+                            new IndicatorCell(householdsOf(each.Code, month), CellState.Complete)
+                        )
+                    ),
             ]
         select cell;
-
-    private static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> Sides(
-        string code,
-        ReferenceMonth month,
-        double staff
-    )
-    {
-        CellKey key = new("SUI_CHG", month, Area.Territory("59", code), Measure.Numerator);
-        yield return new(key, new(300, CellState.Complete));
-        yield return new(key with { Measure = Measure.Denominator }, new(staff, CellState.Complete));
-    }
 
     private static TerritoryPeriod Territory(
         string code,

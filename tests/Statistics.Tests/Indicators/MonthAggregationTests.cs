@@ -45,14 +45,25 @@ public sealed class MonthAggregationTests
     [Fact]
     public void A_rate_without_population_is_not_applicable()
     {
-        IndicatorTable table = MonthAggregation.Compute(
-            Editions.Small(),
-            ReferenceMonth.Parse("2030-01"),
-            Figures([("01", "FOY", 5)])
+        NomenclatureEdition edition = Editions.Of(
+            [new Departement("01", "Ain", "84"), new Departement("03", "Allier", "32")],
+            [Editions.Indicator("FOY")],
+            new Dictionary<(string, int), long> { [("03", 2018)] = 6000 }
         );
-        CellKey key = new("FOY", ReferenceMonth.Parse("2030-01"), Area.France, Measure.Rate);
+        IndicatorTable table = Compute(edition, ("01", "FOY", 5), ("03", "FOY", 12));
 
-        Assert.Equal(CellState.NotApplicable, table.Cells[key].State);
+        AssertCell(table, "FOY", Area.Departement("01"), Measure.Rate, null, CellState.NotApplicable);
+        AssertCell(table, "FOY", Area.France, Measure.Rate, null, CellState.NotApplicable);
+        AssertCell(table, "FOY", Area.Departement("03"), Measure.Rate, 2, CellState.Complete);
+    }
+
+    [Fact]
+    public void A_rate_is_over_the_last_population_known_when_that_of_the_year_is_not_yet()
+    {
+        ReferenceMonth later = ReferenceMonth.Parse("2030-01");
+        IndicatorTable table = MonthAggregation.Compute(Editions.Small(), later, Figures([("01", "FOY", 5)]));
+
+        Assert.Equal(5, table.Cells[new CellKey("FOY", later, Area.France, Measure.Rate)].Value);
     }
 
     [Fact]
