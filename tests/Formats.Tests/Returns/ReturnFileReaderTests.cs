@@ -23,9 +23,7 @@ public sealed class ReturnFileReaderTests
     [InlineData("libreoffice-utf8-comma.csv")]
     public void What_a_French_spreadsheet_saves_is_read_the_same(string name)
     {
-        CheckedFile read = ReturnFiles.Check(
-            File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Returns", "files", name))
-        );
+        CheckedFile read = ReturnFiles.Check(ReturnFiles.Bytes(name));
 
         Assert.Empty(read.Findings.Findings);
         ReturnCell[] figures = [.. Assert.Single(read.Returns).Figures];

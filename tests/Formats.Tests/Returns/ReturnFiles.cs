@@ -53,6 +53,10 @@ internal static class ReturnFiles
         }
     }
 
+    /// <summary>A file kept beside these tests.</summary>
+    public static byte[] Bytes(string name) =>
+        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Returns", "files", name));
+
     private static ReturnSession Begin(string? month) =>
         Rules.Begin(
             new ReturnAsk(null, month is null ? null : ReferenceMonth.Parse(month), new ReferenceMonth(2026, 11))

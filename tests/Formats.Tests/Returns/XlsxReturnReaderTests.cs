@@ -1,24 +1,17 @@
 using System.Globalization;
-using System.Text;
-using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Returns;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Formats.Tests.Returns;
 
 public sealed class XlsxReturnReaderTests
 {
-    private static readonly ReturnCheck Check = new(
-        NomenclatureFolder.Read(Path.Combine(AppContext.BaseDirectory, "nomenclature"))
-    );
-
     [Fact]
     public void A_workbook_of_LibreOffice_with_titles_above_types_and_other_sheets_reads_as_the_same_CSV()
     {
-        (ReturnLayout layout, CheckedFile workbook) = Read(FileBytes("libreoffice-workbook.xlsx"));
-        (_, CheckedFile csv) = Read(FileBytes("libreoffice-utf8-comma.csv"));
+        (ReturnLayout layout, CheckedFile workbook) = ReturnFiles.Read(ReturnFiles.Bytes("libreoffice-workbook.xlsx"));
+        (_, CheckedFile csv) = ReturnFiles.Read(ReturnFiles.Bytes("libreoffice-utf8-comma.csv"));
 
         Assert.Equal((ReturnFormat.Xlsx, "Retour", 4), (layout.Format, layout.Sheet, layout.HeaderLine));
         Assert.Equal("G12", layout.CellName(12, ReturnColumns.Value));
@@ -35,7 +28,7 @@ public sealed class XlsxReturnReaderTests
     [InlineData("closedxml.xlsx")]
     public void A_workbook_of_other_writers_reads_the_same(string name)
     {
-        (ReturnLayout layout, CheckedFile read) = Read(FileBytes(name));
+        (ReturnLayout layout, CheckedFile read) = ReturnFiles.Read(ReturnFiles.Bytes(name));
 
         Assert.Equal(1, layout.HeaderLine);
         Assert.Equal(4, read.Rows);
@@ -69,7 +62,7 @@ public sealed class XlsxReturnReaderTests
                 "G9 Text 20,25",
                 "I9 Text deux ; trois",
             ],
-            CellsOf(FileBytes("libreoffice-workbook.xlsx"), "Retour").Where(cell => cell[1] > '4')
+            CellsOf(ReturnFiles.Bytes("libreoffice-workbook.xlsx"), "Retour").Where(cell => cell[1] > '4')
         );
     }
 
@@ -103,7 +96,7 @@ public sealed class XlsxReturnReaderTests
     [Fact]
     public void Formulas_that_failed_and_cells_beside_the_table_are_said_with_their_place()
     {
-        (_, CheckedFile read) = Read(FileBytes("libreoffice-faults.xlsx"));
+        (_, CheckedFile read) = ReturnFiles.Read(ReturnFiles.Bytes("libreoffice-faults.xlsx"));
 
         Assert.Equal(
             ["F14 2 valeur #N/A", "F14 3 valeur #DIV/0!", "F15 4 K4 "],
@@ -122,13 +115,16 @@ public sealed class XlsxReturnReaderTests
     {
         string row = $"""<row>{month}<c><v>1</v></c><c/><c t="s"><v>1</v></c><c/><c/><c><v>5</v></c></row>""";
 
-        Assert.Equal("2018-12", Assert.Single(Read(Workbook.Of(Workbook.Titles + row)).Read.Months).ToString());
+        Assert.Equal(
+            "2018-12",
+            Assert.Single(ReturnFiles.Read(Workbook.Of(Workbook.Titles + row)).File.Months).ToString()
+        );
     }
 
     [Fact]
     public void A_formula_that_was_never_computed_is_said()
     {
-        (_, CheckedFile read) = Read(
+        (_, CheckedFile read) = ReturnFiles.Read(
             Workbook.Of(Workbook.Titles + """<row><c/><c/><c/><c t="s"><v>0</v></c><c/><c/><c><f>1+1</f></c></row>""")
         );
 
@@ -138,7 +134,7 @@ public sealed class XlsxReturnReaderTests
     [Fact]
     public void Without_the_titles_the_sheets_that_were_looked_at_are_named()
     {
-        (ReturnLayout layout, CheckedFile read) = Read(FileBytes("libreoffice-other.xlsx"));
+        (ReturnLayout layout, CheckedFile read) = ReturnFiles.Read(ReturnFiles.Bytes("libreoffice-other.xlsx"));
 
         Finding finding = Assert.Single(read.Findings.Findings);
         Assert.Equal(("F12", "Budget, Notes"), (finding.Code, finding.Found));
@@ -148,7 +144,7 @@ public sealed class XlsxReturnReaderTests
     [Fact]
     public void A_header_with_a_column_short_says_which()
     {
-        (_, CheckedFile read) = Read(
+        (_, CheckedFile read) = ReturnFiles.Read(
             Workbook.Of(Workbook.Titles.Replace("statut", "", StringComparison.Ordinal) + "<row><c><v>1</v></c></row>")
         );
 
@@ -156,97 +152,11 @@ public sealed class XlsxReturnReaderTests
     }
 
     [Theory]
-    [InlineData("libreoffice-other.xls", "F03", ".xls")]
-    [InlineData("libreoffice-other.ods", "F03", ".ods")]
-    public void Another_kind_of_workbook_is_named(string name, string code, string found)
-    {
-        (_, CheckedFile read) = Read(FileBytes(name));
-
-        Finding finding = Assert.Single(read.Findings.Findings);
-        Assert.Equal((code, found), (finding.Code, finding.Found));
-    }
-
-    [Fact]
-    public void A_locked_workbook_is_told_from_an_old_one()
-    {
-        byte[] locked =
-        [
-            0xD0,
-            0xCF,
-            0x11,
-            0xE0,
-            0xA1,
-            0xB1,
-            0x1A,
-            0xE1,
-            .. new byte[70_000],
-            .. Encoding.Unicode.GetBytes("EncryptedPackage"),
-        ];
-
-        Assert.Equal("F16", Assert.Single(Read(locked).Read.Findings.Findings).Code);
-    }
-
-    [Fact]
-    public void A_damaged_workbook_is_said_to_be_so_wherever_it_is_cut()
-    {
-        byte[] whole = FileBytes("libreoffice-workbook.xlsx");
-        for (int kept = 4; kept < whole.Length; kept += 97)
-        {
-            Assert.Equal("F17", Assert.Single(Read(whole[..kept]).Read.Findings.Findings).Code);
-        }
-    }
-
-    [Fact]
-    public void A_workbook_with_any_byte_changed_is_read_or_refused_and_never_a_fault_of_ours()
-    {
-        byte[] whole = FileBytes("libreoffice-workbook.xlsx");
-        Random random = new(3);
-        for (int drawn = 0; drawn < 1500; drawn++)
-        {
-            byte[] bytes = [.. whole];
-            bytes[random.Next(4, bytes.Length)] = (byte)random.Next(256);
-            bytes[random.Next(4, bytes.Length)] ^= (byte)(1 << random.Next(8));
-            _ = Read(bytes);
-        }
-    }
-
-    [Theory]
-    [InlineData("xl/sheet.xml", "<worksheet><sheetData><row><c></row>")]
-    [InlineData("xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><workbook>&b;</workbook>")]
-    [InlineData("_rels/.rels", "<Relationships/>")]
-    public void A_workbook_whose_parts_are_wrong_is_damaged(string part, string text) =>
-        Assert.Equal(
-            "F17",
-            Assert.Single(Read(Workbook.Of(Workbook.Titles, (part, text))).Read.Findings.Findings).Code
-        );
-
-    [Fact]
-    public void A_small_file_that_unpacks_to_much_is_refused_before_it_is_unpacked()
-    {
-        string spaces = new(' ', 40 << 20);
-        Assert.Equal("F18", Assert.Single(Read(Workbook.Of("", ("xl/other.xml", spaces))).Read.Findings.Findings).Code);
-    }
-
-    [Fact]
-    public void A_cell_longer_than_any_cell_is_refused()
-    {
-        StringBuilder text = new();
-        Random random = new(7);
-        while (text.Length < 3 << 20)
-        {
-            text.Append((char)random.Next('a', 'z'));
-        }
-
-        byte[] bytes = Workbook.Of($"""<row><c t="str"><v>{text}</v></c></row>""");
-        Assert.Equal("F18", Assert.Single(Read(bytes).Read.Findings.Findings).Code);
-    }
-
-    [Theory]
     [InlineData("""<row><c t="str"><v>suivi de Mme Dupont</v></c></row>""", "R39P 1 Retour!A1 ")]
     [InlineData("""<row><c/><c t="str"><v>06 12 34 56 78</v></c></row>""", "R39T 1 Retour!B1 ")]
     public void What_is_personal_above_the_titles_is_found_and_not_repeated(string row, string expected)
     {
-        (_, CheckedFile read) = Read(Workbook.Of(row + Workbook.Titles + """<row><c><v>1</v></c></row>"""));
+        (_, CheckedFile read) = ReturnFiles.Read(Workbook.Of(row + Workbook.Titles + """<row><c><v>1</v></c></row>"""));
 
         Assert.Equal([expected], Words(read));
     }
@@ -260,7 +170,7 @@ public sealed class XlsxReturnReaderTests
             """<comments><commentList><comment ref="G2"><text><r><t>Jean Dupont :</t></r><r><t> jean@exemple.fr</t></r></text></comment></commentList></comments>""";
         byte[] bytes = Workbook.Of(Workbook.Titles, ("xl/_rels/sheet.xml.rels", relations), ("xl/comments.xml", notes));
 
-        Assert.Contains("R39M 1 Retour!G2 ", Words(Read(bytes).Read));
+        Assert.Contains("R39M 1 Retour!G2 ", Words(ReturnFiles.Read(bytes).File));
     }
 
     [Fact]
@@ -271,7 +181,7 @@ public sealed class XlsxReturnReaderTests
             """<row><c/><c t="str"><v>Anomalies</v></c><c/>""",
             StringComparison.Ordinal
         );
-        (ReturnLayout layout, CheckedFile read) = Read(
+        (ReturnLayout layout, CheckedFile read) = ReturnFiles.Read(
             Workbook.Of(
                 titles
                     + """<row><c/><c t="str"><v>vu</v></c><c/><c s="1"><v>41973</v></c><c/><c/><c t="s"><v>0</v></c></row>"""
@@ -281,13 +191,6 @@ public sealed class XlsxReturnReaderTests
         Assert.Equal(3, layout.Positions[ReturnColumns.Month]);
         Assert.Equal(1, read.Rows);
         Assert.DoesNotContain(read.Findings.Findings, finding => finding.Code.StartsWith('F'));
-    }
-
-    private static (ReturnLayout Layout, CheckedFile Read) Read(byte[] bytes)
-    {
-        ReturnSession session = Check.Begin(new ReturnAsk(null, null, new ReferenceMonth(2026, 11)));
-        ReturnLayout layout = ReturnFileReader.Read(bytes, session);
-        return (layout, session.Complete(null, ReturnHistory.None));
     }
 
     private static IEnumerable<string> Words(CheckedFile read) =>
@@ -320,7 +223,4 @@ public sealed class XlsxReturnReaderTests
             }
         }
     }
-
-    private static byte[] FileBytes(string name) =>
-        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Returns", "files", name));
 }

@@ -7,122 +7,20 @@ namespace Observatoire.Statistics.Tests.Comparison;
 /// <summary>Figures computed elsewhere, the worked example of docs/methods/adjusted-difference.md, and its coverage.</summary>
 public sealed class AdjustedDifferenceTests
 {
-    // Greene, Econometric Analysis (1993), table 14.1, without Wisconsin, of which the expenditure is not known. R's sandwich
-    // gives -1834.203 and 1587.042 with HC3 errors of 2975.411 and 1995.242 (Zeileis 2004, as Cribari-Neto 2004).
-    private static readonly double[] Expenditure =
-    [
-        275,
-        821,
-        339,
-        275,
-        387,
-        452,
-        531,
-        424,
-        316,
-        265,
-        403,
-        304,
-        437,
-        345,
-        431,
-        355,
-        260,
-        316,
-        327,
-        427,
-        427,
-        466,
-        477,
-        259,
-        274,
-        433,
-        294,
-        359,
-        279,
-        423,
-        388,
-        447,
-        335,
-        311,
-        322,
-        320,
-        397,
-        412,
-        342,
-        315,
-        321,
-        268,
-        315,
-        417,
-        353,
-        356,
-        415,
-        428,
-        320,
-        500,
-    ];
-    private static readonly double[] Income =
-    [
-        6247,
-        10851,
-        7374,
-        6183,
-        8850,
-        8001,
-        8914,
-        8604,
-        7505,
-        6700,
-        8380,
-        6813,
-        8745,
-        7696,
-        7873,
-        8001,
-        6615,
-        6640,
-        6333,
-        8306,
-        8063,
-        8442,
-        7847,
-        5736,
-        7342,
-        7051,
-        7391,
-        9032,
-        7277,
-        8818,
-        6505,
-        8267,
-        6607,
-        7478,
-        7812,
-        6951,
-        7839,
-        7733,
-        7526,
-        6242,
-        6841,
-        6489,
-        7697,
-        6622,
-        6541,
-        7624,
-        8450,
-        10022,
-        6456,
-        9096,
-    ];
-
+    // R's sandwich gives -1834.203 and 1587.042 with HC3 errors of 2975.411 and 1995.242 (Zeileis 2004, as Cribari-Neto 2004).
     [Fact]
     public void Slopes_and_errors_are_those_published_for_the_public_schools()
     {
         AdjustedDifference found = AdjustedDifference.Of(
             [
-                .. Expenditure.Select(
-                    (y, at) => new AdjustedUnit($"{at}", "A", y, [Income[at] / 1e4, Math.Pow(Income[at] / 1e4, 2)])
+                .. PublicSchools.Expenditure.Select(
+                    (y, at) =>
+                        new AdjustedUnit(
+                            $"{at}",
+                            "A",
+                            y,
+                            [PublicSchools.Income[at] / 1e4, Math.Pow(PublicSchools.Income[at] / 1e4, 2)]
+                        )
                 ),
             ],
             ["income", "square"],
@@ -131,8 +29,8 @@ public sealed class AdjustedDifferenceTests
 
         double[] deviations =
         [
-            Deviation([.. Income.Select(each => each / 1e4)]),
-            Deviation([.. Income.Select(each => Math.Pow(each / 1e4, 2))]),
+            Deviation([.. PublicSchools.Income.Select(each => each / 1e4)]),
+            Deviation([.. PublicSchools.Income.Select(each => Math.Pow(each / 1e4, 2))]),
         ];
         Assert.Equal(-1834.203, found.Slopes[0].PerDeviation / deviations[0], 3);
         Assert.Equal(1587.042, found.Slopes[1].PerDeviation / deviations[1], 3);

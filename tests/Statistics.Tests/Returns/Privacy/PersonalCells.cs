@@ -9,98 +9,6 @@ internal sealed class PersonalCells(Random random)
 {
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
-    // One in eight is in no list of common first names.
-    private static readonly string[] FirstNames =
-    [
-        "Marie",
-        "Jean-Pierre",
-        "Fatima",
-        "Aurélie",
-        "Mohamed",
-        "Chloé",
-        "Éric",
-        "Loïc",
-        "Maïté",
-        "Kévin",
-        "Françoise",
-        "Aminata",
-        "Sylvain",
-        "Nadège",
-        "Hélène",
-        "Thi",
-        "Zoé",
-        "Gérard",
-        "Ousmane",
-        "Christelle",
-        "Anne-Sophie",
-        "Karim",
-        "Bérénice",
-        "Joao",
-    ];
-
-    private static readonly string[] Surnames =
-    [
-        "Dupont",
-        "Lefèvre",
-        "Ben Salah",
-        "Nguyen",
-        "Moreau",
-        "Le Goff",
-        "Payet",
-        "Hoarau",
-        "Traoré",
-        "Da Silva",
-        "Garcia",
-        "Muller",
-        "Lemoine",
-        "Bonnet",
-        "Haddad",
-        "Kowalczyk",
-        "O'Brien",
-        "Fontaine",
-        "Chevalier",
-        "Petitjean",
-        "Rakoto",
-        "Yilmaz",
-    ];
-
-    private static readonly string[] Months =
-    [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-        "janv.",
-        "févr.",
-        "avr.",
-        "juil.",
-        "sept.",
-        "oct.",
-        "nov.",
-        "déc.",
-    ];
-
-    private static readonly string[] Around =
-    [
-        "{0}",
-        "{0}",
-        "voir {0}",
-        "dossier {0}",
-        "{0} à rappeler",
-        "ménage suivi : {0}",
-        "({0})",
-        "inclut {0}, rattrapage de novembre",
-        "contact : {0}.",
-    ];
-
     private static readonly GuardedColumn[] AnyColumn =
     [
         GuardedColumn.Comment,
@@ -132,7 +40,10 @@ internal sealed class PersonalCells(Random random)
     private (string Cell, GuardedColumn Column) Anywhere(string identifier)
     {
         GuardedColumn column = Pick(AnyColumn);
-        return (column == GuardedColumn.Comment ? string.Format(Plain, Pick(Around), identifier) : identifier, column);
+        return (
+            column == GuardedColumn.Comment ? string.Format(Plain, Pick(PersonalWords.Around), identifier) : identifier,
+            column
+        );
     }
 
     private string Nir()
@@ -169,11 +80,12 @@ internal sealed class PersonalCells(Random random)
 
     private string Mail()
     {
-        string user = $"{Pick(FirstNames)}{Pick([".", "_", "", "-"])}{Pick(Surnames)}".Replace(
-            " ",
-            "",
-            StringComparison.Ordinal
-        );
+        string user =
+            $"{Pick(PersonalWords.FirstNames)}{Pick([".", "_", "", "-"])}{Pick(PersonalWords.Surnames)}".Replace(
+                " ",
+                "",
+                StringComparison.Ordinal
+            );
         string host = Pick([
             "orange.fr",
             "gmail.com",
@@ -233,8 +145,8 @@ internal sealed class PersonalCells(Random random)
         {
             0 => day.ToString("yyyy-MM-dd", Plain),
             1 when day.Year < 2000 => day.ToString($"dd'{mark}'MM'{mark}'yy", Plain),
-            2 => $"{day.Day} {Months[day.Month - 1]} {day.Year}",
-            3 => $"{Math.Min(day.Day, 28)} {Pick(Months)} {day.Year}",
+            2 => $"{day.Day} {PersonalWords.Months[day.Month - 1]} {day.Year}",
+            3 => $"{Math.Min(day.Day, 28)} {Pick(PersonalWords.Months)} {day.Year}",
             4 => day.ToString("d/M/yyyy", Plain),
             _ => day.ToString($"dd'{mark}'MM'{mark}'yyyy", Plain),
         };
@@ -276,8 +188,8 @@ internal sealed class PersonalCells(Random random)
 
     private string Name()
     {
-        string first = Pick(FirstNames);
-        string last = Pick(Surnames);
+        string first = Pick(PersonalWords.FirstNames);
+        string last = Pick(PersonalWords.Surnames);
         string capitals = last.ToUpper(CultureInfo.GetCultureInfo("fr-FR"));
         return random.Next(8) switch
         {
