@@ -21,7 +21,10 @@ public enum GroupDoubt
 /// </summary>
 /// <param name="Group">Those that hold the value.</param>
 /// <param name="Others">Those that do not.</param>
-/// <param name="Difference">Ratio of the group less that of the others, by Welch's t; null when there is a doubt.</param>
+/// <param name="Difference">
+/// Ratio of the group less that of the others; its interval by drawing the group again or, where there are few ways to, by
+/// Welch's t. Null when there is a doubt.
+/// </param>
 /// <param name="Verdict">Of the group beside the others; Inconclusive when there is a doubt.</param>
 /// <param name="Doubt">Why it is Inconclusive; else None.</param>
 public sealed record GroupComparison(
@@ -68,12 +71,23 @@ public sealed record GroupComparison(
             return new GroupComparison(left, right, null, Verdict.Inconclusive, GroupDoubt.NoVariation);
         }
 
-        double freedom = variance * variance / (own * own / ownFreedom + other * other / otherFreedom);
-        Interval interval = GroupSummary.Around(ratio - rest, variance, freedom, level);
+        (double, double)[] held = WithRatio(group);
+        (double, double)[] elsewhere = WithRatio(others);
+        double welch = variance * variance / (own * own / ownFreedom + other * other / otherFreedom);
+        Interval interval = PermutedDifference.IsFine(held.Length, elsewhere.Length)
+            ? new PermutedDifference(held, elsewhere, ratio - rest).Interval(level)
+            : GroupSummary.Around(ratio - rest, variance, welch, level);
         Verdict verdict =
             interval.Low > 0 ? Verdict.Higher
             : interval.High < 0 ? Verdict.Lower
             : Verdict.Compatible;
         return new GroupComparison(left, right, new Estimate(ratio - rest, interval), verdict, GroupDoubt.None);
     }
+
+    private static (double Ratio, double Denominator)[] WithRatio(IEnumerable<GroupMember> members) =>
+        [
+            .. members
+                .Where(member => member is { Numerator: not null, Denominator: > 0 })
+                .Select(member => (member.Numerator!.Value / member.Denominator!.Value, member.Denominator!.Value)),
+        ];
 }
