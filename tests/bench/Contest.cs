@@ -70,16 +70,8 @@ internal sealed record Contest(string Name, Func<PeerRun> Once, double MaxRatio)
 
     public static double Median(IReadOnlyCollection<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    private void WarmUp()
-    {
-        double spent = 0;
-        while (spent < WarmMilliseconds)
-        {
-            spent += Once().Milliseconds;
-        }
-    }
-
-    private void Agree(IReadOnlyDictionary<string, int> ours, IReadOnlyDictionary<string, int> theirs)
+    /// <exception cref="InvalidDataException">When the peer does not find what ours finds, but finds something.</exception>
+    public void Agree(IReadOnlyDictionary<string, int> ours, IReadOnlyDictionary<string, int> theirs)
     {
         string[] differences =
         [
@@ -91,6 +83,15 @@ internal sealed record Contest(string Name, Func<PeerRun> Once, double MaxRatio)
         if (theirs.Count > 0 && differences.Length > 0)
         {
             throw new InvalidDataException($"{Name} does other work than ours: {string.Join(", ", differences)}.");
+        }
+    }
+
+    private void WarmUp()
+    {
+        double spent = 0;
+        while (spent < WarmMilliseconds)
+        {
+            spent += Once().Milliseconds;
         }
     }
 }

@@ -14,6 +14,9 @@ internal sealed class Decade
 
     private const long Modulus = 2_147_483_647;
 
+    // The medians are told in hundreds: their sum is too large for an integer.
+    private const double Medians = 100;
+
     // The nation, 18 régions and six axes of three or four values: 39 groups.
     private static readonly int[] AxisValues = [1, 18, 3, 4, 3, 4, 3, 3];
 
@@ -40,19 +43,16 @@ internal sealed class Decade
     private GroupAggregation Aggregation { get; }
 
     /// <summary>Every statistic of every month.</summary>
-    public Dictionary<string, int> ComputeAll(int threads)
-    {
+    public void ComputeAll(int threads) =>
         Parallel.For(
             0,
             columns.Length,
             new ParallelOptions { MaxDegreeOfParallelism = threads },
             month => Aggregation.Compute(columns[month], found[month])
         );
-        return Summary();
-    }
 
     /// <summary>A return received again: the figures of one département in a month one higher, and the month again.</summary>
-    public Dictionary<string, int> Resubmit(int month, int departement)
+    public void Resubmit(int month, int departement)
     {
         long[] figures = new long[Cells];
         for (int cell = 0; cell < Cells; cell++)
@@ -63,18 +63,22 @@ internal sealed class Decade
 
         columns[month].Set(departement, figures);
         Aggregation.Compute(columns[month], found[month]);
-        return [];
     }
 
     /// <summary>What a peer must find too: the number of values and the medians, added up by grouping.</summary>
-    private Dictionary<string, int> Summary()
+    public Dictionary<string, int> Summary() => Summary(found);
+
+    /// <summary>The same of one month.</summary>
+    public Dictionary<string, int> SummaryOf(int month) => Summary([found[month]]);
+
+    private Dictionary<string, int> Summary(GroupStatistics[][] months)
     {
         Dictionary<string, int> summary = new(StringComparer.Ordinal);
         for (int grouping = 0; grouping < Groupings.Length; grouping++)
         {
             long count = 0;
             double medians = 0;
-            foreach (GroupStatistics[] month in found)
+            foreach (GroupStatistics[] month in months)
             {
                 for (int cell = 0; cell < Cells; cell++)
                 {
@@ -89,7 +93,7 @@ internal sealed class Decade
             }
 
             summary[$"k{grouping} values"] = (int)count;
-            summary[$"k{grouping} medians"] = (int)Math.Round(medians / 1e6);
+            summary[$"k{grouping} medians"] = (int)Math.Round(medians / Medians);
         }
 
         return summary;
