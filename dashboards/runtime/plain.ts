@@ -5,3 +5,4 @@ import { mountTheme } from "./theme";
 const { text } = JSON.parse(find("#words").textContent ?? "") as { text: Readonly<Record<string, string>> };
 
 mountTheme({ text: (key) => text[key] ?? key }, () => {});
+document.documentElement.dataset.ready = "true";

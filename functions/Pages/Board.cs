@@ -25,6 +25,7 @@ public enum VisualKind
     Map,
     Trend,
     Table,
+    Standing,
     Downloads,
 }
 

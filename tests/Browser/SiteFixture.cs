@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Observatoire.Local;
 
 namespace Observatoire.Browser;
@@ -8,8 +7,7 @@ public class SiteFixture : IAsyncLifetime
 {
     private readonly string folder;
     private LocalRunner? runner;
-    private IPlaywright? playwright;
-    private IBrowser? browser;
+    private Browsing? browsing;
 
     public SiteFixture() =>
         folder = Path.Combine(Path.GetTempPath(), $"observatoire-browser-{GetType().Name}-{Environment.ProcessId}");
@@ -34,34 +32,11 @@ public class SiteFixture : IAsyncLifetime
         );
         await PreparedAsync(runner.Addresses);
         Site = new Uri(runner.Addresses.Site);
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(
-            new BrowserTypeLaunchOptions { ExecutablePath = executable, Args = Chromium.Arguments }
-        );
+        browsing = await Browsing.StartAsync(Site, executable);
     }
 
     /// <summary>A page of the site in a context of its own, with what the browser did on the way.</summary>
-    public async Task<Visit> VisitAsync(string path, VisitOptions? options = null)
-    {
-        VisitOptions wanted = options ?? new VisitOptions();
-        IBrowserContext context = await browser!.NewContextAsync(
-            new BrowserNewContextOptions
-            {
-                BaseURL = Site.AbsoluteUri,
-                ColorScheme = wanted.Dark ? ColorScheme.Dark : ColorScheme.Light,
-                ViewportSize = new ViewportSize { Width = wanted.Width, Height = 900 },
-                JavaScriptEnabled = wanted.Script,
-                Locale = "fr-FR",
-            }
-        );
-        context.SetDefaultTimeout(30_000);
-        if (wanted.Refused is string refused)
-        {
-            await context.RouteAsync(refused, route => route.AbortAsync());
-        }
-
-        return await Visit.OpenAsync(context, Site, path, wanted is { Script: true, Refused: null });
-    }
+    public Task<Visit> VisitAsync(string path, VisitOptions? options = null) => browsing!.VisitAsync(path, options);
 
     /// <summary>What is done once the service runs, before anyone visits it.</summary>
     protected virtual Task PreparedAsync(LocalAddresses addresses) => Task.CompletedTask;
@@ -71,12 +46,11 @@ public class SiteFixture : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (browser is not null)
+        if (browsing is not null)
         {
-            await browser.DisposeAsync();
+            await browsing.DisposeAsync();
         }
 
-        playwright?.Dispose();
         if (runner is not null)
         {
             await runner.DisposeAsync();
@@ -105,19 +79,6 @@ public sealed class FreshSiteFixture : SiteFixture
         );
         answer.EnsureSuccessStatusCode();
     }
-}
-
-/// <summary>How a reader comes.</summary>
-public sealed record VisitOptions
-{
-    public bool Dark { get; init; }
-
-    public int Width { get; init; } = 1280;
-
-    public bool Script { get; init; } = true;
-
-    /// <summary>Pattern of addresses that never answer.</summary>
-    public string? Refused { get; init; }
 }
 
 [CollectionDefinition(Name)]

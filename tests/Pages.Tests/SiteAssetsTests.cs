@@ -35,4 +35,14 @@ public sealed class SiteAssetsTests : IDisposable
     public void Dispose() => site.Dispose();
 
     private string Refusal() => Assert.Throws<InvalidDataException>(() => SiteAssets.Load(site.Folder)).Message;
+
+    [Fact]
+    public void A_French_sign_of_punctuation_is_never_alone_at_the_start_of_a_line()
+    {
+        string boards = Path.Combine(SiteFixture.RepositoryRoot, "dashboards", "boards");
+        Assert.All(
+            Directory.EnumerateFiles(boards, "text.fr.json", SearchOption.AllDirectories),
+            file => Assert.DoesNotMatch("« | [:;!?»%](?!\\w)", File.ReadAllText(file))
+        );
+    }
 }

@@ -101,7 +101,13 @@ internal static class FunnelDrawing
                     RankOf(comparison, point.Code),
                     X(point.Denominator),
                     Y(factor * point.Value),
-                    form == "wide" ? $"{page.NameOf(point.Code)} : {words.WithUnit(factor * point.Value)}" : null
+                    form == "wide"
+                        ? page.Text.Format(
+                            "map.area",
+                            ("departement", page.NameOf(point.Code)),
+                            ("value", words.WithUnit(factor * point.Value))
+                        )
+                        : null
                 )
             );
         }

@@ -13,7 +13,7 @@ public class LoadPageTests(ComparisonFixture site)
         Assert.Contains("Les charges diffèrent plus que par hasard", page.Value, StringComparison.Ordinal);
         Assert.Contains("Déplacer 1 ETP de Territoire 2 vers Territoire 1", page.Value, StringComparison.Ordinal);
         Assert.Contains(
-            "Territoire 1 : 50,0 ménages par ETP (intervalle à 95 % : 46,2 à 54,2)",
+            "Territoire 1\u00a0: 50,0 ménages par ETP (intervalle à 95\u202f%\u00a0: 46,2 à 54,2)",
             page.Value,
             StringComparison.Ordinal
         );
@@ -35,7 +35,7 @@ public class LoadPageTests(ComparisonFixture site)
 
         Assert.Equal(4, row.Elements("td").Count(cell => cell.Value == "confidentiel"));
         Assert.DoesNotContain("600", row.Value, StringComparison.Ordinal);
-        Assert.Contains("trop petits : Territoire 1, Territoire 2.", page.Value, StringComparison.Ordinal);
+        Assert.Contains("trop petits\u00a0: Territoire 1, Territoire 2.", page.Value, StringComparison.Ordinal);
         Assert.Contains("Les charges sont compatibles entre elles", page.Value, StringComparison.Ordinal);
     }
 

@@ -14,7 +14,7 @@ public class OrganisationsPageTests(ComparisonFixture site)
         Assert.Contains("plus bas qu’attendu", Row(delay, "Sur certains sites"), StringComparison.Ordinal);
         Assert.Contains("plus haut qu’attendu", Row(delay, "Absent"), StringComparison.Ordinal);
         Assert.Contains("49 sur 50", delay.Value, StringComparison.Ordinal);
-        Assert.Matches(@"Sur certains sites : 15,\d jours, plus bas qu’attendu", delay.Value);
+        Assert.Matches(@"Sur certains sites\u00a0: 15,\d jours, plus bas qu’attendu", delay.Value);
     }
 
     [Fact]

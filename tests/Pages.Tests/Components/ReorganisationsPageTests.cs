@@ -13,7 +13,7 @@ public class ReorganisationsPageTests(ComparisonFixture site)
         string delay = Section(Page, "delai").Value;
 
         Assert.Contains("Plus haut qu’attendu sans la réorganisation", delay, StringComparison.Ordinal);
-        Assert.Matches(@"Plus haut qu’attendu sans la réorganisation : \+(14|15),\d jours", delay);
+        Assert.Matches(@"Plus haut qu’attendu sans la réorganisation\u00a0: \+(14|15),\d jours", delay);
         Assert.Matches(@"p\u00a0=\u00a00,0[12]\d", delay);
         Assert.Contains("Part commune", delay, StringComparison.Ordinal);
         Assert.Contains("Plus petit effet qui aurait été vu", delay, StringComparison.Ordinal);

@@ -179,6 +179,13 @@ public class StandingPageTests(ComparisonFixture site)
             site.Text("departements/09/index.html"),
             StringComparison.Ordinal
         );
+        Assert.Equal(
+            ["cartes", "tendance", "carte", "situation", "tableau", "donnees"],
+            Parse("departements/09/index.html")
+                .Descendants("section")
+                .Select(section => section.Attribute("id")?.Value)
+                .Where(id => id is not null)
+        );
         Assert.Contains("href=\"/departements/09/charge/\"", site.Text(Ariege), StringComparison.Ordinal);
         Assert.Contains(
             "href=\"/departements/09/comparaison/\"",
