@@ -9,8 +9,8 @@ namespace Observatoire.Disclosure.Primary;
 public enum ProtectionLevel
 {
     /// <summary>
-    /// Every value from the least that can be withheld to the threshold above it is possible: arithmetic alone tells
-    /// neither the value nor that it is small.
+    /// Every value from the least the cell can be to the threshold above that is possible: arithmetic alone tells neither
+    /// the value nor that it is small. To a département that knows its own figures, so is the threshold above the value.
     /// </summary>
     Plausible,
 
@@ -63,17 +63,21 @@ public sealed record DisclosureRules
     }
 
     /// <summary>The cells that must be withheld, in the order of the tables.</summary>
-    public ImmutableArray<SensitiveCell> Sensitive(LinkedTables tables) =>
+    public ImmutableArray<SensitiveCell> Sensitive(LinkedTables tables)
+    {
+        StructuralBounds bounds = new(tables);
+        return
         [
             .. tables
-                .Cells.Where(cell => cell.CanBeWithheld)
-                .Select(cell => (Cell: cell, Reason: ReasonFor(cell)))
+                .Cells.Select((cell, at) => (Cell: cell, At: at, Reason: ReasonFor(cell)))
                 .Where(found => found.Reason is not null)
-                .Select(found => Protect(found.Cell, found.Reason!.Value)),
+                .Select(found => Protect(found.Cell, found.Reason!.Value, bounds.Lower(found.At))),
         ];
+    }
 
     private SensitivityReason? ReasonFor(LinkedCell cell) =>
-        cell.Value > 0 && cell.Value < Threshold * cell.UnitsPerPerson ? SensitivityReason.Threshold
+        !cell.CanBeWithheld ? null
+        : cell.Value > 0 && cell.Value < Threshold * cell.UnitsPerPerson ? SensitivityReason.Threshold
         : cell.Contributions is null ? null
         : cell.Contributions.Count < MinimumContributors ? SensitivityReason.FewContributors
         : cell.Contributions.Largest * 100 > cell.Value * DominantPercent ? SensitivityReason.Dominance
@@ -83,20 +87,24 @@ public sealed record DisclosureRules
     /// Above the threshold the interval is that of dominance: up to the total of which the largest contribution would
     /// be just the share allowed (Hundepool et al., 2012, upper protection level of the (n, k) rule), and as far down.
     /// </remarks>
-    private SensitiveCell Protect(LinkedCell cell, SensitivityReason reason)
+    private SensitiveCell Protect(LinkedCell cell, SensitivityReason reason, long floor)
     {
         if (Protection == ProtectionLevel.NotExact)
         {
-            return new(cell.Identity, reason, Math.Max(cell.Lower, cell.Value - 1), cell.Value + 1);
+            return Within(1, 1, cell.Value + 1);
         }
 
         if (reason == SensitivityReason.Threshold)
         {
-            return new(cell.Identity, reason, cell.Lower, cell.Lower + (Threshold * cell.UnitsPerPerson));
+            long width = Threshold * cell.UnitsPerPerson;
+            return Within(cell.Value - floor, floor + width - cell.Value, cell.Value + width);
         }
 
         long allowed = ((cell.Contributions!.Largest * 100) + DominantPercent - 1) / DominantPercent;
         long margin = Math.Max(1, allowed - cell.Value);
-        return new(cell.Identity, reason, Math.Max(cell.Lower, cell.Value - margin), cell.Value + margin);
+        return Within(margin, margin, cell.Value + margin);
+
+        SensitiveCell Within(long below, long above, long insiderHigh) =>
+            new(cell.Identity, reason, Math.Max(floor, cell.Value - below), cell.Value + above, insiderHigh);
     }
 }

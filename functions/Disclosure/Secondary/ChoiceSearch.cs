@@ -15,7 +15,7 @@ internal sealed class ChoiceSearch(
 )
 {
     private readonly long[] costs = Costs(space, options.Cost);
-    private readonly ProtectionCheck check = new(space, requirements, options.Insiders);
+    private readonly ProtectionCheck check = new(space, requirements);
     private readonly HashSet<(int Requirement, string? Insider)> hopeless = [];
 
     /// <summary>True for a sensitive cell that nothing protects; known once <see cref="Choose"/> has run.</summary>
@@ -24,13 +24,13 @@ internal sealed class ChoiceSearch(
     /// <summary>By place, the cells to withhold.</summary>
     public bool[] Choose()
     {
-        bool[] withheld = Generate(out bool proved);
-        if (!proved)
+        bool[] withheld = Generate(out bool isBest);
+        if (!isBest)
         {
             Repair(withheld);
+            CleanUp(withheld);
         }
 
-        CleanUp(withheld);
         return withheld;
     }
 
@@ -38,17 +38,18 @@ internal sealed class ChoiceSearch(
     /// Solves the integer programme, adds the cuts that its choice breaks, and again, until it breaks none: that choice
     /// is then the best.
     /// </summary>
-    private bool[] Generate(out bool proved)
+    private bool[] Generate(out bool isBest)
     {
         bool[] withheld = [.. forced];
         CoverProgramme programme = new(space, forced, costs);
-        proved = false;
+        AddRows(programme);
+        isBest = false;
         for (int round = 0; round <= (options.Effort.Rounds ?? int.MaxValue - 1); round++)
         {
             List<Unmet> unmet = Unmet(withheld);
             if (unmet.Count == 0)
             {
-                proved = true;
+                isBest = round == 0 || programme.IsBest;
                 return withheld;
             }
 
@@ -68,13 +69,54 @@ internal sealed class ChoiceSearch(
         return withheld;
     }
 
+    /// <summary>What each equation alone asks: a sensitive cell and its neighbours must be able to move against each other.</summary>
+    private void AddRows(CoverProgramme programme)
+    {
+        ILookup<int, int> rows = Enumerable
+            .Range(0, space.Rows.Length)
+            .SelectMany(row => space.Rows[row].Terms.Select(term => (term.Cell, Row: row)))
+            .ToLookup(pair => pair.Cell, pair => pair.Row);
+        double[] multipliers = new double[space.Rows.Length];
+        foreach (Requirement requirement in requirements)
+        {
+            foreach (int row in rows[requirement.Cell])
+            {
+                MoveTerm own = space.Rows[row].Terms.First(term => term.Cell == requirement.Cell);
+                multipliers[row] = requirement.Direction / (double)own.Factor;
+                foreach (string? insider in InsidersOf(space.Rows[row], requirement))
+                {
+                    Cut? cut = Cut.Of(space, forced, cell => IsKnown(cell, insider), requirement, multipliers);
+                    if (cut is { IsHopeless: false })
+                    {
+                        programme.Add(cut);
+                    }
+                }
+
+                multipliers[row] = 0;
+            }
+        }
+    }
+
+    /// <summary>Any reader, and those other than the cell's own sender who know a cell of the row.</summary>
+    private IEnumerable<string?> InsidersOf(MoveRow row, Requirement requirement) =>
+        requirement.Insiders
+            ? row
+                .Terms.Select(term => space.Cells[term.Cell].KnownTo)
+                .Append(null)
+                .Distinct(StringComparer.Ordinal)
+                .Where(who => who is null || !IsKnown(requirement.Cell, who))
+            : [null];
+
+    private bool IsKnown(int cell, string? insider) =>
+        insider is not null && string.Equals(space.Cells[cell].KnownTo, insider, StringComparison.Ordinal);
+
     private List<Unmet> Unmet(bool[] withheld)
     {
         using MoveSearch search = new(space, withheld);
-        return [.. check.Unmet(withheld, search).Where(IsHopeful)];
+        return [.. check.Unmet(withheld, search, IsHopeful)];
     }
 
-    private bool IsHopeful(Unmet unmet) => !hopeless.Contains((unmet.Requirement, unmet.Insider));
+    private bool IsHopeful(int requirement, string? insider) => !hopeless.Contains((requirement, insider));
 
     /// <summary>False when nothing new was learnt.</summary>
     private bool Add(CoverProgramme programme, List<Unmet> unmet)
@@ -82,8 +124,13 @@ internal sealed class ChoiceSearch(
         bool learnt = false;
         foreach (Unmet each in unmet)
         {
-            HashSet<int> known = [.. check.Known(each.Insider)];
-            Cut? cut = Cut.Of(space, forced, known.Contains, requirements[each.Requirement], each.Multipliers);
+            Cut? cut = Cut.Of(
+                space,
+                forced,
+                cell => IsKnown(cell, each.Insider),
+                requirements[each.Requirement],
+                each.Multipliers
+            );
             if (cut is { IsHopeless: true })
             {
                 learnt |= hopeless.Add((each.Requirement, each.Insider));
@@ -145,7 +192,7 @@ internal sealed class ChoiceSearch(
         {
             withheld[cell] = false;
             search.Set(cell, false);
-            if (check.Unmet(withheld, search).Any(IsHopeful))
+            if (check.Unmet(withheld, search, IsHopeful).Any())
             {
                 withheld[cell] = true;
                 search.Set(cell, true);

@@ -54,6 +54,9 @@ internal sealed class CoverProgramme
         return true;
     }
 
+    /// <summary>True when the last choice is proved the cheapest that satisfies the cuts.</summary>
+    public bool IsBest { get; private set; }
+
     /// <summary>By place, which cells to withhold; null when no choice satisfies the cuts, or none was found.</summary>
     /// <param name="effort">How much work may be spent, in the solver's own measure, about seconds; null for no limit.</param>
     public bool[]? Solve(double? effort)
@@ -64,7 +67,9 @@ internal sealed class CoverProgramme
             solver.StringParameters += FormattableString.Invariant($",max_deterministic_time:{limit}");
         }
 
-        return solver.Solve(model) is CpSolverStatus.Optimal or CpSolverStatus.Feasible
+        CpSolverStatus status = solver.Solve(model);
+        IsBest = status == CpSolverStatus.Optimal;
+        return status is CpSolverStatus.Optimal or CpSolverStatus.Feasible
             ? [.. chosen.Select((choice, cell) => forced[cell] || solver.BooleanValue(choice!))]
             : null;
     }

@@ -78,7 +78,9 @@ internal sealed record Cut(ImmutableArray<CutTerm> Weights)
 
     /// <summary>The most that a rate brings where the difference may go so far up and so far down.</summary>
     private static double Reach(double rate, double up, double down) =>
-        Math.Abs(rate) <= Negligible ? 0 : rate > 0 ? rate * up : -rate * down;
+        Math.Abs(rate) <= Negligible ? 0
+        : rate > 0 ? rate * up
+        : -rate * down;
 }
 
 internal readonly record struct CutTerm(int Cell, long Weight);

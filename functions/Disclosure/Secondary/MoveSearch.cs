@@ -20,7 +20,10 @@ internal sealed class MoveSearch : IDisposable
     {
         this.space = space;
         this.withheld = [.. withheld];
-        warm.SetIntegerParam(MPSolverParameters.IntegerParam.PRESOLVE, (int)MPSolverParameters.PresolveValues.PRESOLVE_OFF);
+        warm.SetIntegerParam(
+            MPSolverParameters.IntegerParam.PRESOLVE,
+            (int)MPSolverParameters.PresolveValues.PRESOLVE_OFF
+        );
         solver = Solver.CreateSolver("GLOP");
         differences = new Variable?[space.Cells.Length];
         for (int cell = 0; cell < differences.Length; cell++)
@@ -58,8 +61,7 @@ internal sealed class MoveSearch : IDisposable
 
     /// <summary>The cell moves again, if it is withheld.</summary>
     public void Free(int cell) =>
-        differences[cell]
-            ?.SetBounds(withheld[cell] ? -space.Down(cell) : 0, withheld[cell] ? space.Up(cell) : 0);
+        differences[cell]?.SetBounds(withheld[cell] ? -space.Down(cell) : 0, withheld[cell] ? space.Up(cell) : 0);
 
     /// <summary>The move that comes nearest to all of these at once, each counting a little more or less than another.</summary>
     public Move Towards(IReadOnlyList<Requirement> requirements)
@@ -119,11 +121,10 @@ internal sealed class MoveSearch : IDisposable
     private void Limit(Requirement requirement)
     {
         int cell = requirement.Cell;
-        differences[cell]!
-            .SetBounds(
-                requirement.Direction > 0 ? -space.Down(cell) : Math.Max(-space.Down(cell), -requirement.Amount),
-                requirement.Direction > 0 ? Math.Min(space.Up(cell), requirement.Amount) : space.Up(cell)
-            );
+        differences[cell]!.SetBounds(
+            requirement.Direction > 0 ? -space.Down(cell) : Math.Max(-space.Down(cell), -requirement.Amount),
+            requirement.Direction > 0 ? Math.Min(space.Up(cell), requirement.Amount) : space.Up(cell)
+        );
     }
 
     private void Solve()
@@ -138,27 +139,16 @@ internal sealed class MoveSearch : IDisposable
 
     private Move Read()
     {
-        Dictionary<int, double> found = [];
+        List<(int, double)> found = [];
         for (int cell = 0; cell < differences.Length; cell++)
         {
             double difference = differences[cell]?.SolutionValue() ?? 0;
             if (Math.Abs(difference) > Tolerance)
             {
-                found.Add(cell, difference);
+                found.Add((cell, difference));
             }
         }
 
-        return new Move(found);
+        return new Move(space, found);
     }
-}
-
-/// <summary>A difference for each cell that moves.</summary>
-internal sealed record Move(IReadOnlyDictionary<int, double> Differences)
-{
-    // A move is scaled at will, so what the solver leaves out is left out of every amount asked.
-    private const double Tolerance = 1e-6;
-
-    public bool Meets(Requirement requirement) =>
-        Differences.TryGetValue(requirement.Cell, out double difference)
-        && difference * requirement.Direction >= requirement.Amount - Tolerance;
 }

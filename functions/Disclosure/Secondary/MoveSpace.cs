@@ -44,7 +44,10 @@ internal sealed class MoveSpace
         List<ResolvedRelation> binding = [];
         foreach (ResolvedRelation relation in tables.Relations)
         {
-            int[] moving = [.. relation.Terms.Select(term => term.Cell).Where(cell => tables.Cells[cell].CanBeWithheld)];
+            int[] moving =
+            [
+                .. relation.Terms.Select(term => term.Cell).Where(cell => tables.Cells[cell].CanBeWithheld),
+            ];
             if (moving.Length > 0)
             {
                 binding.Add(relation);
@@ -96,4 +99,5 @@ internal readonly record struct MoveTerm(int Cell, long Factor);
 /// <param name="Cell">Place of the cell.</param>
 /// <param name="Direction">1 for more than the true value, -1 for less.</param>
 /// <param name="Amount">How much, in units; above zero.</param>
-internal readonly record struct Requirement(int Cell, int Direction, double Amount);
+/// <param name="Insiders">True when a département that knows its own figures must be unable to exclude it either.</param>
+internal readonly record struct Requirement(int Cell, int Direction, double Amount, bool Insiders);

@@ -8,8 +8,7 @@ namespace Observatoire.Disclosure.Secondary;
 /// </summary>
 /// <param name="space">The cells and rows.</param>
 /// <param name="requirements">What must be possible.</param>
-/// <param name="insiders">True when it must be so too for each département, who knows its own figures.</param>
-internal sealed class ProtectionCheck(MoveSpace space, ImmutableArray<Requirement> requirements, bool insiders)
+internal sealed class ProtectionCheck(MoveSpace space, ImmutableArray<Requirement> requirements)
 {
     // Beyond a few, moves towards many requirements at once bring little.
     private const int CommonMoves = 12;
@@ -23,44 +22,59 @@ internal sealed class ProtectionCheck(MoveSpace space, ImmutableArray<Requiremen
     /// <summary>The requirements not met, first for any reader, then for those who know some of the figures.</summary>
     /// <param name="withheld">By place.</param>
     /// <param name="search">Over these same cells.</param>
-    public IEnumerable<Unmet> Unmet(bool[] withheld, MoveSearch search)
+    /// <param name="isAsked">Which requirements, towards whom; not asked is neither looked for nor told.</param>
+    public IEnumerable<Unmet> Unmet(bool[] withheld, MoveSearch search, Func<int, string?, bool> isAsked)
     {
-        HashSet<int> failed = [];
-        foreach (Unmet unmet in Unmet(null, [.. Enumerable.Range(0, requirements.Length)], withheld, search))
+        Dictionary<Move, bool> within = new(ReferenceEqualityComparer.Instance);
+        foreach (List<Move> moves in found)
         {
-            failed.Add(unmet.Requirement);
+            moves.RemoveAll(move =>
+            {
+                if (!within.TryGetValue(move, out bool isWithin))
+                {
+                    within.Add(move, isWithin = move.IsWithin(withheld));
+                }
+
+                return !isWithin;
+            });
+        }
+
+        foreach (Unmet unmet in Unmet(null, Asked(null, Enumerable.Range(0, requirements.Length)), search))
+        {
             yield return unmet;
         }
 
-        if (!insiders)
-        {
-            yield break;
-        }
-
-        // Whoever knows none of the cells that move learns nothing: only the others are tried.
         ILookup<string, int> exposed = Enumerable
             .Range(0, requirements.Length)
-            .Where(at => !failed.Contains(at))
-            .SelectMany(at => Insiders(First(at, withheld)!, requirements[at].Cell).Select(who => (Who: who, At: at)))
+            .Where(at => requirements[at].Insiders && found[at].Count > 0)
+            .SelectMany(at => Exposed(at).Select(who => (Who: who, At: at)))
             .ToLookup(pair => pair.Who, pair => pair.At, StringComparer.Ordinal);
         foreach (IGrouping<string, int> group in exposed.OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            foreach (Unmet unmet in Unmet(group.Key, [.. group], withheld, search))
+            foreach (Unmet unmet in Unmet(group.Key, Asked(group.Key, group), search))
             {
                 yield return unmet;
             }
         }
+
+        List<int> Asked(string? insider, IEnumerable<int> all) =>
+            [
+                .. all.Where(at =>
+                    isAsked(at, insider)
+                    && !found[at].Exists(move => insider is null || !move.Insiders.Contains(insider))
+                ),
+            ];
     }
 
     /// <summary>The cells that only this attacker knows.</summary>
     public IEnumerable<int> Known(string? insider) => insider is null ? [] : known[insider];
 
-    private List<Unmet> Unmet(string? insider, IReadOnlyList<int> asked, bool[] withheld, MoveSearch search)
+    /// <remarks>Stops where the caller stops asking; whoever was held is freed even then.</remarks>
+    private IEnumerable<Unmet> Unmet(string? insider, List<int> open, MoveSearch search)
     {
-        List<int> open = [.. asked.Where(at => !found[at].Exists(move => IsGood(move, withheld, insider)))];
         if (open.Count == 0)
         {
-            return [];
+            yield break;
         }
 
         foreach (int cell in Known(insider))
@@ -68,31 +82,33 @@ internal sealed class ProtectionCheck(MoveSpace space, ImmutableArray<Requiremen
             search.Hold(cell);
         }
 
-        int before = int.MaxValue;
-        for (int turn = 0; turn < CommonMoves && open.Count > 1 && open.Count < before; turn++)
+        try
         {
-            before = open.Count;
-            Keep(search.Towards([.. open.Select(at => requirements[at])]), open);
-        }
-
-        List<Unmet> unmet = [];
-        while (open.Count > 0)
-        {
-            int at = open[0];
-            Move move = search.Furthest(requirements[at], out double[] multipliers);
-            Keep(move, open);
-            if (open.Remove(at))
+            int before = int.MaxValue;
+            for (int turn = 0; turn < CommonMoves && open.Count > 1 && open.Count < before; turn++)
             {
-                unmet.Add(new Unmet(at, insider, multipliers));
+                before = open.Count;
+                Keep(search.Towards([.. open.Select(at => requirements[at])]), open);
+            }
+
+            while (open.Count > 0)
+            {
+                int at = open[0];
+                Move move = search.Furthest(requirements[at], out double[] multipliers);
+                Keep(move, open);
+                if (open.Remove(at))
+                {
+                    yield return new Unmet(at, insider, multipliers);
+                }
             }
         }
-
-        foreach (int cell in Known(insider))
+        finally
         {
-            search.Free(cell);
+            foreach (int cell in Known(insider))
+            {
+                search.Free(cell);
+            }
         }
-
-        return unmet;
     }
 
     private void Keep(Move move, List<int> open) =>
@@ -107,21 +123,19 @@ internal sealed class ProtectionCheck(MoveSpace space, ImmutableArray<Requiremen
             return meets;
         });
 
-    private Move? First(int requirement, bool[] withheld) =>
-        found[requirement].Find(move => IsGood(move, withheld, null));
+    /// <summary>Those who know a cell of every move found: all others learn nothing.</summary>
+    private IEnumerable<string> Exposed(int requirement)
+    {
+        HashSet<string> who = new(found[requirement][0].Insiders, StringComparer.Ordinal);
+        foreach (Move move in found[requirement])
+        {
+            who.IntersectWith(move.Insiders);
+        }
 
-    private bool IsGood(Move move, bool[] withheld, string? insider) =>
-        move.Differences.Keys.All(cell =>
-            withheld[cell]
-            && (insider is null || !string.Equals(space.Cells[cell].KnownTo, insider, StringComparison.Ordinal))
+        return who.Where(insider =>
+            !string.Equals(insider, space.Cells[requirements[requirement].Cell].KnownTo, StringComparison.Ordinal)
         );
-
-    private IEnumerable<string> Insiders(Move move, int cell) =>
-        move
-            .Differences.Keys.Select(moved => space.Cells[moved].KnownTo)
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal)
-            .Where(who => !string.Equals(who, space.Cells[cell].KnownTo, StringComparison.Ordinal));
+    }
 }
 
 /// <summary>A requirement that a choice of withheld cells does not meet.</summary>

@@ -25,7 +25,10 @@ public static class SecondarySuppression
         SuppressionOptions options
     )
     {
-        Dictionary<string, SensitiveCell> targets = sensitive.ToDictionary(cell => cell.Identity, StringComparer.Ordinal);
+        Dictionary<string, SensitiveCell> targets = sensitive.ToDictionary(
+            cell => cell.Identity,
+            StringComparer.Ordinal
+        );
         List<string> withheld = [];
         List<string> unprotectable = [];
         foreach (MoveSpace space in MoveSpace.Of(tables))
@@ -36,7 +39,7 @@ public static class SecondarySuppression
             ];
             if (space.Cells.Any(cell => targets.ContainsKey(cell.Identity)))
             {
-                ChoiceSearch search = new(space, forced, Requirements(space, targets), options);
+                ChoiceSearch search = new(space, forced, Requirements(space, targets, options.Insiders), options);
                 bool[] chosen = search.Choose();
                 withheld.AddRange(Named(space, cell => chosen[cell]));
                 unprotectable.AddRange(Named(space, search.IsUnprotectable));
@@ -60,7 +63,8 @@ public static class SecondarySuppression
 
     private static ImmutableArray<Requirement> Requirements(
         MoveSpace space,
-        Dictionary<string, SensitiveCell> targets
+        Dictionary<string, SensitiveCell> targets,
+        bool insiders
     ) =>
         [
             .. Enumerable
@@ -70,10 +74,11 @@ public static class SecondarySuppression
                 {
                     SensitiveCell target = targets[space.Cells[cell].Identity];
                     long value = space.Cells[cell].Value;
+                    long high = insiders ? Math.Max(target.High, target.InsiderHigh) : target.High;
                     return new Requirement[]
                     {
-                        new(cell, 1, target.High - value),
-                        new(cell, -1, value - target.Low),
+                        new(cell, 1, high - value, insiders),
+                        new(cell, -1, value - target.Low, false),
                     };
                 })
                 .Where(requirement => requirement.Amount > 0),

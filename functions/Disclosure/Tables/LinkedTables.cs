@@ -68,6 +68,18 @@ public sealed class LinkedTables
     /// <exception cref="KeyNotFoundException">When no cell has that identity.</exception>
     public LinkedCell this[string identity] => Cells[indices[identity]];
 
+    /// <summary>For each département, the figures it knows whatever is withheld, by identity.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> OwnFigures() =>
+        Cells
+            .Where(cell => cell.KnownTo is not null)
+            .GroupBy(cell => cell.KnownTo!, StringComparer.Ordinal)
+            .ToDictionary(
+                group => group.Key,
+                IReadOnlyDictionary<string, long> (group) =>
+                    group.ToDictionary(cell => cell.Identity, cell => cell.Value, StringComparer.Ordinal),
+                StringComparer.Ordinal
+            );
+
     /// <summary>What becomes public when some cells are withheld: the others, and every relation.</summary>
     public Publication Publish(IReadOnlySet<string> withheld) =>
         new(
@@ -76,10 +88,7 @@ public sealed class LinkedTables
                 withheld.Contains(cell.Identity) ? null : cell.Value,
                 cell.Lower,
                 cell.Upper
-            )
-            {
-                KnownTo = cell.KnownTo,
-            }),
+            )),
             Relations.Select(relation => new PublicRelation(
                 [.. relation.Terms.Select(term => new RelationTerm(Cells[term.Cell].Identity, term.Factor))],
                 relation.AtLeast,

@@ -15,8 +15,4 @@ public sealed class Publication(IEnumerable<PublishedFigure> figures, IEnumerabl
 /// <param name="Value">In units; null when it is withheld, for whatever reason.</param>
 /// <param name="Lower">The least it can be when it is withheld.</param>
 /// <param name="Upper">The most it can be when it is withheld; null where nothing is known.</param>
-public sealed record PublishedFigure(string Identity, long? Value, long Lower, long? Upper)
-{
-    /// <summary>The département that knows its value all the same; null for none.</summary>
-    public string? KnownTo { get; init; }
-}
+public sealed record PublishedFigure(string Identity, long? Value, long Lower, long? Upper);
