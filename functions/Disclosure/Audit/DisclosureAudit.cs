@@ -13,10 +13,15 @@ public static class DisclosureAudit
 
     /// <summary>Attacks it as any reader, then as each of those who know figures of their own.</summary>
     /// <param name="publication">Everything published, of this edition and earlier ones.</param>
+    /// <param name="least">
+    /// What would be public whatever is withheld: what a département can tell from that and its own figures, a total that
+    /// is its own since the others sent zero, is no fault of the release.
+    /// </param>
     /// <param name="sensitive">What must not be told too closely.</param>
     /// <param name="insiders">By name, the figures each knows, by identity; none to attack as a reader only.</param>
     public static AuditReport Attack(
         Publication publication,
+        Publication least,
         IReadOnlyCollection<SensitiveCell> sensitive,
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> insiders
     )
@@ -49,15 +54,23 @@ public static class DisclosureAudit
         )
         {
             using Attacker attacker = new(publication, own);
-            faults.AddRange(
-                Faults(
+            AuditFault[] found =
+            [
+                .. Faults(
                     attacker,
                     insider,
                     sensitive
                         .Where(cell => !own.ContainsKey(cell.Identity))
                         .Select(cell => new Question(cell.Identity, true, cell.InsiderHigh))
-                )
-            );
+                ),
+            ];
+            if (found.Length > 0)
+            {
+                using Attacker anyway = new(least, own);
+                faults.AddRange(
+                    found.Where(fault => anyway.Bounds(fault.Identity).Most is not long most || most >= fault.Excluded)
+                );
+            }
         }
 
         return new AuditReport(cells, [.. faults]);

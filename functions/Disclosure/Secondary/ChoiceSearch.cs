@@ -16,14 +16,17 @@ internal sealed class ChoiceSearch(
 {
     private readonly long[] costs = Costs(space, options.Cost);
     private readonly ProtectionCheck check = new(space, requirements);
-    private readonly HashSet<(int Requirement, string? Insider)> hopeless = [];
+    private readonly KnownCuts cuts = new(space, forced, requirements);
 
-    /// <summary>True for a sensitive cell that nothing protects; known once <see cref="Choose"/> has run.</summary>
-    public bool IsUnprotectable(int cell) => hopeless.Any(pair => requirements[pair.Requirement].Cell == cell);
+    /// <summary>True for a sensitive cell that nothing protects from any reader; known once <see cref="Choose"/> has run.</summary>
+    /// <remarks>What nothing hides from a département is what its own figures and the true zeros of others tell it.</remarks>
+    public bool IsUnprotectable(int cell) =>
+        cuts.Hopeless.Any(pair => pair.Insider is null && requirements[pair.Requirement].Cell == cell);
 
     /// <summary>By place, the cells to withhold.</summary>
     public bool[] Choose()
     {
+        cuts.LearnRows();
         bool[] withheld = Generate(out bool isBest);
         if (!isBest)
         {
@@ -42,7 +45,6 @@ internal sealed class ChoiceSearch(
     {
         bool[] withheld = [.. forced];
         CoverProgramme programme = new(space, forced, costs);
-        AddRows(programme);
         isBest = false;
         for (int round = 0; round <= (options.Effort.Rounds ?? int.MaxValue - 1); round++)
         {
@@ -53,12 +55,9 @@ internal sealed class ChoiceSearch(
                 return withheld;
             }
 
-            if (round == options.Effort.Rounds || !Add(programme, unmet))
-            {
-                return withheld;
-            }
-
-            if (programme.Solve(options.Effort.Step) is not bool[] better)
+            bool learnt = unmet.Count(each => cuts.Learn(each.Requirement, each.Insider, each.Multipliers)) > 0;
+            programme.Take(cuts);
+            if (round == options.Effort.Rounds || !learnt || programme.Solve(options.Effort.Step) is not bool[] better)
             {
                 return withheld;
             }
@@ -69,79 +68,10 @@ internal sealed class ChoiceSearch(
         return withheld;
     }
 
-    /// <summary>What each equation alone asks: a sensitive cell and its neighbours must be able to move against each other.</summary>
-    private void AddRows(CoverProgramme programme)
-    {
-        ILookup<int, int> rows = Enumerable
-            .Range(0, space.Rows.Length)
-            .SelectMany(row => space.Rows[row].Terms.Select(term => (term.Cell, Row: row)))
-            .ToLookup(pair => pair.Cell, pair => pair.Row);
-        double[] multipliers = new double[space.Rows.Length];
-        foreach (Requirement requirement in requirements)
-        {
-            foreach (int row in rows[requirement.Cell])
-            {
-                MoveTerm own = space.Rows[row].Terms.First(term => term.Cell == requirement.Cell);
-                multipliers[row] = requirement.Direction / (double)own.Factor;
-                foreach (string? insider in InsidersOf(space.Rows[row], requirement))
-                {
-                    Cut? cut = Cut.Of(space, forced, cell => IsKnown(cell, insider), requirement, multipliers);
-                    if (cut is { IsHopeless: false })
-                    {
-                        programme.Add(cut);
-                    }
-                }
-
-                multipliers[row] = 0;
-            }
-        }
-    }
-
-    /// <summary>Any reader, and those other than the cell's own sender who know a cell of the row.</summary>
-    private IEnumerable<string?> InsidersOf(MoveRow row, Requirement requirement) =>
-        requirement.Insiders
-            ? row
-                .Terms.Select(term => space.Cells[term.Cell].KnownTo)
-                .Append(null)
-                .Distinct(StringComparer.Ordinal)
-                .Where(who => who is null || !IsKnown(requirement.Cell, who))
-            : [null];
-
-    private bool IsKnown(int cell, string? insider) =>
-        insider is not null && string.Equals(space.Cells[cell].KnownTo, insider, StringComparison.Ordinal);
-
     private List<Unmet> Unmet(bool[] withheld)
     {
         using MoveSearch search = new(space, withheld);
-        return [.. check.Unmet(withheld, search, IsHopeful)];
-    }
-
-    private bool IsHopeful(int requirement, string? insider) => !hopeless.Contains((requirement, insider));
-
-    /// <summary>False when nothing new was learnt.</summary>
-    private bool Add(CoverProgramme programme, List<Unmet> unmet)
-    {
-        bool learnt = false;
-        foreach (Unmet each in unmet)
-        {
-            Cut? cut = Cut.Of(
-                space,
-                forced,
-                cell => IsKnown(cell, each.Insider),
-                requirements[each.Requirement],
-                each.Multipliers
-            );
-            if (cut is { IsHopeless: true })
-            {
-                learnt |= hopeless.Add((each.Requirement, each.Insider));
-            }
-            else
-            {
-                learnt |= cut is not null && programme.Add(cut);
-            }
-        }
-
-        return learnt;
+        return [.. check.Unmet(withheld, search, cuts.IsHopeful)];
     }
 
     /// <summary>Withholds, one requirement not met after the other, the cells of the cheapest move that meets it.</summary>
@@ -156,14 +86,16 @@ internal sealed class ChoiceSearch(
             }
         }
 
-        List<Unmet> unmet = Unmet(withheld);
-        while (unmet.Count > 0)
+        // What a move found does not mend is the solvers' rounding: the audit judges it.
+        bool mended = true;
+        for (List<Unmet> unmet = Unmet(withheld); mended && unmet.Count > 0; unmet = Unmet(withheld))
         {
+            mended = false;
             foreach (Unmet each in unmet)
             {
                 if (cheapest.Find(requirements[each.Requirement], [.. check.Known(each.Insider)]) is not { } moved)
                 {
-                    hopeless.Add((each.Requirement, each.Insider));
+                    mended |= cuts.GiveUp(each.Requirement, each.Insider);
                     continue;
                 }
 
@@ -171,10 +103,9 @@ internal sealed class ChoiceSearch(
                 {
                     withheld[cell] = true;
                     cheapest.SetFree(cell);
+                    mended = true;
                 }
             }
-
-            unmet = Unmet(withheld);
         }
     }
 
@@ -191,9 +122,16 @@ internal sealed class ChoiceSearch(
         )
         {
             withheld[cell] = false;
-            search.Set(cell, false);
-            if (check.Unmet(withheld, search, IsHopeful).Any())
+            if (!cuts.Allow(withheld))
             {
+                withheld[cell] = true;
+                continue;
+            }
+
+            search.Set(cell, false);
+            if (check.Unmet(withheld, search, cuts.IsHopeful).FirstOrDefault() is Unmet unmet)
+            {
+                cuts.Learn(unmet.Requirement, unmet.Insider, unmet.Multipliers);
                 withheld[cell] = true;
                 search.Set(cell, true);
             }

@@ -10,7 +10,7 @@ internal sealed class CoverProgramme
     private readonly bool[] forced;
     private readonly CpModel model = new();
     private readonly BoolVar?[] chosen;
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private int taken;
 
     /// <param name="space">The cells and rows.</param>
     /// <param name="forced">By place: withheld whatever is chosen.</param>
@@ -27,31 +27,28 @@ internal sealed class CoverProgramme
         NeverAlone();
     }
 
-    /// <summary>False when the cut was known already.</summary>
-    public bool Add(Cut cut)
+    /// <summary>Takes the cuts learnt since the last time.</summary>
+    public void Take(KnownCuts known)
     {
-        if (!known.Add(string.Join(' ', cut.Weights.Select(term => $"{term.Cell}:{term.Weight}"))))
+        foreach (Cut cut in known.All.Skip(taken))
         {
-            return false;
+            taken++;
+            if (cut.Weights.All(term => term.Weight == Cut.One))
+            {
+                model.AddBoolOr(cut.Weights.Select(term => (ILiteral)chosen[term.Cell]!));
+            }
+            else
+            {
+                model.AddLinearConstraint(
+                    LinearExpr.WeightedSum(
+                        cut.Weights.Select(term => chosen[term.Cell]!),
+                        [.. cut.Weights.Select(term => term.Weight)]
+                    ),
+                    Cut.One,
+                    cut.Weights.Sum(term => term.Weight)
+                );
+            }
         }
-
-        if (cut.Weights.All(term => term.Weight == Cut.One))
-        {
-            model.AddBoolOr(cut.Weights.Select(term => (ILiteral)chosen[term.Cell]!));
-        }
-        else
-        {
-            model.AddLinearConstraint(
-                LinearExpr.WeightedSum(
-                    cut.Weights.Select(term => chosen[term.Cell]!),
-                    [.. cut.Weights.Select(term => term.Weight)]
-                ),
-                Cut.One,
-                cut.Weights.Sum(term => term.Weight)
-            );
-        }
-
-        return true;
     }
 
     /// <summary>True when the last choice is proved the cheapest that satisfies the cuts.</summary>

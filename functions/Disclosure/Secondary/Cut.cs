@@ -17,6 +17,19 @@ internal sealed record Cut(ImmutableArray<CutTerm> Weights)
     /// <summary>True when no choice at all satisfies it.</summary>
     public bool IsHopeless => Weights.Sum(term => term.Weight) < One;
 
+    /// <summary>True when these cells satisfy it.</summary>
+    /// <param name="withheld">By place.</param>
+    public bool Holds(bool[] withheld)
+    {
+        long sum = 0;
+        foreach (CutTerm term in Weights)
+        {
+            sum += withheld[term.Cell] ? term.Weight : 0;
+        }
+
+        return sum >= One;
+    }
+
     /// <summary>The cut that one combination of the rows gives for one requirement, or null when it says nothing.</summary>
     /// <remarks>
     /// Weak duality: in any move, the difference of the cell is that of the row sums times their multipliers, plus what

@@ -25,7 +25,7 @@ public sealed record SearchEffort(int? Rounds, double? Step)
     public static SearchEffort Exact { get; } = new(null, null);
 
     /// <summary>A good choice, repaired and cleaned up where it is not proved the best.</summary>
-    public static SearchEffort Usual { get; } = new(8, 0.3);
+    public static SearchEffort Usual { get; } = new(8, 0.1);
 
     /// <summary>One requirement after the other, then clean-up: for groups too large for an integer programme.</summary>
     public static SearchEffort Least { get; } = new(0, null);

@@ -80,6 +80,12 @@ public sealed class LinkedTables
                 StringComparer.Ordinal
             );
 
+    /// <summary>What is public even when all that can be withheld is.</summary>
+    public Publication PublishLeast() =>
+        Publish(
+            Cells.Where(cell => cell.CanBeWithheld).Select(cell => cell.Identity).ToHashSet(StringComparer.Ordinal)
+        );
+
     /// <summary>What becomes public when some cells are withheld: the others, and every relation.</summary>
     public Publication Publish(IReadOnlySet<string> withheld) =>
         new(
