@@ -47,8 +47,8 @@ public sealed class ArrowTests
 
     [Theory]
     [InlineData("Statistics", "MathNet.Numerics")]
-    [InlineData("Disclosure", "")]
-    public void A_pure_project_has_no_package_but_for_distributions(string project, string allowed)
+    [InlineData("Disclosure", "Google.OrTools")]
+    public void A_pure_project_has_no_package_but_for_distributions_and_a_solver(string project, string allowed)
     {
         string[] packages =
         [

@@ -5,6 +5,7 @@ Dictionary<string, Func<IEnumerable<Figure>>> suites = new(StringComparer.Ordina
     ["check"] = CheckSuite.Run,
     ["load"] = LoadSuite.Run,
     ["aggregate"] = AggregateSuite.Run,
+    ["disclosure"] = DisclosureSuite.Run,
 };
 string[] asked = args.Length == 0 ? [.. suites.Keys] : args;
 if (asked.FirstOrDefault(name => !suites.ContainsKey(name)) is string unknown)

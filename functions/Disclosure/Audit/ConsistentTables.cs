@@ -1,0 +1,243 @@
+using Google.OrTools.LinearSolver;
+using Google.OrTools.Sat;
+
+namespace Observatoire.Disclosure.Audit;
+
+/// <summary>
+/// The tables an attacker cannot exclude: values of one group of unknowns, whole units, that break nothing published.
+/// Each is proposed by a solver and then verified in whole numbers, so no rounding of a solver proves anything.
+/// </summary>
+internal sealed class ConsistentTables : IDisposable
+{
+    private const double Tolerance = 1e-6;
+
+    private readonly UnknownSystem system;
+    private readonly IReadOnlyList<int> group;
+    private readonly UnknownRow[] rows;
+    private readonly Solver solver = Solver.CreateSolver("GLOP");
+    private readonly MPSolverParameters warm = new();
+    private readonly Dictionary<int, Variable> variables = [];
+    private readonly Dictionary<int, (long Least, long Most)> seen = [];
+
+    public ConsistentTables(UnknownSystem system, IReadOnlyList<int> group)
+    {
+        this.system = system;
+        this.group = group;
+        warm.SetIntegerParam(
+            MPSolverParameters.IntegerParam.PRESOLVE,
+            (int)MPSolverParameters.PresolveValues.PRESOLVE_OFF
+        );
+        foreach (int place in group)
+        {
+            variables.Add(place, solver.MakeNumVar(Bound(system.Least(place)), Bound(system.Most(place)), ""));
+        }
+
+        // What propagation settled is put in: the other places of a row are fixed.
+        rows = [.. system.Rows.Where(row => row.Terms.Any(term => variables.ContainsKey(term.Place)))];
+        foreach (UnknownRow row in rows)
+        {
+            long settled = Settled(row);
+            Google.OrTools.LinearSolver.Constraint constraint = solver.MakeConstraint(
+                Bound(row.AtLeast, settled),
+                Bound(row.AtMost, settled)
+            );
+            foreach (UnknownTerm term in row.Terms.Where(term => variables.ContainsKey(term.Place)))
+            {
+                constraint.SetCoefficient(variables[term.Place], term.Factor);
+            }
+        }
+    }
+
+    /// <summary>The least and the most value of an unknown among the tables found so far; null before the first.</summary>
+    public Interval? Seen(int place) =>
+        seen.TryGetValue(place, out (long Least, long Most) range) ? new Interval(range.Least, range.Most) : null;
+
+    /// <summary>Looks for a table that takes many unknowns towards what is asked of each, and no further.</summary>
+    /// <param name="targets">At most one for each unknown.</param>
+    public void Towards(IReadOnlyList<Target> targets)
+    {
+        solver.Objective().Clear();
+        int turn = 0;
+        foreach (Target target in targets)
+        {
+            Cap(target);
+
+            // Weights spread evenly, so that neighbours do not balance each other.
+            double weight = 0.5 + (++turn * 0.618033988749895 % 1 / 2);
+            solver.Objective().SetCoefficient(variables[target.Place], target.Upward ? weight : -weight);
+        }
+
+        solver.Objective().SetMaximization();
+        Propose(solver.Solve(warm));
+        foreach (Target target in targets)
+        {
+            Uncap(target.Place);
+        }
+    }
+
+    /// <summary>The bound of an unknown on one side, exact; null where there is none.</summary>
+    public long? Extreme(int place, bool upward)
+    {
+        solver.Objective().Clear();
+        solver.Objective().SetCoefficient(variables[place], upward ? 1 : -1);
+        solver.Objective().SetMaximization();
+        Solver.ResultStatus status = solver.Solve(warm);
+        if (status is not Solver.ResultStatus.OPTIMAL)
+        {
+            return null;
+        }
+
+        double bound = variables[place].SolutionValue();
+        if (Propose(status) && Seen(place) is Interval found)
+        {
+            long reached = upward ? found.Most!.Value : found.Least!.Value;
+            if (Math.Abs(reached - bound) < 1)
+            {
+                return reached;
+            }
+        }
+
+        return Decide(
+            new Target(place, upward, (long)(upward ? Math.Floor(bound + Tolerance) : Math.Ceiling(bound - Tolerance)))
+        );
+    }
+
+    /// <summary>
+    /// How near to a target an unknown can come: the target itself or beyond when no attacker can exclude it.
+    /// </summary>
+    public long Nearest(Target target)
+    {
+        Cap(target);
+        solver.Objective().Clear();
+        solver.Objective().SetCoefficient(variables[target.Place], target.Upward ? 1 : -1);
+        solver.Objective().SetMaximization();
+        Solver.ResultStatus status = solver.Solve(warm);
+        bool proposed = Propose(status);
+        double bound = status is Solver.ResultStatus.OPTIMAL ? variables[target.Place].SolutionValue() : target.Value;
+        Uncap(target.Place);
+        if (proposed && Meets(target))
+        {
+            return target.Value;
+        }
+
+        return Decide(
+            target with
+            {
+                Value = (long)(target.Upward ? Math.Floor(bound + Tolerance) : Math.Ceiling(bound - Tolerance)),
+            }
+        );
+    }
+
+    public bool Meets(Target target) =>
+        Seen(target.Place) is Interval found
+        && (target.Upward ? found.Most >= target.Value : found.Least <= target.Value);
+
+    public void Dispose()
+    {
+        warm.Dispose();
+        solver.Dispose();
+    }
+
+    private static double Bound(long bound, long settled = 0) =>
+        bound >= UnknownSystem.Unlimited ? double.PositiveInfinity
+        : bound <= -UnknownSystem.Unlimited ? double.NegativeInfinity
+        : bound - settled;
+
+    private void Cap(Target target) =>
+        variables[target.Place]
+            .SetBounds(
+                target.Upward ? Bound(system.Least(target.Place)) : Math.Max(target.Value, system.Least(target.Place)),
+                target.Upward
+                    ? Math.Min(target.Value, Bound(system.Most(target.Place)))
+                    : Bound(system.Most(target.Place))
+            );
+
+    private void Uncap(int place) => variables[place].SetBounds(Bound(system.Least(place)), Bound(system.Most(place)));
+
+    private long Settled(UnknownRow row) =>
+        row.Terms.Where(term => !variables.ContainsKey(term.Place)).Sum(term => term.Factor * system.Least(term.Place));
+
+    private bool Propose(Solver.ResultStatus status) =>
+        status is Solver.ResultStatus.OPTIMAL or Solver.ResultStatus.FEASIBLE
+        && Verify(group.ToDictionary(place => place, place => (long)Math.Round(variables[place].SolutionValue())));
+
+    /// <summary>In whole numbers; what is verified is remembered.</summary>
+    private bool Verify(Dictionary<int, long> table)
+    {
+        bool holds =
+            table.All(pair => pair.Value >= system.Least(pair.Key) && pair.Value <= system.Most(pair.Key))
+            && rows.All(row =>
+            {
+                long sum = row.Terms.Sum(term =>
+                    term.Factor * table.GetValueOrDefault(term.Place, system.Least(term.Place))
+                );
+                return sum >= row.AtLeast && sum <= row.AtMost;
+            });
+        if (holds)
+        {
+            foreach ((int place, long value) in table)
+            {
+                seen[place] = seen.TryGetValue(place, out (long Least, long Most) range)
+                    ? (Math.Min(range.Least, value), Math.Max(range.Most, value))
+                    : (value, value);
+            }
+        }
+
+        return holds;
+    }
+
+    /// <summary>Where the linear bound is not reached in whole numbers: how near to it one comes in these.</summary>
+    private long Decide(Target target)
+    {
+        CpModel model = new();
+        Dictionary<int, IntVar> whole = [];
+        foreach (int place in group)
+        {
+            whole.Add(place, model.NewIntVar(system.Least(place), system.Most(place), ""));
+        }
+
+        foreach (UnknownRow row in rows)
+        {
+            UnknownTerm[] free = [.. row.Terms.Where(term => whole.ContainsKey(term.Place))];
+            long settled = Settled(row);
+            model.AddLinearConstraint(
+                Google.OrTools.Sat.LinearExpr.WeightedSum(
+                    free.Select(term => whole[term.Place]),
+                    [.. free.Select(term => term.Factor)]
+                ),
+                row.AtLeast <= -UnknownSystem.Unlimited ? -UnknownSystem.Unlimited : row.AtLeast - settled,
+                row.AtMost >= UnknownSystem.Unlimited ? UnknownSystem.Unlimited : row.AtMost - settled
+            );
+        }
+
+        IntVar asked = whole[target.Place];
+        if (target.Upward)
+        {
+            model.Add(asked <= target.Value);
+            model.Maximize(asked);
+        }
+        else
+        {
+            model.Add(asked >= target.Value);
+            model.Minimize(asked);
+        }
+
+        CpSolver exact = new() { StringParameters = "num_workers:1,random_seed:1" };
+        CpSolverStatus status = exact.Solve(model);
+        if (
+            status is not CpSolverStatus.Optimal
+            || !Verify(group.ToDictionary(place => place, place => exact.Value(whole[place])))
+        )
+        {
+            throw new InvalidOperationException($"No table agrees with what is published: the solver says {status}.");
+        }
+
+        return exact.Value(asked);
+    }
+}
+
+/// <summary>A value that an attacker must be unable to exclude, or one beyond it.</summary>
+/// <param name="Place">Of the unknown.</param>
+/// <param name="Upward">True when beyond means more.</param>
+/// <param name="Value">In units.</param>
+internal readonly record struct Target(int Place, bool Upward, long Value);
