@@ -63,7 +63,11 @@ internal sealed class ChoiceSearch(
                 break;
             }
 
-            learnt = unmet.Count(each => cuts.Learn(each.Requirement, each.Insider, each.Multipliers)) > 0;
+            learnt = false;
+            foreach (Unmet each in unmet)
+            {
+                learnt |= cuts.Learn(each.Requirement, each.Insider, each.Multipliers);
+            }
         }
 
         return withheld;
