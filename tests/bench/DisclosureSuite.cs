@@ -18,7 +18,7 @@ internal static class DisclosureSuite
     private const int Rounds = 5;
 
     // Chosen here, so that a change that costs many more cells is seen.
-    private const double MostForInsiders = 4;
+    private const double MostForInsiders = 5;
     private const int SmallOptimum = 16;
     private const int NationalOptimum = 41;
     private const long NationalValueOptimum = 928;

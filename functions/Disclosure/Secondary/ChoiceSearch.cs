@@ -45,24 +45,29 @@ internal sealed class ChoiceSearch(
     {
         bool[] withheld = [.. forced];
         CoverProgramme programme = new(space, forced, costs);
+        bool learnt = true;
         isBest = false;
-        for (int round = 0; round <= (options.Effort.Rounds ?? int.MaxValue - 1); round++)
+        for (int round = 0; learnt && round < (options.Effort.Rounds ?? int.MaxValue); round++)
         {
-            List<Unmet> unmet = Unmet(withheld);
-            if (unmet.Count == 0)
-            {
-                isBest = round == 0 || programme.IsBest;
-                return withheld;
-            }
-
-            bool learnt = unmet.Count(each => cuts.Learn(each.Requirement, each.Insider, each.Multipliers)) > 0;
             programme.Take(cuts);
-            if (round == options.Effort.Rounds || !learnt || programme.Solve(options.Effort.Step) is not bool[] better)
+            if (programme.Solve(options.Effort.Step) is not bool[] better)
             {
-                return withheld;
+                break;
             }
 
             withheld = better;
+            List<Unmet> unmet = Unmet(withheld);
+            if (unmet.Count == 0)
+            {
+                isBest = programme.IsBest;
+                break;
+            }
+
+            learnt = false;
+            foreach (Unmet each in unmet)
+            {
+                learnt |= cuts.Learn(each.Requirement, each.Insider, each.Multipliers);
+            }
         }
 
         return withheld;

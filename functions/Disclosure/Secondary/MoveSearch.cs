@@ -7,9 +7,13 @@ internal sealed class MoveSearch : IDisposable
 {
     private const double Tolerance = 1e-6;
 
+    // Among the moves that go as far, one of few cells: it serves for longer and towards more départements.
+    private const double PriceOfMoving = 1e-4;
+
     private readonly MoveSpace space;
     private readonly Solver solver;
-    private readonly Variable?[] differences;
+    private readonly Variable?[] ups;
+    private readonly Variable?[] downs;
     private readonly bool[] withheld;
     private readonly List<(int Row, Constraint Constraint)> rows = [];
 
@@ -25,12 +29,15 @@ internal sealed class MoveSearch : IDisposable
             (int)MPSolverParameters.PresolveValues.PRESOLVE_OFF
         );
         solver = Solver.CreateSolver("GLOP");
-        differences = new Variable?[space.Cells.Length];
-        for (int cell = 0; cell < differences.Length; cell++)
+        solver.Objective().SetMaximization();
+        ups = new Variable?[space.Cells.Length];
+        downs = new Variable?[space.Cells.Length];
+        for (int cell = 0; cell < ups.Length; cell++)
         {
             if (withheld[cell])
             {
-                differences[cell] = solver.MakeNumVar(-space.Down(cell), space.Up(cell), "");
+                ups[cell] = solver.MakeNumVar(0, space.Up(cell), "");
+                downs[cell] = solver.MakeNumVar(0, space.Down(cell), "");
             }
         }
 
@@ -43,10 +50,13 @@ internal sealed class MoveSearch : IDisposable
                 rows.Add((row, constraint));
                 foreach (MoveTerm term in terms)
                 {
-                    constraint.SetCoefficient(differences[term.Cell], term.Factor);
+                    constraint.SetCoefficient(ups[term.Cell], term.Factor);
+                    constraint.SetCoefficient(downs[term.Cell], -term.Factor);
                 }
             }
         }
+
+        SetPrices(PriceOfMoving);
     }
 
     /// <summary>A cell withheld at the start is published from now on, or withheld again.</summary>
@@ -57,55 +67,34 @@ internal sealed class MoveSearch : IDisposable
     }
 
     /// <summary>The attacker knows this cell: until it is freed it does not move.</summary>
-    public void Hold(int cell) => differences[cell]?.SetBounds(0, 0);
+    public void Hold(int cell) => Limit(cell, 0, 0);
 
     /// <summary>The cell moves again, if it is withheld.</summary>
     public void Free(int cell) =>
-        differences[cell]?.SetBounds(withheld[cell] ? -space.Down(cell) : 0, withheld[cell] ? space.Up(cell) : 0);
+        Limit(cell, withheld[cell] ? space.Up(cell) : 0, withheld[cell] ? space.Down(cell) : 0);
 
-    /// <summary>The move that comes nearest to all of these at once, each counting a little more or less than another.</summary>
-    public Move Towards(IReadOnlyList<Requirement> requirements)
-    {
-        solver.Objective().Clear();
-        Dictionary<int, Requirement> asked = [];
-        foreach (Requirement requirement in requirements)
-        {
-            if (asked.TryAdd(requirement.Cell, requirement))
-            {
-                Limit(requirement);
-                solver
-                    .Objective()
-                    .SetCoefficient(differences[requirement.Cell], requirement.Direction * Weight(asked.Count));
-            }
-        }
-
-        Solve();
-        Move found = Read();
-        foreach (int cell in asked.Keys)
-        {
-            Free(cell);
-        }
-
-        return found;
-    }
-
-    /// <summary>The move that goes furthest where one requirement asks, no further than asked.</summary>
+    /// <summary>A move that meets the requirement, of few cells; null where there is none.</summary>
     /// <param name="requirement">What must be possible.</param>
-    /// <param name="multipliers">One a row: proof that no move goes further.</param>
-    public Move Furthest(Requirement requirement, out double[] multipliers)
+    /// <param name="multipliers">Where there is none, one a row: the proof.</param>
+    public Move? Find(Requirement requirement, out double[] multipliers)
     {
-        Limit(requirement);
-        solver.Objective().Clear();
-        solver.Objective().SetCoefficient(differences[requirement.Cell], requirement.Direction);
-        Solve();
-        Move found = Read();
-        multipliers = new double[space.Rows.Length];
-        foreach ((int row, Constraint constraint) in rows)
+        bool up = requirement.Direction > 0;
+        int cell = requirement.Cell;
+        Limit(
+            cell,
+            up ? Math.Min(space.Up(cell), requirement.Amount) : 0,
+            up ? 0 : Math.Min(space.Down(cell), requirement.Amount)
+        );
+        Variable asked = up ? ups[cell]! : downs[cell]!;
+        Move? found = Solve(asked, requirement, out multipliers);
+        if (found is null)
         {
-            multipliers[row] = constraint.DualValue();
+            SetPrices(0);
+            found = Solve(asked, requirement, out multipliers);
+            SetPrices(PriceOfMoving);
         }
 
-        Free(requirement.Cell);
+        Free(cell);
         return found;
     }
 
@@ -115,34 +104,48 @@ internal sealed class MoveSearch : IDisposable
         solver.Dispose();
     }
 
-    /// <summary>Between a half and one, spread evenly without chance: fractions of the golden ratio.</summary>
-    private static double Weight(int turn) => 0.5 + (turn * 0.618033988749895 % 1 / 2);
-
-    private void Limit(Requirement requirement)
+    private Move? Solve(Variable asked, Requirement requirement, out double[] multipliers)
     {
-        int cell = requirement.Cell;
-        differences[cell]!.SetBounds(
-            requirement.Direction > 0 ? -space.Down(cell) : Math.Max(-space.Down(cell), -requirement.Amount),
-            requirement.Direction > 0 ? Math.Min(space.Up(cell), requirement.Amount) : space.Up(cell)
-        );
-    }
-
-    private void Solve()
-    {
-        solver.Objective().SetMaximization();
+        double price = solver.Objective().GetCoefficient(asked);
+        solver.Objective().SetCoefficient(asked, 1);
         Solver.ResultStatus status = solver.Solve(warm);
         if (status is not (Solver.ResultStatus.OPTIMAL or Solver.ResultStatus.FEASIBLE))
         {
             throw new InvalidOperationException($"No move found, not even none: the solver says {status}.");
         }
+
+        // All is read before anything is changed: a changed programme has no solution.
+        Move? found = asked.SolutionValue() >= requirement.Amount - Tolerance ? Read() : null;
+        multipliers = new double[space.Rows.Length];
+        foreach ((int row, Constraint constraint) in found is null ? rows : [])
+        {
+            multipliers[row] = constraint.DualValue();
+        }
+
+        solver.Objective().SetCoefficient(asked, price);
+        return found;
+    }
+
+    private void SetPrices(double price)
+    {
+        foreach (Variable variable in ups.Concat(downs).OfType<Variable>())
+        {
+            solver.Objective().SetCoefficient(variable, -price);
+        }
+    }
+
+    private void Limit(int cell, double up, double down)
+    {
+        ups[cell]?.SetBounds(0, up);
+        downs[cell]?.SetBounds(0, down);
     }
 
     private Move Read()
     {
         List<(int, double)> found = [];
-        for (int cell = 0; cell < differences.Length; cell++)
+        for (int cell = 0; cell < ups.Length; cell++)
         {
-            double difference = differences[cell]?.SolutionValue() ?? 0;
+            double difference = (ups[cell]?.SolutionValue() ?? 0) - (downs[cell]?.SolutionValue() ?? 0);
             if (Math.Abs(difference) > Tolerance)
             {
                 found.Add((cell, difference));

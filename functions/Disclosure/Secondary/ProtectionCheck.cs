@@ -10,9 +10,6 @@ namespace Observatoire.Disclosure.Secondary;
 /// <param name="requirements">What must be possible.</param>
 internal sealed class ProtectionCheck(MoveSpace space, ImmutableArray<Requirement> requirements)
 {
-    // Beyond a few, moves towards many requirements at once bring little.
-    private const int CommonMoves = 12;
-
     private readonly List<Move>[] found = [.. requirements.Select(_ => new List<Move>())];
 
     private readonly ILookup<string?, int> known = Enumerable
@@ -84,20 +81,17 @@ internal sealed class ProtectionCheck(MoveSpace space, ImmutableArray<Requiremen
 
         try
         {
-            int before = int.MaxValue;
-            for (int turn = 0; turn < CommonMoves && open.Count > 1 && open.Count < before; turn++)
-            {
-                before = open.Count;
-                Keep(search.Towards([.. open.Select(at => requirements[at])]), open);
-            }
-
             while (open.Count > 0)
             {
                 int at = open[0];
-                Move move = search.Furthest(requirements[at], out double[] multipliers);
-                Keep(move, open);
-                if (open.Remove(at))
+                if (search.Find(requirements[at], out double[] multipliers) is Move move)
                 {
+                    Keep(move, open);
+                    open.Remove(at);
+                }
+                else
+                {
+                    open.RemoveAt(0);
                     yield return new Unmet(at, insider, multipliers);
                 }
             }
