@@ -131,8 +131,14 @@ public sealed class ComparisonTests(ComparedSite site) : IClassFixture<ComparedS
     [Fact]
     public async Task Printed_a_page_keeps_its_drawings_and_drops_what_only_a_screen_needs()
     {
-        await using Visit visit = await site.VisitAsync("/departements/09/comparaison/");
+        // A4 between its margins.
+        const int Paper = 688;
+        await using Visit visit = await site.VisitAsync(
+            "/departements/09/comparaison/",
+            new VisitOptions { Width = Paper }
+        );
         await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.Equal(Paper, await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         await Expect(visit.Page.Locator("#delai svg.control.wide")).ToBeVisibleAsync();
         await Expect(visit.Page.Locator(".site-nav")).ToBeHiddenAsync();
         await Expect(visit.Page.Locator("#delai details").First).ToBeHiddenAsync();

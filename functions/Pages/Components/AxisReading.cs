@@ -50,16 +50,7 @@ internal sealed class AxisReading(PageContext page, AxisComparison comparison, O
             ("withheld", MapReading.Departements(Text, type.Withheld))
         );
 
-    /// <summary>The ranks a type may hold; never one rank.</summary>
-    public string Rank(AxisType type) =>
-        type.Rank is RankInterval rank && comparison.Ranked > 1
-            ? Text.Format(
-                rank.Lowest == rank.Highest ? "rank.one" : "rank",
-                ("low", Count(rank.Lowest)),
-                ("high", Count(rank.Highest)),
-                ("count", Count(comparison.Ranked))
-            )
-            : Text["rank.none"];
+    public string Rank(AxisType type) => page.Words.Ranks(type.Rank, comparison.Ranked);
 
     /// <summary>The difference with the reference once circumstances are taken into account.</summary>
     public string Adjusted(TypeDifference difference)

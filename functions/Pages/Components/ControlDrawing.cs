@@ -16,7 +16,7 @@ internal sealed class ControlDrawing
     private const double Bottom = 34;
     private const int WideLabels = 8;
     private const double HalfLabel = 36;
-    private const int NarrowLabels = 4;
+    private const int NarrowLabels = 3;
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private readonly PageContext page;
@@ -135,7 +135,7 @@ internal sealed class ControlDrawing
         }
     }
 
-    /// <summary>A month without a value breaks the line.</summary>
+    /// <summary>A month without a value breaks the line, and so does a rebase: what is on its two sides is not one series.</summary>
     private void Line(string name, IReadOnlyList<double?> line)
     {
         string command = "M";
@@ -144,6 +144,7 @@ internal sealed class ControlDrawing
         {
             if (line[at] is double value)
             {
+                command = at > 0 && points[at].Phase != points[at - 1].Phase ? "M" : command;
                 path.Append(command).Append(At(X(at))).Append(' ').Append(At(Y(value)));
             }
 

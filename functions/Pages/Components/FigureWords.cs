@@ -1,3 +1,4 @@
+using Observatoire.Statistics.Comparison;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Nomenclature;
 
@@ -95,6 +96,17 @@ internal sealed class FigureWords(SiteText text)
             ("p", text.Language.Number(Math.Max(p, least), ProbabilityDecimals))
         );
     }
+
+    /// <summary>The ranks a figure may hold, « entre 3 et 12 sur 98 »; never one rank, even where both ends are the same.</summary>
+    public string Ranks(RankInterval? ranks, int count) =>
+        ranks is null || count < 2
+            ? text["rank.none"]
+            : text.Format(
+                "rank",
+                ("low", text.Language.Number(ranks.Lowest, 0)),
+                ("high", text.Language.Number(ranks.Highest, 0)),
+                ("count", text.Language.Number(count, 0))
+            );
 
     public static string ReasonKey(CellState state) =>
         state switch

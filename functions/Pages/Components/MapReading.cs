@@ -22,7 +22,7 @@ internal static class MapReading
         ];
         if (page.Departement is Departement here)
         {
-            yield return Rank(page, indicator, measure, ranked, all.Single(shape => shape.Departement == here));
+            yield return Here(page, indicator, measure, ranked, all.Single(shape => shape.Departement == here));
         }
         else if (ranked.Count > 0)
         {
@@ -59,19 +59,21 @@ internal static class MapReading
         List<MapShape> ranked
     )
     {
-        double median =
-            (ranked[(ranked.Count - 1) / 2].Cell.Value!.Value + ranked[ranked.Count / 2].Cell.Value!.Value) / 2;
         return page.Text.Format(
             "map.reading",
             ("low", page.Words.Short(ranked[^1].Cell, indicator, measure)),
             ("lowest", ranked[^1].Departement.Name),
             ("high", page.Words.Full(ranked[0].Cell, indicator, measure)),
             ("highest", ranked[0].Departement.Name),
-            ("median", page.Words.Number(median, indicator, measure))
+            ("median", page.Words.Number(Median(ranked), indicator, measure))
         );
     }
 
-    private static string Rank(
+    private static double Median(List<MapShape> ranked) =>
+        (ranked[(ranked.Count - 1) / 2].Cell.Value!.Value + ranked[ranked.Count / 2].Cell.Value!.Value) / 2;
+
+    /// <summary>Beside the others, and never as a rank: a rank alone is nearly always false.</summary>
+    private static string Here(
         PageContext page,
         IndicatorDefinition indicator,
         Measure measure,
@@ -83,8 +85,7 @@ internal static class MapReading
                 "map.reading.here",
                 ("departement", here.Departement.Name),
                 ("value", page.Words.WithUnit(value, indicator, measure)),
-                ("rank", page.Language.Number(ranked.Count(shape => shape.Cell.Value > value) + 1, 0)),
-                ("count", page.Language.Number(ranked.Count, 0))
+                ("median", page.Words.Number(Median(ranked), indicator, measure))
             )
             : here.Title + ".";
 }

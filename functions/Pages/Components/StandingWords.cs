@@ -31,16 +31,7 @@ internal sealed class StandingWords(PageContext page, OutcomeStanding standing)
             )
             : Text["range.none"];
 
-    /// <summary>The ranks it may hold; never one rank.</summary>
-    public string Rank() =>
-        standing.Rank is RankInterval rank
-            ? Text.Format(
-                rank.Lowest == rank.Highest ? "rank.one" : "rank",
-                ("low", page.Language.Number(rank.Lowest, 0)),
-                ("high", page.Language.Number(rank.Highest, 0)),
-                ("count", page.Language.Number(standing.Ranked, 0))
-            )
-            : Text["rank.none"];
+    public string Rank() => page.Words.Ranks(standing.Rank, standing.Ranked);
 
     /// <summary>Everything that is said of it, in the order of the page.</summary>
     public IEnumerable<string> All()
@@ -102,7 +93,9 @@ internal sealed class StandingWords(PageContext page, OutcomeStanding standing)
             );
         }
 
-        yield return standing.Rank is null ? Text["rank.unknown"] : Text.Format("rank.reading", ("rank", Rank()));
+        yield return standing.Rank is null || standing.Ranked < 2
+            ? Text["rank.unknown"]
+            : Text.Format("rank.reading", ("rank", Rank()));
         yield return standing.PeerMedian is double median
             ? Text.Format(
                 "peers.reading",

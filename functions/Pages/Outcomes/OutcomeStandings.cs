@@ -112,7 +112,7 @@ internal sealed class OutcomeStandings
                     : null,
             Expected = expected.GetValueOrDefault(departement),
             Shrunk = shrunk.GetValueOrDefault(departement),
-            Rank = ranks.Count > 1 ? ranks.GetValueOrDefault(departement) : null,
+            Rank = ranks.GetValueOrDefault(departement),
             Ranked = ranks.Count,
             PeerMedian = others.Length == 0 ? null : new Statistics.Indicators.Distribution(others).Quantile(0.5),
             PeersKnown = others.Length,

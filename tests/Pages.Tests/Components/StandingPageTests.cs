@@ -38,7 +38,13 @@ public class StandingPageTests(ComparisonFixture site)
             Assert.Matches(@"Rang possible entre \d+ et \d+ sur (99|100)", section);
         }
 
-        Assert.DoesNotMatch(@"Rang possible \d+ sur", Plain(page.Value));
+        foreach (
+            string path in new[] { Ariege, "departements/48/comparaison/index.html", "departements/48/index.html" }
+        )
+        {
+            Assert.DoesNotMatch(@"(?<! et |\()\b\d+ sur (99|100)\b", Plain(Parse(path).Value));
+            Assert.DoesNotContain("au rang", Plain(Parse(path).Value), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -59,6 +65,7 @@ public class StandingPageTests(ComparisonFixture site)
 
         Assert.Single(svg.Elements("path"), path => path.Attribute("class")?.Value == "event-line");
         Assert.Equal(2, svg.Elements("path").Count(path => path.Attribute("class")?.Value == "baseline"));
+        Assert.Equal(2, Line(svg).Count(letter => letter == 'M'));
         Assert.Contains("Nouvelle base (juillet 2027 – juin 2028)", Plain(delay.Value), StringComparison.Ordinal);
         Assert.Contains("Déconcentration des décisions", delay.Value, StringComparison.Ordinal);
         Assert.DoesNotContain(
