@@ -40,12 +40,16 @@ public sealed class EditionSeries
 
     /// <summary>
     /// The definition of a code in the last edition, up to the one in force in <paramref name="until"/>, that has it: a
-    /// code an edition drops keeps the words of the one before. Null when none has it.
+    /// code an edition drops keeps the words of the one before. Failing these, in the first later edition in which past
+    /// figures of that month may be sent. Null when none has it.
     /// </summary>
     public IndicatorDefinition? FindIndicator(string code, ReferenceMonth until) =>
         Editions
             .Where(edition => edition.Period.First <= until)
             .Reverse()
+            .Concat(
+                Editions.Where(edition => edition.Period.First > until && edition.Period.RetrospectiveFrom <= until)
+            )
             .Select(edition => edition.FindIndicator(code))
             .FirstOrDefault(indicator => indicator is not null);
 }

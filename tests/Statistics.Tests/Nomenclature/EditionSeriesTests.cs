@@ -36,6 +36,19 @@ public sealed class EditionSeriesTests
         Assert.Null(series.FindIndicator("XXX", ReferenceMonth.Parse("2026-01")));
     }
 
+    [Fact]
+    public void A_code_of_past_figures_is_defined_by_the_edition_they_may_be_sent_in()
+    {
+        EditionSeries series = new([Editions.Small("2017-01", "2018-12"), Editions.Later()]);
+
+        Assert.NotNull(series.FindIndicator("NEW", ReferenceMonth.Parse("2018-06")));
+        Assert.Null(series.FindIndicator("NEW", ReferenceMonth.Parse("2009-12")));
+        Assert.Equal(
+            series.Editions[0].FindIndicator("ETP"),
+            series.FindIndicator("ETP", ReferenceMonth.Parse("2018-06"))
+        );
+    }
+
     [Theory]
     [InlineData("2025-11")]
     [InlineData("2026-01")]
