@@ -9,7 +9,7 @@ namespace Observatoire.Disclosure.Audit;
 public sealed class Attacker : IDisposable
 {
     // Beyond a few, tables that serve many targets at once bring little.
-    private const int CommonTables = 12;
+    private const int SharedTables = 12;
 
     private readonly UnknownSystem system;
     private readonly Dictionary<int, ConsistentTables> tables = [];
@@ -75,7 +75,7 @@ public sealed class Attacker : IDisposable
         {
             List<(Question Question, Target Target)> left = [.. group];
             int before = int.MaxValue;
-            for (int turn = 0; turn < CommonTables && left.Count > 1 && left.Count < before; turn++)
+            for (int turn = 0; turn < SharedTables && left.Count > 1 && left.Count < before; turn++)
             {
                 before = left.Count;
                 group.Key.Towards([.. left.Select(pair => pair.Target).DistinctBy(target => target.Place)]);

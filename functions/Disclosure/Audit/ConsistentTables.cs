@@ -11,6 +11,9 @@ internal sealed class ConsistentTables : IDisposable
 {
     private const double Tolerance = 1e-6;
 
+    // Where nothing bounds an unknown, whole numbers are looked for up to here: far above any figure, and their sums fit.
+    private const long Widest = 1L << 42;
+
     private readonly UnknownSystem system;
     private readonly IReadOnlyList<int> group;
     private readonly UnknownRow[] rows;
@@ -82,9 +85,14 @@ internal sealed class ConsistentTables : IDisposable
         solver.Objective().SetCoefficient(variables[place], upward ? 1 : -1);
         solver.Objective().SetMaximization();
         Solver.ResultStatus status = solver.Solve(warm);
-        if (status is not Solver.ResultStatus.OPTIMAL)
+        if (status is Solver.ResultStatus.UNBOUNDED)
         {
             return null;
+        }
+
+        if (status is not Solver.ResultStatus.OPTIMAL)
+        {
+            throw new InvalidOperationException($"No table agrees with what is published: the solver says {status}.");
         }
 
         double bound = variables[place].SolutionValue();
@@ -193,7 +201,10 @@ internal sealed class ConsistentTables : IDisposable
         Dictionary<int, IntVar> whole = [];
         foreach (int place in group)
         {
-            whole.Add(place, model.NewIntVar(system.Least(place), system.Most(place), ""));
+            whole.Add(
+                place,
+                model.NewIntVar(Math.Max(-Widest, system.Least(place)), Math.Min(Widest, system.Most(place)), "")
+            );
         }
 
         foreach (UnknownRow row in rows)

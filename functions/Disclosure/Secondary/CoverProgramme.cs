@@ -6,6 +6,10 @@ namespace Observatoire.Disclosure.Secondary;
 /// <remarks>One thread and no clock: the same programme has the same solution.</remarks>
 internal sealed class CoverProgramme
 {
+    // All rows are given to the linear relaxation, which is nearly whole here; what else the solver tries first costs more.
+    private const string Parameters =
+        "num_workers:1,random_seed:1,linearization_level:2,cp_model_probing_level:0,symmetry_level:0";
+
     private readonly MoveSpace space;
     private readonly bool[] forced;
     private readonly CpModel model = new();
@@ -58,7 +62,7 @@ internal sealed class CoverProgramme
     /// <param name="effort">How much work may be spent, in the solver's own measure, about seconds; null for no limit.</param>
     public bool[]? Solve(double? effort)
     {
-        CpSolver solver = new() { StringParameters = "num_workers:1,random_seed:1,linearization_level:2" };
+        CpSolver solver = new() { StringParameters = Parameters };
         if (effort is double limit)
         {
             solver.StringParameters += FormattableString.Invariant($",max_deterministic_time:{limit}");

@@ -84,6 +84,38 @@ public sealed class SecondarySuppressionTests
         Assert.True(dropped > 300, $"Only {dropped} cells were dropped.");
     }
 
+    [Fact]
+    public void A_cell_of_no_table_needs_no_partner()
+    {
+        LinkedTables tables = new([new LinkedCell { Identity = "alone", Value = 4 }], []);
+        SuppressionPattern pattern = ProductRules.Read().Suppress(tables);
+
+        Assert.Equal(["alone"], pattern.Withheld);
+        Assert.False(ProductRules.Read().Attack(tables, pattern.Withheld).IsRefused);
+    }
+
+    [Fact]
+    public void Euros_and_people_in_one_relation_are_protected_together()
+    {
+        // 12.50 euros a person: the amount tells the count, so it is withheld with it.
+        LinkedTables tables = new(
+            [
+                new LinkedCell { Identity = "people", Value = 4 },
+                new LinkedCell
+                {
+                    Identity = "cents",
+                    Value = 5000,
+                    UnitsPerPerson = 0,
+                },
+            ],
+            [PublicRelation.Balance(new("people", 1250), new("cents", -1))]
+        );
+        SuppressionPattern pattern = ProductRules.Read().Suppress(tables);
+
+        Assert.Equal(["cents", "people"], pattern.Withheld);
+        Assert.False(ProductRules.Read().Attack(tables, pattern.Withheld).IsRefused);
+    }
+
     /// <summary>One in five by the integer programme, the others by the heuristic that large releases need.</summary>
     private static SearchEffort Effort(int seed) => seed % 5 == 0 ? SearchEffort.Usual : SearchEffort.Least;
 
