@@ -87,7 +87,7 @@ public sealed class ShowIndicatorTests(RunningApp app)
     [Fact]
     public async Task Groups_have_names_and_figures_are_provisional_until_the_month_is_closed()
     {
-        const string Closed = "2017-08";
+        const string Closed = "2019-11";
         const string Asked = $"indicators/INS_FOY?from={Closed}&to={Closed}&by=region-2005";
         await app.PutAsync("83", Closed, RunningApp.Return("83", Closed, ";INS_FOY;;;4000;;"));
         await app.RunAsync("RefreshIndicators");
