@@ -18,6 +18,7 @@ namespace Observatoire.Pages.Tests;
 public sealed class ComparedNation
 {
     public const double WithheldStaff = 7.13;
+    private const string Reorganised = "09";
     private const int FewComplex = 6;
     public static readonly ReferenceMonth First = new(2026, 1);
     public static readonly ReferenceMonth Event = new(2027, 7);
@@ -66,23 +67,36 @@ public sealed class ComparedNation
             Editions.Latest.Departements.ToDictionary(
                 departement => departement.Code,
                 departement => new Organisation(
-                    Territories.Contains(departement.Code)
-                        ?
-                        [
-                            .. Enumerable
+                    [
+                        .. departement.Code == Reorganised ? Redrawn : [],
+                        .. Territories.Contains(departement.Code)
+                            ? Enumerable
                                 .Range(1, TerritoryCount)
                                 .Select(rank => new TerritoryPeriod(
                                     $"T0{rank}",
                                     $"Territoire {rank}",
                                     new MonthPeriod(First, null)
-                                )),
-                        ]
-                        : [],
+                                ))
+                            : [],
+                    ],
                     [new TypologyValue("ACA", Desk(departement.Code), new MonthPeriod(First, null), null)],
-                    departement.Code == "09" ? [new ReorganisationEvent("DECONC", Event, [], [])] : []
+                    departement.Code == Reorganised
+                        ? [new ReorganisationEvent("DECONC", Event, ["R01"], ["R02", "R03"])]
+                        : []
                 )
             )
         );
+
+    /// <summary>One territory is cut into two by the event; they are gone in the last month, the one loads are of.</summary>
+    private static IReadOnlyList<TerritoryPeriod> Redrawn =>
+        [
+            new("R01", "Vallée", new MonthPeriod(First, Event.PlusMonths(-1)))
+            {
+                Communes = ["09001", "09002", "09003"],
+            },
+            new("R02", "Amont", new MonthPeriod(Event, Last.PlusMonths(-1))) { Communes = ["09001"] },
+            new("R03", "Aval", new MonthPeriod(Event, Last.PlusMonths(-1))) { Communes = ["09002", "09003"] },
+        ];
 
     private string Desk(string departement) => Rank(departement) % 2 == 0 ? "1" : "0";
 
@@ -118,6 +132,11 @@ public sealed class ComparedNation
                 }
             }
 
+            foreach ((string code, double households) in RedrawnIn(month))
+            {
+                yield return Cell("SUI_FIN", month, Area.Territory(Reorganised, code), Measure.Sum, households);
+            }
+
             foreach (
                 KeyValuePair<CellKey, IndicatorCell> cell in Territories.SelectMany(each => TerritoryCells(each, month))
             )
@@ -126,6 +145,9 @@ public sealed class ComparedNation
             }
         }
     }
+
+    private static (string Code, double Households)[] RedrawnIn(ReferenceMonth month) =>
+        month < Event ? [("R01", 600)] : [("R02", 350), ("R03", 252)];
 
     private static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> TerritoryCells(
         string departement,

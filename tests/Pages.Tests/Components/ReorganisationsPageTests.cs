@@ -8,6 +8,20 @@ public class ReorganisationsPageTests(ComparisonFixture site)
     private const string Page = "reorganisations/09-2027-07-DECONC/index.html";
 
     [Fact]
+    public void The_territory_that_was_cut_goes_on_beside_those_that_replace_it()
+    {
+        string page = site.Text(Page);
+
+        Assert.Contains("Amont (R02)\u00A0: 1 commune de Vallée (R01).", page, StringComparison.Ordinal);
+        Assert.Contains("Aval (R03)\u00A0: 2 communes de Vallée (R01).", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "602<abbr title=\"somme des territoires qui le composent\">*</abbr>",
+            page,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void A_delay_that_doubled_is_said_to_be_higher_with_its_interval_and_what_is_common()
     {
         string delay = Section(Page, "delai").Value;
