@@ -69,6 +69,11 @@ internal sealed record TerritoryEditions(
         ReorganisationEvent change
     )
     {
+        if (change.Before.Count == 0 || change.After.Count == 0)
+        {
+            return null;
+        }
+
         ReferenceMonth last = change.Month.PlusMonths(-1);
         TerritoryPeriod[] before = Named(organisation, change.Before, last);
         TerritoryPeriod[] after = Named(organisation, change.After, change.Month);
@@ -79,10 +84,9 @@ internal sealed record TerritoryEditions(
 
         ReferenceMonth[] months =
         [
-            .. Enumerable
-                .Range(-MonthsAround, 2 * MonthsAround)
-                .Select(change.Month.PlusMonths)
-                .Where(month => month >= figures.Months[0] && month <= figures.Months[^1]),
+            .. figures.Months.Where(month =>
+                ReferenceMonth.MonthsBetween(change.Month, month) is >= -MonthsAround and < MonthsAround
+            ),
         ];
         IndicatorDefinition indicator = figures.Definition(followed);
         TerritoryGroups groups = new(departement, organisation);
@@ -95,7 +99,7 @@ internal sealed record TerritoryEditions(
             ),
         ];
         bool isShown = rows.Any(row => row.Any(figure => figure.Cell.Value is not null));
-        return before.Length == 0 || after.Length == 0 || !isShown
+        return !isShown
             ? null
             : new TerritoryEditions(
                 indicator,
@@ -116,19 +120,12 @@ internal sealed record TerritoryEditions(
         IEnumerable<TerritoryFigure> In(ReferenceMonth month, ReferenceMonth boundaries, TerritoryPeriod[] territories)
         {
             Grouping grouping = groups.In(month, boundaries, indicator);
-            int[] groupOf = grouping.GroupOf.ToArray();
+            ILookup<string, string> membersOf = grouping
+                .Groups.SelectMany((group, index) => grouping.MembersOf(index).Select(member => (group, member)))
+                .ToLookup(pair => pair.group, pair => groups.Members[pair.member], StringComparer.Ordinal);
             return territories.Select(territory =>
             {
-                string[] members =
-                [
-                    .. groups
-                        .Members.Zip(groupOf)
-                        .Where(pair =>
-                            pair.Second != Grouping.Outside
-                            && string.Equals(grouping.Groups[pair.Second], territory.Code, StringComparison.Ordinal)
-                        )
-                        .Select(pair => pair.First),
-                ];
+                string[] members = [.. membersOf[territory.Code]];
                 return new TerritoryFigure(
                     Sum(figures, indicator.Code, month, [.. members.Select(code => Area.Territory(departement, code))]),
                     members.Length > 1

@@ -34,7 +34,8 @@ public sealed class Grouping
     public ReadOnlySpan<int> GroupOf => groupOf;
 
     /// <summary>Positions of the members of a group, in order.</summary>
-    internal IEnumerable<int> MembersOf(int group) =>
+    /// <param name="group">Its position in <see cref="Groups"/>.</param>
+    public IEnumerable<int> MembersOf(int group) =>
         Enumerable.Range(0, groupOf.Length).Where(member => groupOf[member] == group);
 
     /// <summary>Every pair of a group of this and one of another, as far as a member is in both: <c>1/P2</c>.</summary>

@@ -19,6 +19,9 @@ internal sealed class CommunePartition(
     public const string MapMissing = "O17";
     public const string MapNotClosed = "O18";
 
+    // A territory that goes on may be given this as its end: no month follows it.
+    private static readonly ReferenceMonth EndOfTime = new(9999, 12);
+
     private const char Part = '/';
     private const int LongestPart = 12;
     private const int MostNamed = 5;
@@ -85,7 +88,7 @@ internal sealed class CommunePartition(
     {
         IEnumerable<ReferenceMonth> changes = organisation
             .Territories.SelectMany(territory =>
-                territory.Period.To is ReferenceMonth last
+                territory.Period.To is ReferenceMonth last && last < EndOfTime
                     ? new[] { territory.Period.From, last.PlusMonths(1) }
                     : [territory.Period.From]
             )

@@ -70,7 +70,10 @@ public sealed class TerritoryEditionsTests
         {
             Territories = [.. Cut.Territories.Select(each => each with { Communes = [] })],
         };
-        Organisation still = Cut with { Events = [new ReorganisationEvent("DECONC", Event, [], [])] };
+        Organisation still = Cut with
+        {
+            Events = [new ReorganisationEvent("DECONC", new ReferenceMonth(1, 1), [], [])],
+        };
 
         Assert.Null(Of(silent, (_, _) => 20));
         Assert.Null(Of(still, (_, _) => 20));

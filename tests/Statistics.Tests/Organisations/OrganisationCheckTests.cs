@@ -154,6 +154,10 @@ public sealed class OrganisationCheckTests
         );
 
     [Fact]
+    public void A_territory_may_last_to_the_end_of_time() =>
+        Assert.Empty(Described(Territory("T01", "2021-01", "9999-12", ["64001", "64002", "64003", "64004"])));
+
+    [Fact]
     public void A_reorganisation_gives_the_communes_of_the_territories_before_to_those_after()
     {
         TerritoryPeriod[] territories =
