@@ -96,7 +96,10 @@ public sealed class MissingIsNeverZeroTests
             returns.Add(FactFile.Read(FactFile.Write(read), Editions)!);
         }
 
-        MonthFigures figures = MonthFigures.Of(edition, returns, _ => "");
+        MonthFigures figures = new(
+            edition.Period.Id,
+            returns.ToDictionary(sent => sent.Departement, sent => DepartementFigures.Of(edition, sent, ""))
+        );
         return new PrimarySuppression(PrimarySuppression.DefaultThreshold).Protect(
             MonthAggregation.Compute(edition, Month, MonthFigureFile.Read(MonthFigureFile.Write(figures, ""))),
             code => edition.FindIndicator(code)!

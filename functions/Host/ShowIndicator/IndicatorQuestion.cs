@@ -92,18 +92,17 @@ internal sealed record IndicatorQuestion(
             return (null, Problem.Of("no-territory-declared", departement.Code));
         }
 
-        if (boundaries is not null && !ReferenceMonth.TryParse(boundaries, out _))
+        ReferenceMonth limits = default;
+        if (boundaries is not null && !ReferenceMonth.TryParse(boundaries, out limits))
         {
             return (null, Problem.Of("month-not-readable", boundaries));
         }
 
-        ReferenceMonth? limits = boundaries is null ? null : ReferenceMonth.Parse(boundaries);
         return (
             new IndicatorQuestion(
                 by,
                 territories.Members,
-                month =>
-                    limits is ReferenceMonth named ? territories.In(month, named, indicator) : territories.In(month),
+                month => boundaries is null ? territories.In(month) : territories.In(month, limits, indicator),
                 group =>
                 {
                     string name = territories.NameOf(group);

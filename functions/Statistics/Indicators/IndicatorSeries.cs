@@ -74,11 +74,8 @@ public sealed class IndicatorSeries(
         ];
     }
 
-    private IEnumerable<SeriesRow> RowsOf(ReferenceMonth month, Grouping grouping)
-    {
-        Dictionary<string, int[]> membersOf = MembersOf(grouping);
-        return grouping.Groups.Select(group => Row(month, group, membersOf[group]));
-    }
+    private IEnumerable<SeriesRow> RowsOf(ReferenceMonth month, Grouping grouping) =>
+        grouping.Groups.Select((group, index) => Row(month, group, [.. grouping.MembersOf(index)]));
 
     /// <summary>
     /// Over the last months in a row in which every member reported: the sum of fewer is lower for another reason than time.
@@ -171,18 +168,6 @@ public sealed class IndicatorSeries(
             quantiles[3],
             quantiles[4]
         );
-    }
-
-    private static Dictionary<string, int[]> MembersOf(Grouping grouping)
-    {
-        int[] groupOf = grouping.GroupOf.ToArray();
-        return grouping
-            .Groups.Index()
-            .ToDictionary(
-                pair => pair.Item,
-                pair => groupOf.Index().Where(each => each.Item == pair.Index).Select(each => each.Index).ToArray(),
-                StringComparer.Ordinal
-            );
     }
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;

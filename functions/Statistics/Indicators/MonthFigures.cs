@@ -9,25 +9,7 @@ namespace Observatoire.Statistics.Indicators;
 /// </summary>
 /// <param name="Edition">Id of the edition whose indicators they are.</param>
 /// <param name="Departements">By code; one that sent no return is not there.</param>
-public sealed record MonthFigures(string Edition, IReadOnlyDictionary<string, DepartementFigures> Departements)
-{
-    /// <param name="edition">The edition in force in the month.</param>
-    /// <param name="returns">The latest accepted return of each département that sent one.</param>
-    /// <param name="sourceOf">What tells one return of a département from another.</param>
-    public static MonthFigures Of(
-        NomenclatureEdition edition,
-        IEnumerable<ActivityReturn> returns,
-        Func<ActivityReturn, string> sourceOf
-    ) =>
-        new(
-            edition.Period.Id,
-            returns.ToDictionary(
-                sent => sent.Departement,
-                sent => DepartementFigures.Of(edition, sent, sourceOf(sent)),
-                StringComparer.Ordinal
-            )
-        );
-}
+public sealed record MonthFigures(string Edition, IReadOnlyDictionary<string, DepartementFigures> Departements);
 
 /// <summary>What a département gave in a month.</summary>
 /// <param name="Source">What tells the return they were read from: its SHA-256.</param>

@@ -76,7 +76,7 @@ public sealed class MonthAggregationTests
         IndicatorTable table = MonthAggregation.Compute(
             Editions.Small(),
             December,
-            MonthFigures.Of(Editions.Small(), [sent], _ => "")
+            FiguresOf(Editions.Small(), [sent])
         );
 
         AssertCell(table, "ETP", Area.France, Measure.Sum, 10, CellState.Partial);
@@ -180,7 +180,7 @@ public sealed class MonthAggregationTests
         (string Departement, string Indicator, double Value)[] values,
         NomenclatureEdition? edition = null
     ) =>
-        MonthFigures.Of(
+        FiguresOf(
             edition ?? Editions.Small(),
             values.Select(each =>
             {
@@ -192,8 +192,13 @@ public sealed class MonthAggregationTests
                     2
                 );
                 return new ActivityReturn(each.Departement, December, "2017-01", cells);
-            }),
-            _ => ""
+            })
+        );
+
+    private static MonthFigures FiguresOf(NomenclatureEdition edition, IEnumerable<ActivityReturn> returns) =>
+        new(
+            edition.Period.Id,
+            returns.ToDictionary(sent => sent.Departement, sent => DepartementFigures.Of(edition, sent, ""))
         );
 
     private static IndicatorCell Cell(IndicatorTable table, string indicator, Area area, Measure measure) =>

@@ -135,21 +135,7 @@ internal sealed class CleanCells(Random random)
         "erreur de {3} corrigée",
     ];
 
-    private static readonly string[] Months =
-    [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
+    private static readonly string[] Months = PersonalWords.Months[..12];
 
     /// <summary>The kinds, with the column each is judged in.</summary>
     public IReadOnlyList<(string Kind, GuardedColumn Column, Func<string> Draw)> Kinds =>
