@@ -46,22 +46,41 @@ public sealed class PublishRelease(
             .. months.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}:{pair.Value}"),
             .. declared.Select(version => $"{version.Departement}:{version.Version}"),
         ]);
-        Release? latest = await releases.LatestPublishedAsync(cancellation);
+        IReadOnlyList<Release> made = await releases.ListAsync(cancellation);
+        Release? latest = made.Where(each => each.State == ReleaseState.Published).MaxBy(each => each.PublishedAt);
         if (string.Equals(latest?.Fingerprint, fingerprint, StringComparison.Ordinal))
         {
             return Summary("unchanged", latest!.Id, 0);
         }
 
         string id = $"{now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}-{fingerprint[..8]}";
-        await releases.SaveAsync(new Release(id, fingerprint, ReleaseState.Publishing, now), cancellation);
+        await releases.TryCreateAsync(
+            new Release
+            {
+                Id = id,
+                Fingerprint = fingerprint,
+                State = ReleaseState.Candidate,
+                MadeBy = nameof(PublishRelease),
+                MadeAt = now,
+            },
+            cancellation
+        );
+        Release release = (await releases.FindAsync(id, cancellation))!;
         IReadOnlyList<PublishedFile> files = await RenderAsync(
             months.Keys,
             declared,
-            new ReleaseStamp(id, now, await IsSimulatedAsync(cancellation), provisional),
+            new ReleaseStamp(id, release.MadeAt, await IsSimulatedAsync(cancellation), provisional),
             cancellation
         );
-        PublishSummary published = await site.PublishAsync(files, cancellation);
-        await releases.SaveAsync(new Release(id, fingerprint, ReleaseState.Published, now), cancellation);
+        PublishSummary published = await site.PublishAsync(id, files, cancellation);
+        await releases.TryReplaceAsync(
+            release with
+            {
+                State = ReleaseState.Published,
+                PublishedAt = now,
+            },
+            cancellation
+        );
         return Summary("published", id, published.Uploaded);
     }
 
@@ -69,7 +88,8 @@ public sealed class PublishRelease(
     private async Task<IReadOnlyDictionary<string, object>> PublishDepositAsync(CancellationToken cancellation)
     {
         IReadOnlyList<PublishedFile> files = await method.Renderer.RenderDepositAsync(method.Editions.Latest);
-        PublishSummary published = await site.PublishAsync(files, cancellation);
+        string id = "depot-" + ReleaseHash.Of(files)[..8];
+        PublishSummary published = await site.PublishAsync(id, files, cancellation);
         return Summary("nothing-to-publish", "", published.Uploaded);
     }
 

@@ -12,7 +12,7 @@ param sku string
 param returnsRetentionDays int
 
 // The container $web of the public site is not here: switching the static website on creates it (README.md).
-var containers = ['returns', 'facts', 'indicators']
+var containers = ['returns', 'facts', 'indicators', 'releases']
 var tables = ['ledger', 'keys', 'releases', 'refusals', 'acts', 'organisations']
 var packageContainer = 'app-package'
 
