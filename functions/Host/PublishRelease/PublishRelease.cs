@@ -5,6 +5,7 @@ using Observatoire.Formats.Organisations;
 using Observatoire.Host.Hosting;
 using Observatoire.Pages;
 using Observatoire.Pages.Outcomes;
+using Observatoire.Pages.Releases;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Organisations;
