@@ -1,6 +1,7 @@
 using Observatoire.Disclosure;
 using Observatoire.Pages.Components;
 using Observatoire.Pages.Outcomes;
+using Observatoire.Pages.Releases;
 using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Pages;
@@ -56,6 +57,12 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
         await using PageWriter writer = new();
         return [.. assets.Files, .. await RenderDepositAsync(writer, edition, isAlone: true)];
     }
+
+    /// <summary>The feeds of releases, one a language: made when a release is published, for they tell of all of them.</summary>
+    /// <param name="entries">Every release that was ever published; at least one.</param>
+    /// <param name="site">Origin of the site; null where only its pages know it.</param>
+    public IReadOnlyList<PublishedFile> RenderFeeds(IReadOnlyList<FeedEntry> entries, Uri? site) =>
+        [.. Language.All.Select(language => ReleaseFeed.Write(assets.Texts[language.Code], entries, site))];
 
     private async Task<IReadOnlyList<PublishedFile>> RenderDepositAsync(
         PageWriter writer,
