@@ -31,6 +31,9 @@ public sealed class ProtectedTable
     public IndicatorCell this[CellKey key] =>
         cells.TryGetValue(key, out IndicatorCell cell) ? cell : new IndicatorCell(null, CellState.Missing);
 
+    internal int Count(AreaLevel level, Func<IndicatorCell, bool> which) =>
+        cells.Count(pair => pair.Key.Area.Level == level && which(pair.Value));
+
     /// <summary>The figure, or a Missing cell when the table has none under that key.</summary>
     public IndicatorCell this[string indicator, ReferenceMonth month, Area area, Measure measure] =>
         this[new CellKey(indicator, month, area, measure)];

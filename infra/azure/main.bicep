@@ -152,7 +152,7 @@ module functionApp 'modules/functionapp.bicep' = {
   }
 }
 
-@description('Address of the public site, once the static website is switched on (README.md).')
+@description('Address of the public site; it answers once the application has published.')
 output siteUrl string = storage.outputs.siteUrl
 
 @description('Address of the API.')
@@ -161,5 +161,5 @@ output apiUrl string = 'https://${functionApp.outputs.hostName}/api'
 @description('Name of the function app, for the deployment of the package.')
 output functionAppName string = functionApp.outputs.name
 
-@description('Name of the storage account, for the switch of the static website.')
+@description('Name of the storage account.')
 output storageAccountName string = storage.outputs.name

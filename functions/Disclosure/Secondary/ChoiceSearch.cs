@@ -23,6 +23,9 @@ internal sealed class ChoiceSearch(
     public bool IsUnprotectable(int cell) =>
         cuts.Hopeless.Any(pair => pair.Insider is null && requirements[pair.Requirement].Cell == cell);
 
+    /// <summary>True when every requirement can be met, towards départements too; known once <see cref="Choose"/> has run.</summary>
+    public bool IsComplete => !cuts.Hopeless.Any();
+
     /// <summary>By place, the cells to withhold.</summary>
     public bool[] Choose()
     {

@@ -98,6 +98,40 @@ internal sealed class MoveSearch : IDisposable
         return found;
     }
 
+    /// <summary>
+    /// Moves that go towards many requirements at once, each apart from the others: what they bring is for the caller to see.
+    /// </summary>
+    /// <param name="wanted">At most one for each cell.</param>
+    public IReadOnlyList<Move> FindMany(IReadOnlyList<Requirement> wanted)
+    {
+        int turn = 0;
+        foreach (Requirement requirement in wanted)
+        {
+            bool up = requirement.Direction > 0;
+            int cell = requirement.Cell;
+            Limit(
+                cell,
+                up ? Math.Min(space.Up(cell), requirement.Amount) : space.Up(cell),
+                up ? space.Down(cell) : Math.Min(space.Down(cell), requirement.Amount)
+            );
+
+            // Weights spread evenly, so that neighbours do not balance each other.
+            double weight = requirement.Direction * (0.5 + (++turn * 0.618033988749895 % 1 / 2));
+            solver.Objective().SetCoefficient(ups[cell]!, weight);
+            solver.Objective().SetCoefficient(downs[cell]!, -weight);
+        }
+
+        Solver.ResultStatus status = solver.Solve(warm);
+        Dictionary<int, double> found = status is Solver.ResultStatus.OPTIMAL ? Read() : [];
+        foreach (Requirement requirement in wanted)
+        {
+            Free(requirement.Cell);
+        }
+
+        SetPrices(PriceOfMoving);
+        return [.. Apart(found).Select(cells => new Move(space, cells.Select(cell => (cell, found[cell]))))];
+    }
+
     public void Dispose()
     {
         warm.Dispose();
@@ -115,7 +149,10 @@ internal sealed class MoveSearch : IDisposable
         }
 
         // All is read before anything is changed: a changed programme has no solution.
-        Move? found = asked.SolutionValue() >= requirement.Amount - Tolerance ? Read() : null;
+        Move? found =
+            asked.SolutionValue() >= requirement.Amount - Tolerance
+                ? new Move(space, Read().Select(pair => (pair.Key, pair.Value)))
+                : null;
         multipliers = new double[space.Rows.Length];
         foreach ((int row, Constraint constraint) in found is null ? rows : [])
         {
@@ -140,18 +177,45 @@ internal sealed class MoveSearch : IDisposable
         downs[cell]?.SetBounds(0, down);
     }
 
-    private Move Read()
+    private Dictionary<int, double> Read()
     {
-        List<(int, double)> found = [];
+        Dictionary<int, double> found = [];
         for (int cell = 0; cell < ups.Length; cell++)
         {
             double difference = (ups[cell]?.SolutionValue() ?? 0) - (downs[cell]?.SolutionValue() ?? 0);
             if (Math.Abs(difference) > Tolerance)
             {
-                found.Add((cell, difference));
+                found.Add(cell, difference);
             }
         }
 
-        return new Move(space, found);
+        return found;
+    }
+
+    /// <summary>The cells that move parted where no row ties them: each part alone breaks nothing either.</summary>
+    private IEnumerable<IEnumerable<int>> Apart(Dictionary<int, double> moving)
+    {
+        Dictionary<int, int> leaders = moving.Keys.ToDictionary(cell => cell);
+        foreach ((int row, _) in rows)
+        {
+            int[] tied = [.. space.Rows[row].Terms.Select(term => term.Cell).Where(moving.ContainsKey)];
+            foreach (int cell in tied.Skip(1))
+            {
+                leaders[Leader(cell)] = Leader(tied[0]);
+            }
+        }
+
+        return moving.Keys.Order().GroupBy(Leader);
+
+        int Leader(int cell)
+        {
+            while (leaders[cell] != cell)
+            {
+                leaders[cell] = leaders[leaders[cell]];
+                cell = leaders[cell];
+            }
+
+            return cell;
+        }
     }
 }

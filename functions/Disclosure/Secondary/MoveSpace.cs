@@ -33,6 +33,8 @@ internal sealed class MoveSpace
         ];
     }
 
+    private MoveSpace(ImmutableArray<LinkedCell> cells, ImmutableArray<MoveRow> rows) => (Cells, Rows) = (cells, rows);
+
     public ImmutableArray<LinkedCell> Cells { get; }
 
     public ImmutableArray<MoveRow> Rows { get; }
@@ -66,6 +68,55 @@ internal sealed class MoveSpace
             .Where(cell => tables.Cells[cell].CanBeWithheld)
             .GroupBy(cell => Leader(leaders, cell))
             .Select(group => new MoveSpace(tables, [.. group], relations[group.Key]));
+    }
+
+    /// <summary>The same with fewer cells: those that so many rows or fewer part from some of them. The others do not move.</summary>
+    /// <param name="from">By place, where to start.</param>
+    /// <param name="steps">How many rows.</param>
+    public MoveSpace Near(IEnumerable<int> from, int steps)
+    {
+        bool[] isNear = new bool[Cells.Length];
+        foreach (int cell in from)
+        {
+            isNear[cell] = true;
+        }
+
+        for (int step = 0; step < steps; step++)
+        {
+            bool[] before = [.. isNear];
+            foreach (
+                MoveTerm term in Rows.Where(row => row.Terms.Any(term => before[term.Cell]))
+                    .SelectMany(row => row.Terms)
+            )
+            {
+                isNear[term.Cell] = true;
+            }
+        }
+
+        int[] near = [.. Enumerable.Range(0, Cells.Length).Where(cell => isNear[cell])];
+        int[] places = new int[Cells.Length];
+        for (int place = 0; place < near.Length; place++)
+        {
+            places[near[place]] = place;
+        }
+
+        return new MoveSpace(
+            [.. near.Select(cell => Cells[cell])],
+            [
+                .. Rows.Where(row => row.Terms.Any(term => isNear[term.Cell]))
+                    .Select(row =>
+                        row with
+                        {
+                            Terms =
+                            [
+                                .. row
+                                    .Terms.Where(term => isNear[term.Cell])
+                                    .Select(term => term with { Cell = places[term.Cell] }),
+                            ],
+                        }
+                    ),
+            ]
+        );
     }
 
     /// <summary>How far a cell may go down, in units.</summary>

@@ -10,6 +10,9 @@ namespace Observatoire.Disclosure.Secondary;
 /// <param name="requirements">What must be possible.</param>
 internal sealed class ProtectionCheck(MoveSpace space, ImmutableArray<Requirement> requirements)
 {
+    // Beyond a few, moves that serve many requirements at once bring little.
+    private const int SharedMoves = 12;
+
     private readonly List<Move>[] found = [.. requirements.Select(_ => new List<Move>())];
 
     private readonly ILookup<string?, int> known = Enumerable
@@ -81,6 +84,7 @@ internal sealed class ProtectionCheck(MoveSpace space, ImmutableArray<Requiremen
 
         try
         {
+            Share(open, search);
             while (open.Count > 0)
             {
                 int at = open[0];
@@ -101,6 +105,21 @@ internal sealed class ProtectionCheck(MoveSpace space, ImmutableArray<Requiremen
             foreach (int cell in Known(insider))
             {
                 search.Free(cell);
+            }
+        }
+    }
+
+    /// <summary>Moves that serve many requirements at once come first; those left are looked for one by one.</summary>
+    private void Share(List<int> open, MoveSearch search)
+    {
+        int before = int.MaxValue;
+        for (int turn = 0; turn < SharedMoves && open.Count > 1 && open.Count < before; turn++)
+        {
+            before = open.Count;
+            Requirement[] wanted = [.. open.Select(at => requirements[at]).DistinctBy(each => each.Cell)];
+            foreach (Move move in search.FindMany(wanted))
+            {
+                Keep(move, open);
             }
         }
     }

@@ -13,6 +13,9 @@ namespace Observatoire.Disclosure.Secondary;
 /// </remarks>
 public static class SecondarySuppression
 {
+    // A région away: the siblings of a département, the other régions, their départements.
+    private const int StepsAround = 3;
+
     /// <summary>Withholds what keeps the sensitive cells from being told too closely.</summary>
     /// <param name="tables">All that will be public, and all that is.</param>
     /// <param name="sensitive">Cells of these tables that must be withheld.</param>
@@ -29,33 +32,54 @@ public static class SecondarySuppression
             cell => cell.Identity,
             StringComparer.Ordinal
         );
-        List<string> withheld = [];
-        List<string> unprotectable = [];
-        foreach (MoveSpace space in MoveSpace.Of(tables))
-        {
-            bool[] forced =
-            [
-                .. space.Cells.Select(cell => targets.ContainsKey(cell.Identity) || kept.Contains(cell.Identity)),
-            ];
-            if (space.Cells.Any(cell => targets.ContainsKey(cell.Identity)))
-            {
-                ChoiceSearch search = new(space, forced, Requirements(space, targets, options.Insiders), options);
-                bool[] chosen = search.Choose();
-                withheld.AddRange(Named(space, cell => chosen[cell]));
-                unprotectable.AddRange(Named(space, search.IsUnprotectable));
-            }
-            else
-            {
-                withheld.AddRange(Named(space, cell => forced[cell]));
-            }
-        }
-
-        ImmutableSortedSet<string> all = withheld.ToImmutableSortedSet(StringComparer.Ordinal);
+        MoveSpace[] spaces = [.. MoveSpace.Of(tables)];
+        Choice[] chosen = new Choice[spaces.Length];
+        Parallel.For(0, spaces.Length, space => chosen[space] = Choose(spaces[space], targets, kept, options));
+        ImmutableSortedSet<string> all = chosen
+            .SelectMany(space => space.Withheld)
+            .ToImmutableSortedSet(StringComparer.Ordinal);
         return new(
             all,
             all.Except(targets.Keys).Except(kept),
-            unprotectable.ToImmutableSortedSet(StringComparer.Ordinal)
+            chosen.SelectMany(space => space.Unprotectable).ToImmutableSortedSet(StringComparer.Ordinal)
         );
+    }
+
+    private static Choice Choose(
+        MoveSpace space,
+        Dictionary<string, SensitiveCell> targets,
+        IReadOnlySet<string> kept,
+        SuppressionOptions options
+    )
+    {
+        int[] forced = [.. Enumerable.Range(0, space.Cells.Length).Where(cell => IsForced(space.Cells[cell]))];
+        if (!Array.Exists(forced, cell => targets.ContainsKey(space.Cells[cell].Identity)))
+        {
+            return new Choice([.. forced.Select(cell => space.Cells[cell].Identity)], [], true);
+        }
+
+        // What protects a cell is mostly near it: the whole is searched only where that is not enough.
+        MoveSpace near = space.Near(forced, StepsAround);
+        Choice choice = ChooseIn(near);
+        return choice.IsComplete || near.Cells.Length == space.Cells.Length ? choice : ChooseIn(space);
+
+        bool IsForced(LinkedCell cell) => targets.ContainsKey(cell.Identity) || kept.Contains(cell.Identity);
+
+        Choice ChooseIn(MoveSpace cells)
+        {
+            ChoiceSearch search = new(
+                cells,
+                [.. cells.Cells.Select(IsForced)],
+                Requirements(cells, targets, options.Insiders),
+                options
+            );
+            bool[] withheld = search.Choose();
+            return new Choice(
+                [.. Named(cells, cell => withheld[cell])],
+                [.. Named(cells, search.IsUnprotectable)],
+                search.IsComplete
+            );
+        }
     }
 
     private static IEnumerable<string> Named(MoveSpace space, Func<int, bool> which) =>
@@ -83,4 +107,10 @@ public static class SecondarySuppression
                 })
                 .Where(requirement => requirement.Amount > 0),
         ];
+
+    /// <summary>What is chosen in one space.</summary>
+    /// <param name="Withheld">Identities of what is withheld.</param>
+    /// <param name="Unprotectable">Identities of the sensitive cells that nothing in it protects from a reader.</param>
+    /// <param name="IsComplete">True when every requirement is met, towards départements too.</param>
+    private sealed record Choice(string[] Withheld, string[] Unprotectable, bool IsComplete);
 }

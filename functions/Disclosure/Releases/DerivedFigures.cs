@@ -1,0 +1,93 @@
+using Observatoire.Statistics.Indicators;
+using Observatoire.Statistics.Nomenclature;
+
+namespace Observatoire.Disclosure.Releases;
+
+/// <summary>
+/// Figures computed from others (mean, rate, ratio, quantiles): one is published exactly when a reader could compute it
+/// from what is published, so that it tells nothing more.
+/// </summary>
+/// <param name="month">The figures of the month.</param>
+/// <param name="isWithheld">Which of the figures that others are derived from are withheld.</param>
+internal sealed class DerivedFigures(ReleaseMonth month, Func<CellKey, bool> isWithheld)
+{
+    // Above any figure, and twice as much is still exact.
+    private const double Unbounded = 1L << 50;
+    private const double Tolerance = 1e-9;
+
+    private static readonly Dictionary<Measure, double> Quantiles = GroupStatistics.Quantiles.ToDictionary(
+        each => each.Measure,
+        each => each.Probability
+    );
+
+    private readonly ILookup<string, string> departementsOf = month.Edition.Departements.ToLookup(
+        each => each.RegionCode,
+        each => each.Code,
+        StringComparer.Ordinal
+    );
+
+    /// <summary>True when a figure that has a value may not be told.</summary>
+    public bool IsWithheld(CellKey key) =>
+        key.Measure switch
+        {
+            Measure.Reported or Measure.Expected => false,
+            Measure.Sum or Measure.Numerator or Measure.Denominator => isWithheld(key),
+            Measure.Mean or Measure.Rate => isWithheld(key with { Measure = Measure.Sum }),
+            Measure.Ratio => IsWithheldRatio(key),
+            Measure.Median
+            or Measure.LowerQuartile
+            or Measure.UpperQuartile
+            or Measure.Percentile10
+            or Measure.Percentile90 => IsUndetermined(key),
+        };
+
+    private bool IsWithheldRatio(CellKey key) =>
+        isWithheld(key with { Measure = Measure.Numerator }) || isWithheld(key with { Measure = Measure.Denominator });
+
+    /// <summary>
+    /// A quantile never falls when a value rises: where it is the same with every withheld value at its least and at its
+    /// most, any reader can compute it.
+    /// </summary>
+    private bool IsUndetermined(CellKey key)
+    {
+        IndicatorDefinition indicator = month.Edition.FindIndicator(key.Indicator)!;
+        Measure measure = indicator.Formula is null ? Measure.Sum : Measure.Ratio;
+        CellKey[] members =
+        [
+            .. MembersOf(key.Area)
+                .Select(code => key with { Area = Area.Departement(code), Measure = measure })
+                .Where(member => ValueOf(member) is not null),
+        ];
+        CellKey[] hidden = [.. members.Where(IsWithheld)];
+        if (hidden.Length == 0)
+        {
+            return false;
+        }
+
+        double[] shown = [.. members.Where(member => !IsWithheld(member)).Select(member => ValueOf(member)!.Value)];
+        (double least, double most) =
+            measure == Measure.Sum ? Between(key, hidden.Length, shown) : (-Unbounded, Unbounded);
+        double probability = Quantiles[key.Measure];
+        double low = new Distribution([.. shown, .. hidden.Select(_ => least)]).Quantile(probability);
+        double high = new Distribution([.. shown, .. hidden.Select(_ => most)]).Quantile(probability);
+        return high - low > Tolerance;
+    }
+
+    /// <summary>Between what any withheld value lies: it is not zero, and no more than what the others leave of the total.</summary>
+    private (double Least, double Most) Between(CellKey key, int hidden, double[] shown)
+    {
+        double least = FigureScale.Of(month.Edition.FindIndicator(key.Indicator)!).Step / 10_000d;
+        CellKey total = key with { Measure = Measure.Sum };
+        return ValueOf(total) is double sum && !isWithheld(total)
+            ? (least, sum - shown.Sum() - ((hidden - 1) * least))
+            : (least, Unbounded);
+    }
+
+    private IEnumerable<string> MembersOf(Area area) =>
+        area.Level == AreaLevel.Region
+            ? departementsOf[area.Code]
+            : month.Edition.Departements.Select(each => each.Code);
+
+    private double? ValueOf(CellKey key) =>
+        month.Table.Cells.TryGetValue(key, out IndicatorCell cell) ? cell.Value : null;
+}

@@ -1,0 +1,63 @@
+using System.Numerics;
+using Observatoire.Statistics.Indicators;
+using Observatoire.Statistics.Nomenclature;
+
+namespace Observatoire.Disclosure.Releases;
+
+/// <summary>
+/// A figure that others are derived from: the sum of an indicator, or a side of a ratio. In whole units, as the relations
+/// between figures need them.
+/// </summary>
+/// <param name="Key">Where it stands in the table of indicators.</param>
+/// <param name="Value">In units.</param>
+/// <param name="Scale">What its unit is.</param>
+internal sealed record ReleaseFigure(CellKey Key, long Value, FigureScale Scale)
+{
+    public string Name => NameOf(Key);
+
+    /// <summary>The same in every release: <c>2026-01|SUI_FIN|Sum|Departement|59</c>.</summary>
+    public static string NameOf(CellKey key) =>
+        $"{key.Month}|{key.Indicator}|{key.Measure}|{key.Area.Level}|{key.Area.Code}";
+
+    /// <summary>True for the measures from which all others are derived.</summary>
+    public static bool IsFor(Measure measure) => measure is Measure.Sum or Measure.Numerator or Measure.Denominator;
+}
+
+/// <summary>The unit of a figure: the smallest step in which it can change.</summary>
+/// <param name="Step">In ten-thousandths.</param>
+/// <param name="PerPerson">Units that one person makes; zero where it does not count people.</param>
+/// <param name="Least">The least a reader knows it to be when it is not zero, in units.</param>
+internal readonly record struct FigureScale(long Step, long PerPerson, long Least)
+{
+    private const double TenThousandths = 10_000;
+
+    // Far below any figure, and a difference of two still fits.
+    private const long NoLeast = -(1L << 42);
+
+    public static FigureScale Of(IndicatorDefinition indicator) =>
+        new(StepOf(indicator), indicator.CountsPeople ? (long)TenThousandths / StepOf(indicator) : 0, 1);
+
+    /// <param name="form">A side of a ratio: it counts people when it adds up, and takes nothing away from, people.</param>
+    /// <param name="definitionOf">The definition of an indicator by its code.</param>
+    public static FigureScale Of(LinearForm form, Func<string, IndicatorDefinition> definitionOf)
+    {
+        BigInteger step = form.Terms.Aggregate(
+            BigInteger.Zero,
+            (known, term) =>
+                BigInteger.GreatestCommonDivisor(
+                    known,
+                    term.FactorHundredths * StepOf(definitionOf(term.Indicator)) / 100
+                )
+        );
+        bool adds = form.Terms.All(term => term.FactorHundredths > 0);
+        bool countsPeople = adds && form.Terms.Any(term => definitionOf(term.Indicator).CountsPeople);
+        long perPerson = form.Terms.Max(term => term.FactorHundredths) * 100 / (long)step;
+        return new((long)step, countsPeople ? perPerson : 0, adds ? 1 : NoLeast);
+    }
+
+    public long Units(double value) => (long)Math.Round(value * TenThousandths / Step);
+
+    /// <summary>Ten-thousandths that one unit of an indicator makes.</summary>
+    public static long StepOf(IndicatorDefinition indicator) =>
+        (long)Math.Pow(10, (2 * IndicatorDefinition.MostDecimals) - indicator.Decimals);
+}

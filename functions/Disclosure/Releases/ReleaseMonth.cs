@@ -1,0 +1,16 @@
+using Observatoire.Statistics.Indicators;
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Disclosure.Releases;
+
+/// <summary>The figures of one month before disclosure control.</summary>
+/// <param name="Month">The month.</param>
+/// <param name="Edition">The edition they were read in: its definitions and its rules are public.</param>
+/// <param name="Table">The figures; those of other months are left out.</param>
+public sealed record ReleaseMonth(ReferenceMonth Month, NomenclatureEdition Edition, IndicatorTable Table);
+
+/// <summary>A month as an earlier release told it: what it published stays known for ever.</summary>
+/// <param name="Figures">The figures of then.</param>
+/// <param name="Withheld">Those it withheld, by <see cref="ReleaseFigure.NameOf"/>.</param>
+public sealed record EarlierMonth(ReleaseMonth Figures, IReadOnlySet<string> Withheld);

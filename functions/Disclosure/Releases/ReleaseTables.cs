@@ -1,0 +1,192 @@
+using Observatoire.Disclosure.Primary;
+using Observatoire.Disclosure.Tables;
+using Observatoire.Statistics.Indicators;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Disclosure.Releases;
+
+/// <summary>
+/// A release and all those before it as linked tables. A figure that has not changed since an earlier release is one
+/// cell, whichever releases tell it; one that has changed is another cell, and both stay known.
+/// </summary>
+internal sealed class ReleaseTables
+{
+    private readonly Dictionary<string, LinkedCell> cells = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReferenceMonth> months = new(StringComparer.Ordinal);
+    private readonly HashSet<string> withheldBefore = new(StringComparer.Ordinal);
+    private readonly List<PublicRelation> relations = [];
+    private readonly ILookup<string, PublicRelation> relationsOf;
+
+    /// <param name="current">The months of the release, each once.</param>
+    /// <param name="earlier">Those of the releases before it, oldest first.</param>
+    /// <param name="rules">What makes a contribution to an aggregate small.</param>
+    public ReleaseTables(
+        IReadOnlyList<ReleaseMonth> current,
+        IReadOnlyList<EarlierMonth> earlier,
+        DisclosureRules rules
+    )
+    {
+        MonthRelations[] now = [.. current.Select(month => new MonthRelations(month))];
+        Names = now.SelectMany(month => month.Figures).ToDictionary(figure => figure.Key, figure => figure.Name);
+        List<NamedMonth> editions = [.. now.Select(month => new NamedMonth(month, Names))];
+        HashSet<string> publishedBefore = new(StringComparer.Ordinal);
+        foreach (EarlierMonth month in earlier)
+        {
+            MonthRelations then = new(month.Figures);
+            NamedMonth[] known = [.. editions.Where(each => each.Figures.Month == then.Month)];
+            Dictionary<CellKey, string> names = then.Figures.ToDictionary(
+                figure => figure.Key,
+                figure => NameAmong(known, figure) ?? $"{figure.Name}|{editions.Count}"
+            );
+            foreach (ReleaseFigure figure in then.Figures)
+            {
+                (month.Withheld.Contains(figure.Name) ? withheldBefore : publishedBefore).Add(names[figure.Key]);
+            }
+
+            if (!Array.Exists(known, each => each.TellsTheSame(names)))
+            {
+                editions.Add(new NamedMonth(then, names));
+            }
+        }
+
+        withheldBefore.ExceptWith(publishedBefore);
+        foreach ((MonthRelations figures, IReadOnlyDictionary<CellKey, string> names) in editions)
+        {
+            foreach (ReleaseFigure figure in figures.Figures)
+            {
+                string name = names[figure.Key];
+                if (months.TryAdd(name, figures.Month))
+                {
+                    cells.Add(name, CellOf(figure, name, figures, !publishedBefore.Contains(name), rules));
+                }
+            }
+
+            relations.AddRange(figures.All().Select(relation => relation.Of(key => names[key])));
+        }
+
+        relations.AddRange(Openings(editions));
+        relationsOf = relations
+            .SelectMany(relation => relation.Terms.Select(term => (term.Identity, relation)))
+            .ToLookup(pair => pair.Identity, pair => pair.relation, StringComparer.Ordinal);
+        Whole = new LinkedTables(cells.Values, relations);
+    }
+
+    /// <summary>The name of each figure of the release itself.</summary>
+    public IReadOnlyDictionary<CellKey, string> Names { get; }
+
+    /// <summary>All months and all releases.</summary>
+    public LinkedTables Whole { get; }
+
+    /// <summary>Withheld in every release so far that told them.</summary>
+    public IReadOnlySet<string> WithheldBefore => withheldBefore;
+
+    /// <summary>
+    /// What the choice for one month bears on: its own cells, and those of months already chosen that are withheld and
+    /// tied to them. All else that these are tied to is by then published.
+    /// </summary>
+    public LinkedTables Around(ReferenceMonth month, IReadOnlySet<string> withheld)
+    {
+        HashSet<string> open = new(StringComparer.Ordinal);
+        Queue<string> next = new(months.Where(pair => pair.Value == month).Select(pair => pair.Key));
+        open.UnionWith(next);
+        HashSet<PublicRelation> found = new(ReferenceEqualityComparer.Instance);
+        while (next.TryDequeue(out string? identity))
+        {
+            foreach (PublicRelation relation in relationsOf[identity].Where(each => !LeadsBeyond(each, month)))
+            {
+                found.Add(relation);
+                foreach (
+                    string other in relation
+                        .Terms.Select(term => term.Identity)
+                        .Where(other => withheld.Contains(other) && open.Add(other))
+                )
+                {
+                    next.Enqueue(other);
+                }
+            }
+        }
+
+        IEnumerable<LinkedCell> around = found
+            .SelectMany(relation => relation.Terms)
+            .Select(term => term.Identity)
+            .Concat(open)
+            .Distinct(StringComparer.Ordinal)
+            .Select(identity =>
+                open.Contains(identity) ? cells[identity] : cells[identity] with { Protectable = false }
+            );
+        return new LinkedTables(around, found);
+    }
+
+    private static string? NameAmong(NamedMonth[] known, ReleaseFigure figure) =>
+        known
+            .Where(month => month.Figures.Find(figure.Key)?.Value == figure.Value)
+            .Select(month => month.Names[figure.Key])
+            .FirstOrDefault();
+
+    private static LinkedCell CellOf(
+        ReleaseFigure figure,
+        string name,
+        MonthRelations figures,
+        bool isProtectable,
+        DisclosureRules rules
+    )
+    {
+        string? sender = MonthRelations.SenderOf(figure.Key.Area);
+        return new LinkedCell
+        {
+            Identity = name,
+            Value = figure.Value,
+            Lower = figure.Scale.Least,
+            UnitsPerPerson = figure.Scale.PerPerson,
+            Protectable = isProtectable,
+            KnownTo = sender,
+            Contributions = sender is null ? ContributionsTo(figure, figures, rules) : null,
+        };
+    }
+
+    /// <summary>Null where each of them may be published itself.</summary>
+    private static Contributions? ContributionsTo(ReleaseFigure figure, MonthRelations figures, DisclosureRules rules)
+    {
+        ReleaseFigure[] parts = [.. figures.ContributionsTo(figure.Key).Where(part => part.Value != 0)];
+        return Array.Exists(parts, part => part.Value > 0 && part.Value < rules.Threshold * part.Scale.PerPerson)
+            ? new Contributions(parts.Length, parts.Max(part => part.Value))
+            : null;
+    }
+
+    /// <summary>A stock opens at what it closed at the month before.</summary>
+    private static IEnumerable<PublicRelation> Openings(List<NamedMonth> editions)
+    {
+        HashSet<(string, string)> told = [];
+        foreach ((MonthRelations figures, IReadOnlyDictionary<CellKey, string> names) in editions)
+        {
+            ReferenceMonth last = figures.Month.PlusMonths(-1);
+            foreach (NamedMonth before in editions.Where(each => each.Figures.Month == last))
+            {
+                foreach (ReleaseFigure opening in figures.Figures.Where(each => figures.ClosingOf(each) is not null))
+                {
+                    CellKey closing = opening.Key with { Indicator = figures.ClosingOf(opening)!, Month = last };
+                    if (
+                        before.Figures.Find(closing)?.Value == opening.Value
+                        && told.Add((names[opening.Key], before.Names[closing]))
+                    )
+                    {
+                        yield return PublicRelation.Total(names[opening.Key], [before.Names[closing]]);
+                    }
+                }
+            }
+        }
+    }
+
+    private bool LeadsBeyond(PublicRelation relation, ReferenceMonth month) =>
+        relation.Terms.Any(term => months[term.Identity] > month);
+
+    /// <summary>A month as one release tells it, and the names its figures have among all releases.</summary>
+    private sealed record NamedMonth(MonthRelations Figures, IReadOnlyDictionary<CellKey, string> Names)
+    {
+        public bool TellsTheSame(Dictionary<CellKey, string> names) =>
+            names.Count == Names.Count
+            && names.All(pair =>
+                string.Equals(Names.GetValueOrDefault(pair.Key), pair.Value, StringComparison.Ordinal)
+            );
+    }
+}
