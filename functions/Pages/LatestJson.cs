@@ -5,7 +5,7 @@ using Observatoire.Statistics.Nomenclature;
 namespace Observatoire.Pages;
 
 /// <summary>
-/// <c>latest.json</c>: what the current release is made of. Uploaded last, it is what publishes the release.
+/// <c>latest.json</c>: what the current release is made of. Uploaded last: what it names is there.
 /// </summary>
 internal static class LatestJson
 {

@@ -1,6 +1,7 @@
 using Observatoire.Disclosure;
 using Observatoire.Pages.Components;
 using Observatoire.Pages.Outcomes;
+using Observatoire.Pages.Releases;
 using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Pages;
@@ -11,8 +12,7 @@ namespace Observatoire.Pages;
 public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
 {
     /// <summary>
-    /// All the files in the order they must be uploaded: what others refer to first, <c>latest.json</c> last, so that a
-    /// reader never meets an address that is not there yet.
+    /// All the files: what others refer to first, <c>latest.json</c> last.
     /// </summary>
     /// <exception cref="InvalidDataException">When there is nothing to publish, or a board shows what does not exist.</exception>
     public async Task<IReadOnlyList<PublishedFile>> RenderAsync(
@@ -46,7 +46,7 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
             .. files.Select(file => file.Csv),
             .. await RenderDepositAsync(writer, editions.Latest, isAlone: false),
             .. pages,
-            LatestJson.Write(figures, release, files, [.. pages.Select(page => page.Path)]),
+            LatestJson.Write(figures, release, files, [.. pages.Select(page => AddressOf(page.Path))]),
         ];
     }
 
@@ -56,6 +56,12 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
         await using PageWriter writer = new();
         return [.. assets.Files, .. await RenderDepositAsync(writer, edition, isAlone: true)];
     }
+
+    /// <summary>The feeds of releases, one a language: made when a release is published, for they tell of all of them.</summary>
+    /// <param name="entries">Every release that was ever published; at least one.</param>
+    /// <param name="site">Origin of the site; null where only its pages know it.</param>
+    public IReadOnlyList<PublishedFile> RenderFeeds(IReadOnlyList<FeedEntry> entries, Uri? site) =>
+        [.. Language.All.Select(language => ReleaseFeed.Write(assets.Texts[language.Code], entries, site))];
 
     private async Task<IReadOnlyList<PublishedFile>> RenderDepositAsync(
         PageWriter writer,
@@ -73,7 +79,7 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
         return pages;
     }
 
-    /// <summary>Pages in the order of upload: those others link to before them, the overviews last.</summary>
+    /// <summary>Pages: those others link to before them, the overviews last.</summary>
     private IEnumerable<PageSubject> Subjects(NomenclatureEdition edition, Comparisons comparisons) =>
         from board in assets.Boards.OrderByDescending(board => board.Scope)
         from language in Language.All
@@ -106,6 +112,9 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
                 .Departements.Where(each => comparisons.Standings.ContainsKey(each.Code))
                 .Select(each => ((Departement?)each, (string?)null)),
         };
+
+    // A page is shown at its folder; the file that shows it there is the site's affair.
+    private static string AddressOf(string path) => "/" + path[..(path.LastIndexOf('/') + 1)];
 
     private static Task<PublishedFile> WriteAsync(PageWriter writer, PageContext page) =>
         page.Subject.Board.Scope switch

@@ -1,74 +1,143 @@
+using Azure;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using Observatoire.Disclosure;
 
 namespace Observatoire.Storage;
 
-/// <summary>How far a release has come.</summary>
-public enum ReleaseState
-{
-    /// <summary>Its files are being uploaded, or their upload was interrupted.</summary>
-    Publishing,
-
-    /// <summary>Every file is there and <c>latest.json</c> has pointed to it.</summary>
-    Published,
-}
-
-/// <param name="Id">Name of its folder in the site.</param>
-/// <param name="Fingerprint">What it was made from: the same fingerprint is the same release.</param>
-/// <param name="State">How far it has come.</param>
-/// <param name="At">When it reached that state, UTC.</param>
-public sealed record Release(string Id, string Fingerprint, ReleaseState State, DateTimeOffset At);
-
-/// <summary>The releases of the public site.</summary>
+/// <summary>The releases of the public site, and what each was made of: its files, its documents.</summary>
 /// <remarks>
-/// Table <c>releases</c>, partition <c>release</c>, row = release id. <see cref="SaveAsync"/> is an upsert: saving the same
-/// state twice is the same row. Mark a release Published only after <see cref="SiteStore.PublishAsync"/> has returned.
+/// Table <c>releases</c>, partition <c>release</c>, row = release id. Private container <c>releases</c>: <c>{id}/files.zip</c>,
+/// written once in one upload, which is its commit; <c>{id}/documents/{name}</c>; and <c>lock</c>, whose lease is the right to
+/// publish. Nothing is deleted.
 /// </remarks>
 public sealed class ReleaseStore(StorageAccount account)
 {
-    private const string Partition = "release";
+    private const string LockBlob = "lock";
 
     private readonly TableClient table = account.Tables.GetTableClient(StorageNames.Releases);
+    private readonly BlobContainerClient container = account.Blobs.GetBlobContainerClient(StorageNames.ReleaseFiles);
 
-    public async Task SaveAsync(Release release, CancellationToken cancellation = default)
+    /// <returns>False when the id exists already; what it names stays as it is.</returns>
+    public async Task<bool> TryCreateAsync(Release release, CancellationToken cancellation = default)
     {
-        TableEntity row = new(Partition, release.Id)
+        string writing = NewWriting();
+        try
         {
-            [nameof(Release.Fingerprint)] = release.Fingerprint,
-            [nameof(Release.State)] = release.State.ToString(),
-            [nameof(Release.At)] = release.At,
-        };
-        await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+            await table.AddEntityAsync(ReleaseRow.Write(release, writing), cancellation);
+            return true;
+        }
+        catch (RequestFailedException fault) when (fault.Status == 409)
+        {
+            return await IsOwnAsync(release.Id, writing, cancellation);
+        }
     }
 
     public async Task<Release?> FindAsync(string id, CancellationToken cancellation = default) =>
-        await table.FindAsync(Partition, id, cancellation) is TableEntity row ? Read(row) : null;
+        await table.FindAsync(ReleaseRow.Partition, id, cancellation) is TableEntity row ? ReleaseRow.Read(row) : null;
 
-    /// <summary>The published release of the latest date, or null when none ever was.</summary>
-    public async Task<Release?> LatestPublishedAsync(CancellationToken cancellation = default)
+    /// <summary>Every release ever made, newest first.</summary>
+    public async Task<IReadOnlyList<Release>> ListAsync(CancellationToken cancellation = default)
     {
-        Release? latest = null;
-        await foreach (
-            TableEntity row in table.QueryAsync<TableEntity>(
-                TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"),
-                cancellationToken: cancellation
-            )
-        )
+        List<Release> all = [];
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {ReleaseRow.Partition}");
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            Release release = Read(row);
-            if (release.State == ReleaseState.Published && (latest is null || release.At > latest.At))
-            {
-                latest = release;
-            }
+            all.Add(ReleaseRow.Read(row));
         }
 
-        return latest;
+        return
+        [
+            .. all.OrderByDescending(each => each.MadeAt).ThenByDescending(each => each.Id, StringComparer.Ordinal),
+        ];
     }
 
-    private static Release Read(TableEntity row) =>
-        new(
-            row.RowKey,
-            row.Text(nameof(Release.Fingerprint)),
-            Enum.Parse<ReleaseState>(row.Text(nameof(Release.State))),
-            row.Instant(nameof(Release.At))
-        );
+    /// <summary>Writes a release over the one it was read as.</summary>
+    /// <returns>False when somebody changed it since it was read; nothing is written then.</returns>
+    /// <exception cref="ArgumentException">When it was not read from here.</exception>
+    public async Task<bool> TryReplaceAsync(Release release, CancellationToken cancellation = default)
+    {
+        if (release.Version == default)
+        {
+            throw new ArgumentException($"« {release.Id} » was made, not read.", nameof(release));
+        }
+
+        string writing = NewWriting();
+        try
+        {
+            await table.UpdateEntityAsync(
+                ReleaseRow.Write(release, writing),
+                release.Version,
+                TableUpdateMode.Replace,
+                cancellation
+            );
+            return true;
+        }
+        catch (RequestFailedException fault) when (fault.Status == 412)
+        {
+            return await IsOwnAsync(release.Id, writing, cancellation);
+        }
+    }
+
+    /// <summary>Keeps the files of a release, once: one that was interrupted kept nothing.</summary>
+    /// <exception cref="ArgumentException">When two files have the same address.</exception>
+    /// <exception cref="InvalidOperationException">When the release has other files already.</exception>
+    public async Task SaveFilesAsync(
+        string id,
+        IReadOnlyCollection<PublishedFile> files,
+        CancellationToken cancellation = default
+    )
+    {
+        BlobClient blob = FilesBlob(id);
+        await using Stream content = ReleaseArchive.Write(files).ToStream();
+        if (
+            !await blob.TryCreateAsync(content, new BlobUploadOptions(), cancellation)
+            && await blob.TryReadAsync(cancellation) is BinaryData kept
+            && !ReleaseArchive.Holds(kept, files)
+        )
+        {
+            throw new InvalidOperationException($"The release « {id} » has other files already.");
+        }
+    }
+
+    /// <returns>The files as they were kept, in their order, or null when none were.</returns>
+    /// <exception cref="InvalidDataException">When they are no longer what was kept.</exception>
+    public async Task<IReadOnlyList<PublishedFile>?> ReadFilesAsync(
+        string id,
+        CancellationToken cancellation = default
+    ) => await FilesBlob(id).TryReadAsync(cancellation) is BinaryData kept ? ReleaseArchive.Read(kept) : null;
+
+    /// <summary>Keeps a document of a release in the place of the one of that name.</summary>
+    public async Task SaveDocumentAsync(
+        string id,
+        string name,
+        BinaryData content,
+        CancellationToken cancellation = default
+    ) => await DocumentBlob(id, name).UploadAsync(content, overwrite: true, cancellation);
+
+    public Task<BinaryData?> ReadDocumentAsync(string id, string name, CancellationToken cancellation = default) =>
+        DocumentBlob(id, name).TryReadAsync(cancellation);
+
+    /// <summary>Takes the right to publish; to be disposed when the publication has ended.</summary>
+    /// <returns>Null when another process publishes.</returns>
+    public async Task<ReleaseLock?> TryLockAsync(CancellationToken cancellation = default)
+    {
+        BlobClient blob = container.GetBlobClient(LockBlob);
+        await blob.TryCreateAsync(Stream.Null, new BlobUploadOptions(), cancellation);
+        return await ReleaseLock.TryTakeAsync(blob.GetBlobLeaseClient(), cancellation);
+    }
+
+    private static string NewWriting() => Guid.NewGuid().ToString("N");
+
+    // A retried request whose first try landed is answered like one that came second.
+    private async Task<bool> IsOwnAsync(string id, string writing, CancellationToken cancellation) =>
+        await table.FindAsync(ReleaseRow.Partition, id, cancellation) is TableEntity row
+        && string.Equals(row.GetString(ReleaseRow.Writing), writing, StringComparison.Ordinal);
+
+    private BlobClient FilesBlob(string id) => container.GetBlobClient($"{BlobKey.Name(id, nameof(id))}/files.zip");
+
+    private BlobClient DocumentBlob(string id, string name) =>
+        container.GetBlobClient($"{BlobKey.Name(id, nameof(id))}/documents/{BlobKey.Name(name, nameof(name))}");
 }

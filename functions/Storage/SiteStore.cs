@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Observatoire.Disclosure;
@@ -12,10 +10,14 @@ public sealed record PublishSummary(int Uploaded, int Unchanged);
 
 /// <summary>The public static site.</summary>
 /// <remarks>
-/// Container <c>$web</c>, blob = address of the file. Immutable files (their address carries a content hash) go first and
-/// are never rewritten; then the stable ones; <c>latest.json</c> last. Since pages name only hashed files, a release
-/// interrupted anywhere leaves every page whole, old or new, and publishing the same files again completes it. Nothing
-/// is deleted: the files of older releases stay citable.
+/// Container <c>$web</c>. The page of a folder, <c>departements/59/index.html</c> in the release, is the blob
+/// <c>departements/59/{release}.html</c>: all the pages of a release can be there before anybody is shown one. The index
+/// document of the static website names the release whose pages are shown, so <b>setting it is the switch</b>, one request
+/// for the whole site. What the pages name is there before it; the few stable addresses are overwritten after it,
+/// <c>latest.json</c> last. Interrupted anywhere, the site is the old one or the new one, and publishing the same files again
+/// completes it. Publishing the files of an earlier release is the way back. Pages and hashed files are never rewritten nor
+/// deleted: those of older releases stay citable. A stable address the release does not have is deleted: figures that are no
+/// longer published must not look current.
 /// </remarks>
 public sealed class SiteStore(StorageAccount account)
 {
@@ -26,46 +28,70 @@ public sealed class SiteStore(StorageAccount account)
 
     private readonly BlobContainerClient container = account.Blobs.GetBlobContainerClient(StorageNames.Site);
 
+    /// <summary>Puts every file of a release in its place and switches the site to it.</summary>
+    /// <param name="release">Its id: ASCII letters, digits, hyphens and dots.</param>
     /// <param name="files">The whole site, in any order.</param>
     /// <param name="cancellation">Stops between two files.</param>
-    /// <exception cref="ArgumentException">When two files have the same address.</exception>
+    /// <exception cref="ArgumentException">When two files have the same address, or the id cannot be in one.</exception>
+    /// <exception cref="InvalidOperationException">When the release was published with other pages; nothing changes then.</exception>
     public async Task<PublishSummary> PublishAsync(
+        string release,
         IReadOnlyCollection<PublishedFile> files,
         CancellationToken cancellation = default
     )
     {
-        RefuseTwins(files);
+        SiteFile[] wanted = [.. files.Select(file => SiteFile.Of(release, file))];
+        SiteFile.RefuseTwins(wanted.Select(file => file.Blob));
         Dictionary<string, BlobItemProperties> present = await ListAsync(cancellation);
-        PublishedFile[] changed = [.. files.Where(file => !IsPresent(present, file))];
-        foreach (IGrouping<int, PublishedFile> step in changed.GroupBy(StepOf).OrderBy(group => group.Key))
-        {
-            ParallelOptions options = new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
-            await Parallel.ForEachAsync(step, options, async (file, token) => await UploadAsync(file, token));
-        }
-
+        SiteFile[] changed = [.. wanted.Where(file => !file.IsPresent(present))];
+        ILookup<bool, SiteFile> steps = changed.ToLookup(file => IsShownByTheSwitch(file, present));
+        await UploadAsync(steps[true], cancellation);
+        await SwitchAsync(release, wanted, cancellation);
+        await UploadAsync(steps[false].Where(file => file.Kind == SiteFileKind.Stable), cancellation);
+        await RemoveAsync(
+            present.Where(blob => SiteFile.IsOfTheMoment(blob.Key, blob.Value)).Select(blob => blob.Key),
+            wanted,
+            cancellation
+        );
+        await UploadAsync(steps[false].Where(file => file.Kind == SiteFileKind.Latest), cancellation);
         return new PublishSummary(changed.Length, files.Count - changed.Length);
     }
 
-    /// <returns>The content at an address of the site, as stored, or null.</returns>
+    /// <summary>The release the index document names, or null when none was ever published.</summary>
+    public async Task<string?> CurrentAsync(CancellationToken cancellation = default)
+    {
+        BlobServiceProperties properties = await account.Blobs.GetPropertiesAsync(cancellation);
+        return properties.StaticWebsite is { Enabled: true, IndexDocument: { Length: > 0 } document }
+            ? Path.GetFileNameWithoutExtension(document)
+            : null;
+    }
+
+    /// <returns>The content at a stable address, as stored, or null.</returns>
     public Task<BinaryData?> ReadAsync(string path, CancellationToken cancellation = default) =>
         container.GetBlobClient(path).TryReadAsync(cancellation);
 
-    private static int StepOf(PublishedFile file) =>
-        file.Immutable ? 0
-        : IsLatest(file) ? 2
-        : 1;
-
-    private static bool IsLatest(PublishedFile file) => string.Equals(file.Path, LatestPath, StringComparison.Ordinal);
-
-    private static void RefuseTwins(IEnumerable<PublishedFile> files)
-    {
-        IGrouping<string, PublishedFile>? twins = files
-            .GroupBy(file => file.Path, StringComparer.Ordinal)
-            .FirstOrDefault(group => group.Skip(1).Any());
-        if (twins is not null)
+    // A stable file that no release had before is named by pages of this one: it must be there when they are shown.
+    private static bool IsShownByTheSwitch(SiteFile file, Dictionary<string, BlobItemProperties> present) =>
+        file.Kind switch
         {
-            throw new ArgumentException($"Two files of the release have the address « {twins.Key} ».", nameof(files));
-        }
+            SiteFileKind.Hashed or SiteFileKind.Page => true,
+            SiteFileKind.Stable => !present.ContainsKey(file.Blob),
+            SiteFileKind.Latest => false,
+        };
+
+    // The other properties are the operator's: they are written back as they were read.
+    private async Task SwitchAsync(string release, IEnumerable<SiteFile> files, CancellationToken cancellation)
+    {
+        string errorDocument = SiteFile.ErrorDocument(release);
+        bool hasErrorDocument = files.Any(file => string.Equals(file.Blob, errorDocument, StringComparison.Ordinal));
+        BlobServiceProperties properties = await account.Blobs.GetPropertiesAsync(cancellation);
+        properties.StaticWebsite = new BlobStaticWebsite
+        {
+            Enabled = true,
+            IndexDocument = SiteFile.IndexDocument(release),
+            ErrorDocument404Path = hasErrorDocument ? errorDocument : null,
+        };
+        await account.Blobs.SetPropertiesAsync(properties, cancellation);
     }
 
     private async Task<Dictionary<string, BlobItemProperties>> ListAsync(CancellationToken cancellation)
@@ -79,56 +105,35 @@ public sealed class SiteStore(StorageAccount account)
         return present;
     }
 
-    private static bool IsPresent(Dictionary<string, BlobItemProperties> present, PublishedFile file)
+    private Task UploadAsync(IEnumerable<SiteFile> files, CancellationToken cancellation) =>
+        Parallel.ForEachAsync(
+            files,
+            new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation },
+            async (file, token) =>
+            {
+                BlobClient blob = container.GetBlobClient(file.Blob);
+                BlobUploadOptions options = new() { HttpHeaders = file.Headers() };
+                await using Stream content = BinaryData.FromBytes(file.File.Content).ToStream();
+                if (file.Kind is SiteFileKind.Hashed or SiteFileKind.Page)
+                {
+                    await blob.TryCreateAsync(content, options, token);
+                }
+                else
+                {
+                    await blob.UploadAsync(content, options, token);
+                }
+            }
+        );
+
+    private async Task RemoveAsync(
+        IEnumerable<string> ofTheMoment,
+        IEnumerable<SiteFile> wanted,
+        CancellationToken cancellation
+    )
     {
-        if (!present.TryGetValue(file.Path, out BlobItemProperties? blob))
+        foreach (string blob in ofTheMoment.Except(wanted.Select(file => file.Blob), StringComparer.Ordinal))
         {
-            return false;
-        }
-
-        BlobHttpHeaders wanted = HeadersOf(file);
-        return file.Immutable
-            || (
-                blob.ContentHash.AsSpan().SequenceEqual(wanted.ContentHash)
-                && string.Equals(blob.ContentType, wanted.ContentType, StringComparison.Ordinal)
-                && string.Equals(blob.CacheControl, wanted.CacheControl, StringComparison.Ordinal)
-                && string.Equals(blob.ContentEncoding ?? "", wanted.ContentEncoding ?? "", StringComparison.Ordinal)
-            );
-    }
-
-    private async Task UploadAsync(PublishedFile file, CancellationToken cancellation)
-    {
-        BlobClient blob = container.GetBlobClient(file.Path);
-        BlobUploadOptions options = new() { HttpHeaders = HeadersOf(file) };
-        await using Stream content = BinaryData.FromBytes(file.Content).ToStream();
-        if (file.Immutable)
-        {
-            await blob.TryCreateAsync(content, options, cancellation);
-        }
-        else
-        {
-            await blob.UploadAsync(content, options, cancellation);
+            await container.DeleteBlobIfExistsAsync(blob, cancellationToken: cancellation);
         }
     }
-
-    private static BlobHttpHeaders HeadersOf(PublishedFile file) =>
-        new()
-        {
-            ContentType = file.ContentType,
-            ContentEncoding = file.ContentEncoding,
-            CacheControl = CacheControlOf(file),
-            ContentHash = ContentMd5(file.Content.Span),
-        };
-
-    [SuppressMessage(
-        "Security",
-        "CA5351",
-        Justification = "Content-MD5 is the hash the blob service keeps and lists; it tells an unchanged file and protects nothing."
-    )]
-    private static byte[] ContentMd5(ReadOnlySpan<byte> content) => MD5.HashData(content);
-
-    private static string CacheControlOf(PublishedFile file) =>
-        file.Immutable ? "public, max-age=31536000, immutable"
-        : IsLatest(file) || file.ContentType.StartsWith("text/html", StringComparison.Ordinal) ? "no-cache"
-        : "public, max-age=300";
 }

@@ -15,10 +15,14 @@ public static class StorageNames
     /// <summary>Container of the public site: the name Azure gives to a static website.</summary>
     public const string Site = "$web";
 
+    /// <summary>Private container of what each release is made of: its files as approved, its documents.</summary>
+    public const string ReleaseFiles = "releases";
+
     public const string Ledger = "ledger";
 
     public const string Keys = "keys";
 
+    /// <summary>Table of the releases: who made them, who approved them, how far they have come.</summary>
     public const string Releases = "releases";
 
     /// <summary>Table of the files refused: their hash and why, nothing of them.</summary>
@@ -30,7 +34,7 @@ public static class StorageNames
     /// <summary>Table of the versions of each département's organisation.</summary>
     public const string Organisations = "organisations";
 
-    public static IReadOnlyList<string> Containers { get; } = [Returns, Facts, Indicators, Site];
+    public static IReadOnlyList<string> Containers { get; } = [Returns, Facts, Indicators, ReleaseFiles, Site];
 
     public static IReadOnlyList<string> Tables { get; } = [Ledger, Keys, Releases, Refusals, Acts, Organisations];
 }

@@ -21,6 +21,7 @@ public sealed class SiteServerTests(StoreFixture store) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await store.Blobs.GetBlobContainerClient("$web").DeleteIfExistsAsync();
+        await SwitchAsync(null);
         server = await SiteServer.StartAsync(store.Connection, 0, Api, NullLoggerFactory.Instance);
         client.BaseAddress = server.Address;
     }
@@ -42,10 +43,12 @@ public sealed class SiteServerTests(StoreFixture store) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Folders_show_their_index_and_unknown_addresses_the_page_for_it()
+    public async Task Folders_show_the_index_document_and_unknown_addresses_the_page_for_it()
     {
-        await PublishAsync("index.html", "home");
-        await PublishAsync("departements/01/index.html", "Ain");
+        await SwitchAsync("r1.html", "r1-404.html");
+        await PublishAsync("r1.html", "home");
+        await PublishAsync("departements/01/r1.html", "Ain");
+        await PublishAsync("departements/01/r2.html", "Ain, not yet");
 
         Assert.Equal("home", await client.GetStringAsync(new Uri("/", UriKind.Relative)));
         Assert.Equal("Ain", await client.GetStringAsync(new Uri("/departements/01/", UriKind.Relative)));
@@ -53,15 +56,33 @@ public sealed class SiteServerTests(StoreFixture store) : IAsyncLifetime
         using HttpResponseMessage plain = await GetAsync("/nowhere");
         Assert.Equal(HttpStatusCode.NotFound, plain.StatusCode);
 
-        await PublishAsync("404.html", "lost");
+        await PublishAsync("r1-404.html", "lost");
         using HttpResponseMessage own = await GetAsync("/nowhere");
         Assert.Equal(HttpStatusCode.NotFound, own.StatusCode);
         Assert.Equal("lost", await own.Content.ReadAsStringAsync());
     }
 
     [Fact]
+    public async Task Another_index_document_changes_every_folder_within_about_a_second()
+    {
+        await SwitchAsync("r1.html");
+        await PublishAsync("r1.html", "home");
+        await PublishAsync("departements/01/r1.html", "Ain");
+        Assert.Equal("home", await client.GetStringAsync(new Uri("/", UriKind.Relative)));
+        await PublishAsync("r2.html", "new home");
+        await PublishAsync("departements/01/r2.html", "new Ain");
+
+        await SwitchAsync("r2.html");
+        await Task.Delay(1200);
+
+        Assert.Equal("new home", await client.GetStringAsync(new Uri("/", UriKind.Relative)));
+        Assert.Equal("new Ain", await client.GetStringAsync(new Uri("/departements/01/", UriKind.Relative)));
+    }
+
+    [Fact]
     public async Task Every_answer_carries_the_security_headers_and_open_files_may_be_read_from_anywhere()
     {
+        await SwitchAsync("index.html");
         await PublishAsync("index.html", "home");
         await PublishAsync("donnees/INS_FOY.csv", "indicateur", type: "text/csv; charset=utf-8");
         await PublishAsync("latest.json", "{}");
@@ -81,6 +102,7 @@ public sealed class SiteServerTests(StoreFixture store) : IAsyncLifetime
     [Fact]
     public async Task A_file_the_browser_has_is_not_sent_again()
     {
+        await SwitchAsync("index.html");
         await PublishAsync("index.html", "home", cacheControl: "no-cache");
         using HttpResponseMessage first = await GetAsync("/");
 
@@ -95,6 +117,7 @@ public sealed class SiteServerTests(StoreFixture store) : IAsyncLifetime
     [Fact]
     public async Task A_compressed_file_goes_as_it_is_to_those_who_read_it_and_plain_to_the_others()
     {
+        await SwitchAsync("index.html");
         await PublishAsync("index.html", "home");
         await PublishAsync("assets/site.css", "body{}", brotli: true);
 
@@ -114,6 +137,7 @@ public sealed class SiteServerTests(StoreFixture store) : IAsyncLifetime
     [Fact]
     public async Task HEAD_answers_without_a_body_and_other_methods_are_refused()
     {
+        await SwitchAsync("index.html");
         await PublishAsync("index.html", "home");
 
         using HttpRequestMessage head = new(HttpMethod.Head, new Uri("/", UriKind.Relative));
@@ -136,6 +160,20 @@ public sealed class SiteServerTests(StoreFixture store) : IAsyncLifetime
     }
 
     private Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(new Uri(path, UriKind.Relative));
+
+    /// <param name="index">Index document, or null for a static website that is off.</param>
+    /// <param name="error">Page for unknown addresses.</param>
+    private async Task SwitchAsync(string? index, string? error = null)
+    {
+        BlobServiceProperties properties = await store.Blobs.GetPropertiesAsync();
+        properties.StaticWebsite = new BlobStaticWebsite
+        {
+            Enabled = index is not null,
+            IndexDocument = index,
+            ErrorDocument404Path = error,
+        };
+        await store.Blobs.SetPropertiesAsync(properties);
+    }
 
     private async Task PublishAsync(
         string name,

@@ -24,17 +24,12 @@ public sealed class AzureTemplateTests
     [BicepFact]
     public void The_storage_account_has_the_containers_and_tables_of_the_code()
     {
-        // Azure makes $web when the static website is switched on; the README gives the command.
+        // The application makes $web itself: it is the site's, and a template could not switch the site on.
         Assert.Equal(
             StorageNames.Containers.Except([StorageNames.Site]),
             BicepTemplate.Variable("storage", "containers")
         );
         Assert.Equal(StorageNames.Tables, BicepTemplate.Variable("storage", "tables"));
-        Assert.Contains(
-            "az storage blob service-properties update",
-            Repository.Read("infra/azure/README.md"),
-            StringComparison.Ordinal
-        );
     }
 
     [BicepFact]
@@ -91,6 +86,23 @@ public sealed class AzureTemplateTests
             .GetProperty("properties");
         Assert.False(account.GetProperty("allowSharedKeyAccess").GetBoolean());
         Assert.False(account.GetProperty("allowBlobPublicAccess").GetBoolean());
+    }
+
+    [BicepFact]
+    public void The_identity_may_switch_the_site_and_has_no_other_right_over_the_account_itself()
+    {
+        JsonElement role = Assert.Single(BicepTemplate.Resources("Microsoft.Authorization/roleDefinitions"));
+        JsonElement permission = Assert.Single(
+            role.GetProperty("properties").GetProperty("permissions").EnumerateArray()
+        );
+        Assert.Equal(
+            [
+                "Microsoft.Storage/storageAccounts/blobServices/read",
+                "Microsoft.Storage/storageAccounts/blobServices/write",
+            ],
+            permission.GetProperty("actions").EnumerateArray().Select(action => action.GetString())
+        );
+        Assert.Equal(["actions"], permission.EnumerateObject().Select(property => property.Name));
     }
 
     [BicepFact]

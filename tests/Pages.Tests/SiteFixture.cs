@@ -5,6 +5,7 @@ using System.Text.Json;
 using Observatoire.Disclosure;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Pages.Outcomes;
+using Observatoire.Pages.Releases;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Nomenclature;
@@ -63,6 +64,13 @@ public sealed class SiteFixture : IDisposable
         new("2018-12-r1", new DateTimeOffset(2019, 2, 5, 8, 0, 0, TimeSpan.Zero));
 
     public IReadOnlyList<PublishedFile> Files { get; }
+
+    /// <summary>What the site is given beside the files of its releases.</summary>
+    public IReadOnlyList<PublishedFile> Feeds =>
+        new SiteRenderer(Assets, Deposit).RenderFeeds(
+            [new FeedEntry(Stamp.Id, Stamp.PublishedAt, Note: null, WithdrawnAt: null, Reason: null)],
+            site: null
+        );
 
     public static string RepositoryRoot { get; } =
         typeof(SiteFixture)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
@@ -54,6 +55,27 @@ internal sealed class StopAfter(int uploads) : HttpPipelinePolicy
         if (message.Request.Method == RequestMethod.Put && Interlocked.Increment(ref count) > uploads)
         {
             throw new InterruptedException();
+        }
+
+        await ProcessNextAsync(message, pipeline);
+    }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("The stores are asynchronous.");
+}
+
+/// <summary>Lets requests through until it is switched off, then none, as a process that died.</summary>
+internal sealed class Cut : HttpPipelinePolicy
+{
+    private volatile bool off;
+
+    public void Off() => off = true;
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        if (off)
+        {
+            throw new RequestFailedException("The network is down.");
         }
 
         await ProcessNextAsync(message, pipeline);

@@ -24,6 +24,36 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: applicationInsightsName
 }
 
+// No built-in role of the data plane may change the service properties, where the index document of the site is; the
+// least that does, Storage Account Contributor, could also read the keys of the account.
+resource siteSwitch 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(resourceGroup().id, serviceName, 'site-switch')
+  properties: {
+    roleName: 'Switch the site of ${serviceName} (${uniqueString(resourceGroup().id)})'
+    description: 'Reads and sets the properties of the blob service: the index document names the release that is shown.'
+    type: 'CustomRole'
+    assignableScopes: [resourceGroup().id]
+    permissions: [
+      {
+        actions: [
+          'Microsoft.Storage/storageAccounts/blobServices/read'
+          'Microsoft.Storage/storageAccounts/blobServices/write'
+        ]
+      }
+    ]
+  }
+}
+
+resource siteSwitchRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(account.id, identity.id, siteSwitch.id)
+  scope: account
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: siteSwitch.id
+  }
+}
+
 // Owner and not Contributor: the Functions host takes leases on its locks and keeps its timers there.
 resource storageRoles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for role in [blobDataOwner, tableDataContributor]: {

@@ -11,8 +11,9 @@ param sku string
 @description('Days during which a blob of returns is immutable.')
 param returnsRetentionDays int
 
-// The container $web of the public site is not here: switching the static website on creates it (README.md).
-var containers = ['returns', 'facts', 'indicators']
+// The container $web of the public site is not here: the application makes it, and switches the static website on with its
+// first publication (README.md).
+var containers = ['returns', 'facts', 'indicators', 'releases']
 var tables = ['ledger', 'keys', 'releases', 'refusals', 'acts', 'organisations']
 var packageContainer = 'app-package'
 

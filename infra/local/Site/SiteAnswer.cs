@@ -8,11 +8,8 @@ using Microsoft.Net.Http.Headers;
 namespace Observatoire.Local.Site;
 
 /// <summary>Answers one request for a published file.</summary>
-internal sealed class SiteAnswer(BlobContainerClient site)
+internal sealed class SiteAnswer(BlobContainerClient site, SiteDocuments documents)
 {
-    private const string IndexDocument = "index.html";
-    private const string ErrorDocument = "404.html";
-
     public async Task WriteAsync(HttpContext context)
     {
         SiteHeaders.Add(context);
@@ -24,20 +21,18 @@ internal sealed class SiteAnswer(BlobContainerClient site)
         }
 
         CancellationToken cancellation = context.RequestAborted;
-        string path = (context.Request.Path.Value ?? "").TrimStart('/');
-        BlobDownloadStreamingResult? file =
-            path.Length == 0 || path.EndsWith('/')
-                ? await OpenAsync(path + IndexDocument, cancellation)
-                : await OpenAsync(path, cancellation) ?? await OpenAsync($"{path}/{IndexDocument}", cancellation);
-        if (file is not null)
-        {
-            await SendAsync(context, file);
-        }
-        else if (await site.GetBlobClient(IndexDocument).ExistsAsync(cancellation) is { Value: false })
+        if (await documents.ReadAsync(cancellation) is not BlobStaticWebsite website)
         {
             await PlainPage.WriteNothingPublishedAsync(context);
         }
-        else if (await OpenAsync(ErrorDocument, cancellation) is BlobDownloadStreamingResult missing)
+        else if (await FindAsync(context.Request.Path, website.IndexDocument, cancellation) is { } file)
+        {
+            await SendAsync(context, file);
+        }
+        else if (
+            website.ErrorDocument404Path is { Length: > 0 } errorDocument
+            && await OpenAsync(errorDocument, cancellation) is { } missing
+        )
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             await SendAsync(context, missing);
@@ -46,6 +41,18 @@ internal sealed class SiteAnswer(BlobContainerClient site)
         {
             await PlainPage.WriteNotFoundAsync(context);
         }
+    }
+
+    private async Task<BlobDownloadStreamingResult?> FindAsync(
+        PathString address,
+        string indexDocument,
+        CancellationToken cancellation
+    )
+    {
+        string path = (address.Value ?? "").TrimStart('/');
+        return path.Length == 0 || path.EndsWith('/')
+            ? await OpenAsync(path + indexDocument, cancellation)
+            : await OpenAsync(path, cancellation) ?? await OpenAsync($"{path}/{indexDocument}", cancellation);
     }
 
     private async Task<BlobDownloadStreamingResult?> OpenAsync(string name, CancellationToken cancellation)

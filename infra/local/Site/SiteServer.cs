@@ -29,7 +29,7 @@ public sealed class SiteServer : IAsyncDisposable
     {
         // A page must not wait for the minutes of retries that suit a job.
         BlobClientOptions impatient = new() { Retry = { MaxRetries = 1, NetworkTimeout = TimeSpan.FromSeconds(30) } };
-        BlobContainerClient site = new BlobServiceClient(storageConnection, impatient).GetBlobContainerClient("$web");
+        BlobServiceClient account = new(storageConnection, impatient);
         WebApplication building = LoopbackServer.Build(
             port,
             logging,
@@ -37,7 +37,7 @@ public sealed class SiteServer : IAsyncDisposable
             static services => services.AddHttpForwarder()
         );
         ILogger log = logging.CreateLogger("Host");
-        SiteAnswer answer = new(site);
+        SiteAnswer answer = new(account.GetBlobContainerClient("$web"), new SiteDocuments(account));
         ApiForward forward = new(building.Services.GetRequiredService<IHttpForwarder>(), api);
         building.Lifetime.ApplicationStopped.Register(forward.Dispose);
         building.Run(async context =>
