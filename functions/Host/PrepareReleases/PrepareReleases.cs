@@ -1,5 +1,6 @@
 using Observatoire.Disclosure;
 using Observatoire.Formats.Organisations;
+using Observatoire.Formats.Releases;
 using Observatoire.Host.Hosting;
 using Observatoire.Host.Releases;
 using Observatoire.Pages;
@@ -109,40 +110,32 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
     )
     {
         IReadOnlyList<MonthSource> months = await services.Source.ReadMonthsAsync(basis, cancellation);
-        int simulated = await services
-            .Ledger.LatestOfAllAsync(cancellation)
-            .CountAsync(entry => entry.Simulated, cancellation);
-        ProtectedRelease release = Protect(months);
-        IReadOnlyList<PublishedFile> files = await method.Renderer.RenderAsync(
-            release.Table,
-            method.Editions,
-            new DeclaredOrganisations(
-                method.Typology,
-                basis.Declared.ToDictionary(
-                    version => version.Departement,
-                    version => OrganisationFile.ReadKept(version.Document),
-                    StringComparer.Ordinal
-                )
-            ),
-            new ReleaseStamp(candidate.Id, candidate.MadeAt, simulated > 0, basis.ProvisionalFrom),
-            cancellation
-        );
-        ReviewSubject subject = new(
-            candidate.Note.Length > 0,
-            basis,
-            months,
-            files,
-            simulated,
-            release.AuditFault,
-            await PreviousAsync(previous, cancellation)
-        );
-        (IReadOnlyList<Formats.Releases.CheckItem> items, ReleaseDifference difference) = services.Review.Of(subject);
-        Checklist checklist = new(judgedFrom, basis.Fingerprint, services.Clock.GetUtcNow(), items);
-        return new Draft(files, months, checklist, difference, release.Certificate);
+        Protection protection = Protect(months);
+        IReadOnlyList<PublishedFile> files = [];
+        (IReadOnlyList<CheckItem> Items, ReleaseDifference Difference) found;
+        if (protection.Table is ProtectedTable table)
+        {
+            int simulated = await services
+                .Ledger.LatestOfAllAsync(cancellation)
+                .CountAsync(entry => entry.Simulated, cancellation);
+            ReleaseStamp stamp = new(candidate.Id, candidate.MadeAt, simulated > 0, basis.ProvisionalFrom);
+            files = await RenderAsync(table, basis, stamp, cancellation);
+            PreviousRelease? before = await PreviousAsync(previous, cancellation);
+            found = services.Review.Of(
+                new ReviewSubject(candidate.Note.Length > 0, basis, months, files, simulated, before)
+            );
+        }
+        else
+        {
+            found = services.Review.OfRefused(protection.Fault, previous?.Id);
+        }
+
+        Checklist checklist = new(judgedFrom, basis.Fingerprint, services.Clock.GetUtcNow(), found.Items);
+        return new Draft(files, months, checklist, found.Difference, protection.Certificate);
     }
 
     /// <summary>Disclosure control of all the figures of a release.</summary>
-    private ProtectedRelease Protect(IReadOnlyList<MonthSource> months)
+    private Protection Protect(IReadOnlyList<MonthSource> months)
     {
         ReferenceMonth last = months[^1].Month;
         ProtectedTable table = method.Suppression.Protect(
@@ -153,8 +146,29 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
                 method.Editions.FindIndicator(code, last)
                 ?? throw new InvalidDataException($"« {code} » is in no edition up to {last}.")
         );
-        return new ProtectedRelease(table, null, null);
+        return new Protection(table, "", null);
     }
+
+    private Task<IReadOnlyList<PublishedFile>> RenderAsync(
+        ProtectedTable table,
+        ReleaseBasis basis,
+        ReleaseStamp stamp,
+        CancellationToken cancellation
+    ) =>
+        method.Renderer.RenderAsync(
+            table,
+            method.Editions,
+            new DeclaredOrganisations(
+                method.Typology,
+                basis.Declared.ToDictionary(
+                    version => version.Departement,
+                    version => OrganisationFile.ReadKept(version.Document),
+                    StringComparer.Ordinal
+                )
+            ),
+            stamp,
+            cancellation
+        );
 
     private async Task<PreviousRelease?> PreviousAsync(Release? previous, CancellationToken cancellation) =>
         previous is null
@@ -166,10 +180,10 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
                 await services.Documents.ReturnsAsync(previous.Id, cancellation)
             );
 
-    /// <param name="Table">What may be published.</param>
-    /// <param name="AuditFault">Why the audit failed, in words; null when it did not.</param>
+    /// <param name="Table">What may be published; null when the audit refused it.</param>
+    /// <param name="Fault">Why it was refused, in words.</param>
     /// <param name="Certificate">What proves the protection, JSON; null when nothing was audited.</param>
-    private sealed record ProtectedRelease(ProtectedTable Table, string? AuditFault, BinaryData? Certificate);
+    private sealed record Protection(ProtectedTable? Table, string Fault, BinaryData? Certificate);
 
     private sealed record Draft(
         IReadOnlyList<PublishedFile> Files,

@@ -23,7 +23,6 @@ public sealed record PreviousRelease(
 /// <param name="Months">Its figures before disclosure control.</param>
 /// <param name="Files">What would be published.</param>
 /// <param name="SimulatedReturns">Synthetic returns among those in force.</param>
-/// <param name="AuditFault">Why the audit of disclosure control failed; null when it did not.</param>
 /// <param name="Previous">The release published before it; null for the first.</param>
 public sealed record ReviewSubject(
     bool HasNote,
@@ -31,7 +30,6 @@ public sealed record ReviewSubject(
     IReadOnlyList<MonthSource> Months,
     IReadOnlyList<PublishedFile> Files,
     int SimulatedReturns,
-    string? AuditFault,
     PreviousRelease? Previous
 );
 
@@ -71,11 +69,6 @@ public sealed class ReleaseReview(ChecklistWords words)
 
         ReleaseDifference difference = tally.Of(subject.Previous?.Id);
         List<CheckItem> items = [];
-        if (subject.AuditFault is string fault)
-        {
-            items.Add(words.Of("disclosure-audit", ("fault", fault)));
-        }
-
         if (!subject.HasNote && revised + removed > 0)
         {
             items.Add(words.Of("note-missing", ("revised", revised), ("removed", removed)));
@@ -101,6 +94,12 @@ public sealed class ReleaseReview(ChecklistWords words)
         items.AddRange(CoverageOf(subject, files));
         return (items, difference);
     }
+
+    /// <summary>Of a release the audit of disclosure control refused: it has no files to be judged by.</summary>
+    /// <param name="fault">Why it was refused, in words.</param>
+    /// <param name="previous">The release published before it; null for the first.</param>
+    public (IReadOnlyList<CheckItem> Items, ReleaseDifference Difference) OfRefused(string fault, string? previous) =>
+        ([words.Of("disclosure-audit", ("fault", fault))], new ReleaseDifference.Tally().Of(previous));
 
     private IEnumerable<CheckItem> CoverageOf(ReviewSubject subject, IReadOnlyList<OpenFile> files)
     {

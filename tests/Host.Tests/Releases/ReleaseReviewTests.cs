@@ -26,11 +26,16 @@ public sealed class ReleaseReviewTests
     [Fact]
     public void A_failed_audit_blocks()
     {
-        CheckItem item = Assert.Single(Review(Subject("16,somme,160") with { AuditFault = "AAH 2018-02" }).Items);
+        (IReadOnlyList<CheckItem> items, ReleaseDifference difference) = new ReleaseReview(Words).OfRefused(
+            "AAH 2018-02",
+            "before"
+        );
 
+        CheckItem item = Assert.Single(items);
         Assert.Equal(("disclosure-audit", CheckSeverity.Error), (item.Code, item.Severity));
         Assert.Contains("AAH 2018-02", item.Fr, StringComparison.Ordinal);
         Assert.Contains("AAH 2018-02", item.En, StringComparison.Ordinal);
+        Assert.Equal(("before", true), (difference.Previous, difference.IsNone()));
     }
 
     [Fact]
@@ -131,7 +136,6 @@ public sealed class ReleaseReviewTests
             [Month(January), Month(February)],
             Files(lines),
             SimulatedReturns: 0,
-            AuditFault: null,
             Previous: null
         );
 
