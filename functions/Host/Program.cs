@@ -1,5 +1,6 @@
 using Observatoire.Host;
 using Observatoire.Host.Hosting;
+using Observatoire.Host.Releases;
 
 WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
 builder.AddHosting();
@@ -34,5 +35,5 @@ app.MapShowIndicator();
 app.MapRunJob();
 app.MapTimer<CloseMonth>();
 app.MapTimer<RefreshIndicators>();
-app.MapTimer<PublishRelease>();
+app.MapReleases();
 app.Run();

@@ -53,6 +53,20 @@ internal static class PublishedNames
             AreaLevel.Territory => "territoire",
         };
 
+    /// <exception cref="FormatException">When no level is published under <paramref name="name"/>.</exception>
+    public static AreaLevel LevelOf(string name)
+    {
+        foreach (AreaLevel level in Enum.GetValues<AreaLevel>())
+        {
+            if (Of(level) == name)
+            {
+                return level;
+            }
+        }
+
+        throw new FormatException($"No level is published as « {name} ».");
+    }
+
     public static string Of(CellState state) =>
         state switch
         {

@@ -50,6 +50,10 @@ public sealed class SiteAssets
     /// <summary>What is compared, and by which figures.</summary>
     internal ComparisonPlan Comparisons { get; }
 
+    /// <summary>The texts all pages share, by language code.</summary>
+    internal IReadOnlyDictionary<string, SiteText> Texts =>
+        Boards.First(board => board.Scope == BoardScope.Nation).Texts;
+
     /// <summary>The texts of the deposit page by language code, over those all pages share.</summary>
     internal IReadOnlyDictionary<string, SiteText> DepositTexts { get; }
 

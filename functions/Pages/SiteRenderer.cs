@@ -75,6 +75,12 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
         return [.. assets.Files, .. await RenderDepositAsync(writer, edition, isAlone: true, isCertified: false)];
     }
 
+    /// <summary>The feeds of releases, one a language: made when a release is published, for they tell of all of them.</summary>
+    /// <param name="entries">Every release that was ever published; at least one.</param>
+    /// <param name="site">Origin of the site; null where only its pages know it.</param>
+    public IReadOnlyList<PublishedFile> RenderFeeds(IReadOnlyList<FeedEntry> entries, Uri? site) =>
+        [.. Language.All.Select(language => ReleaseFeed.Write(assets.Texts[language.Code], entries, site))];
+
     private async Task<IReadOnlyList<PublishedFile>> RenderDepositAsync(
         PageWriter writer,
         NomenclatureEdition edition,

@@ -66,6 +66,10 @@ public sealed class SiteStore(StorageAccount account)
             : null;
     }
 
+    /// <returns>The content at a stable address, as stored, or null.</returns>
+    public Task<BinaryData?> ReadAsync(string path, CancellationToken cancellation = default) =>
+        container.GetBlobClient(path).TryReadAsync(cancellation);
+
     // A stable file that no release had before is named by pages of this one: it must be there when they are shown.
     private static bool IsShownByTheSwitch(SiteFile file, Dictionary<string, BlobItemProperties> present) =>
         file.Kind switch

@@ -47,8 +47,11 @@ param siteApiAddress string = ''
 @description('When indicators are computed again: NCRONTAB with seconds, UTC.')
 param refreshIndicatorsCron string
 
-@description('When a release is published: NCRONTAB with seconds, UTC.')
-param publishReleaseCron string
+@description('When candidates are made into releases and judged: NCRONTAB with seconds, UTC.')
+param prepareReleasesCron string
+
+@description('When approved releases are published: NCRONTAB with seconds, UTC; each minute, for an embargo is a minute.')
+param publishApprovedReleasesCron string
 
 @description('When months are closed: NCRONTAB with seconds, UTC.')
 param closeMonthCron string
@@ -134,7 +137,8 @@ module functionApp 'modules/functionapp.bicep' = {
     siteApiAddress: empty(siteApiAddress) ? 'https://${functionAppName}.azurewebsites.net/api' : siteApiAddress
     siteOrigin: empty(siteOrigin) ? storage.outputs.siteUrl : siteOrigin
     refreshIndicatorsCron: refreshIndicatorsCron
-    publishReleaseCron: publishReleaseCron
+    prepareReleasesCron: prepareReleasesCron
+    publishApprovedReleasesCron: publishApprovedReleasesCron
     closeMonthCron: closeMonthCron
     deadlineDays: deadlineDays
     closeDays: closeDays

@@ -9,13 +9,17 @@ namespace Observatoire.Local;
 
 /// <summary>Calls the running app through its HTTP routes, as any user would, and tries again while it restarts.</summary>
 /// <param name="api">Prefix of the routes.</param>
-/// <param name="dgasToken">Token of the DGAS.</param>
+/// <param name="dgas">Tokens of the DGAS.</param>
 /// <param name="simulated">True to have keys issued under which all that is deposited is synthetic.</param>
 /// <param name="clock">For the pauses.</param>
-internal sealed class ApiClient(Uri api, string dgasToken, bool simulated, TimeProvider clock) : IDisposable
+internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimeProvider clock) : IDisposable
 {
     private const HttpStatusCode NoAnswer = default;
     private const int Attempts = 40;
+
+    /// <summary>Problem of a release that would say what the one online says.</summary>
+    private const string Unchanged = "urn:observatoire:release-unchanged";
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, string> keys = new(StringComparer.Ordinal);
@@ -80,7 +84,7 @@ internal sealed class ApiClient(Uri api, string dgasToken, bool simulated, TimeP
         Answer answer = await SendAsync(
             () =>
             {
-                HttpRequestMessage request = Request(HttpMethod.Put, $"organisations/{departement}", dgasToken);
+                HttpRequestMessage request = Request(HttpMethod.Put, $"organisations/{departement}", dgas.Maker);
                 request.Content = new ByteArrayContent(organisation);
                 request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
                 return request;
@@ -101,14 +105,50 @@ internal sealed class ApiClient(Uri api, string dgasToken, bool simulated, TimeP
     /// <exception cref="RunnerException">When it fails.</exception>
     public async Task RunJobAsync(string timer, CancellationToken cancellation)
     {
-        Answer answer = await SendAsync(() => Request(HttpMethod.Post, "jobs/" + timer, dgasToken), cancellation);
+        Answer answer = await SendAsync(() => Request(HttpMethod.Post, "jobs/" + timer, dgas.Maker), cancellation);
         if (answer.Status != HttpStatusCode.OK)
         {
             throw new RunnerException(RunnerText.Current.JobFailed, timer, (int)answer.Status, answer.Excerpt);
         }
     }
 
+    /// <summary>Publishes the figures as they are, as two people of the DGAS would; nothing when they are published.</summary>
+    /// <exception cref="RunnerException">When a step is refused.</exception>
+    public async Task ReleaseAsync(CancellationToken cancellation)
+    {
+        Answer made = await SendAsync(ReleaseRequest, cancellation);
+        if (made.Status == HttpStatusCode.Accepted)
+        {
+            await RunJobAsync("PrepareReleases", cancellation);
+            using JsonDocument release = JsonDocument.Parse(made.Body);
+            string path = $"releases/{release.RootElement.GetProperty("id").GetString()}/approve";
+            Refuse(await SendAsync(() => Request(HttpMethod.Post, path, dgas.Approver), cancellation));
+        }
+        else if (!made.Body.Contains(Unchanged, StringComparison.Ordinal))
+        {
+            Refuse(made);
+        }
+
+        await RunJobAsync("PublishApprovedReleases", cancellation);
+    }
+
     public void Dispose() => client.Dispose();
+
+    private HttpRequestMessage ReleaseRequest()
+    {
+        RunnerText text = RunnerText.Current;
+        HttpRequestMessage request = Request(HttpMethod.Post, "releases", dgas.Maker);
+        request.Content = JsonContent.Create(new { note = new { fr = text.ReleaseNoteFr, en = text.ReleaseNoteEn } });
+        return request;
+    }
+
+    private static void Refuse(Answer answer)
+    {
+        if (answer.Status != HttpStatusCode.OK)
+        {
+            throw new RunnerException(RunnerText.Current.ReleaseRefused, (int)answer.Status, answer.Excerpt);
+        }
+    }
 
     private Task<Answer> PutAsync(DemonstrationReturn demonstration, CancellationToken cancellation) =>
         SendAsync(
@@ -159,7 +199,7 @@ internal sealed class ApiClient(Uri api, string dgasToken, bool simulated, TimeP
 
     private HttpRequestMessage KeyRequest(string departement)
     {
-        HttpRequestMessage request = Request(HttpMethod.Post, "keys/" + departement, dgasToken);
+        HttpRequestMessage request = Request(HttpMethod.Post, "keys/" + departement, dgas.Maker);
         request.Content = simulated ? JsonContent.Create(new { simulated }) : null;
         return request;
     }
@@ -187,3 +227,8 @@ internal sealed class ApiClient(Uri api, string dgasToken, bool simulated, TimeP
                     or HttpStatusCode.GatewayTimeout;
     }
 }
+
+/// <summary>Tokens of two people of the DGAS: who makes a release must not approve it.</summary>
+/// <param name="Maker">Of who does everything else.</param>
+/// <param name="Approver">Of who approves.</param>
+internal sealed record DgasTokens(string Maker, string Approver);

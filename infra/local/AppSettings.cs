@@ -19,7 +19,8 @@ internal static class AppSettings
         {
             ["REFRESH_INDICATORS_CRON"] = "0 */5 * * * *",
             ["CLOSE_MONTH_CRON"] = "0 30 3 * * *",
-            ["PUBLISH_RELEASE_CRON"] = "0 */15 * * * *",
+            ["PREPARE_RELEASES_CRON"] = "30 */5 * * * *",
+            ["PUBLISH_APPROVED_RELEASES_CRON"] = "0 * * * * *",
             ["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"] = "268435456",
             // Everyone on this machine has the same address.
             ["OPEN_REQUESTS_PER_MINUTE"] = "60000",

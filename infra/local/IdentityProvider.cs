@@ -12,8 +12,15 @@ namespace Observatoire.Local;
 /// <param name="Lifetime">How long its tokens are good for, in seconds.</param>
 public sealed record IdentityClient(string Id, string Credential, IReadOnlyList<string> Roles, int Lifetime)
 {
-    /// <summary>The DGAS as this machine knows it: its tokens are good for twelve hours.</summary>
-    public static IdentityClient Dgas(string credential) => new("dgas", credential, [IdentityProvider.Role], 12 * 3600);
+    private const int TwelveHours = 12 * 3600;
+
+    /// <summary>Somebody of the DGAS as this machine knows it: the tokens are good for twelve hours.</summary>
+    public static IdentityClient Dgas(string credential) =>
+        new("dgas", credential, [IdentityProvider.Role], TwelveHours);
+
+    /// <summary>Somebody else of the DGAS, who approves the releases the first one makes.</summary>
+    public static IdentityClient Approver(string credential) =>
+        new("dgas-approver", credential, [IdentityProvider.Role], TwelveHours);
 }
 
 /// <summary>An OpenID Connect provider (oidc-provider, from npm) as a child process, on the loopback only.</summary>

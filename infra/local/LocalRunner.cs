@@ -86,11 +86,18 @@ public sealed class LocalRunner : IAsyncDisposable
         StorageConnection = store.ConnectionString;
 
         options.Terminal.WriteLine(RunnerText.Current.StartingIdentity);
-        IdentityClient dgas = IdentityClient.Dgas(keys.DgasCredential);
-        IdentityProvider identity = await IdentityProvider.StartAsync(options.RepositoryRoot, [dgas], cancellation);
+        IdentityClient[] people =
+        [
+            IdentityClient.Dgas(keys.DgasCredential),
+            IdentityClient.Approver(keys.ApproverCredential),
+        ];
+        IdentityProvider identity = await IdentityProvider.StartAsync(options.RepositoryRoot, people, cancellation);
         started.Push(identity);
-        string dgasToken = await identity.TokenAsync(dgas, cancellation: cancellation);
-        log.Redaction.Hide([dgasToken]);
+        DgasTokens tokens = new(
+            await identity.TokenAsync(people[0], cancellation: cancellation),
+            await identity.TokenAsync(people[1], cancellation: cancellation)
+        );
+        log.Redaction.Hide([tokens.Maker, tokens.Approver]);
 
         options.Terminal.WriteLine(RunnerText.Current.StartingApp);
         FunctionsHostOptions hosting = new(
@@ -113,7 +120,7 @@ public sealed class LocalRunner : IAsyncDisposable
         );
         started.Push(site);
         await WaitForAppAsync(cancellation);
-        await FillAsync(keys, dgasToken, store, cancellation);
+        await FillAsync(keys, tokens, store, cancellation);
 
         string root = Host.Address.GetLeftPart(UriPartial.Authority);
         Addresses = new LocalAddresses(
@@ -121,7 +128,8 @@ public sealed class LocalRunner : IAsyncDisposable
             Api(),
             root + "/admin",
             identity.Issuer.OriginalString,
-            dgasToken,
+            tokens.Maker,
+            tokens.Approver,
             folder.ReadKeys().DepartementKeys
         );
         if (options.AddressesFile is string file)
@@ -129,7 +137,7 @@ public sealed class LocalRunner : IAsyncDisposable
             RunnerFolder.Write(file, Addresses);
         }
 
-        Announce(identity.TokenAddress, dgas);
+        Announce(identity.TokenAddress, people);
     }
 
     private string Api() => $"{Host.Address.GetLeftPart(UriPartial.Authority)}/{Host.RoutePrefix}".TrimEnd('/');
@@ -149,10 +157,10 @@ public sealed class LocalRunner : IAsyncDisposable
     }
 
     /// <summary>Keys for every département, then the demonstration; given up when the app fails for good meanwhile.</summary>
-    private async Task FillAsync(LocalKeys keys, string dgasToken, Azurite store, CancellationToken cancellation)
+    private async Task FillAsync(LocalKeys keys, DgasTokens tokens, Azurite store, CancellationToken cancellation)
     {
         using CancellationTokenSource giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using ApiClient api = new(new Uri(Api() + "/"), dgasToken, options.Simulated, TimeProvider.System);
+        using ApiClient api = new(new Uri(Api() + "/"), tokens, options.Simulated, TimeProvider.System);
         Task fill = FillAsync(api, keys, store, giveUp.Token);
         if (await Task.WhenAny(fill, Failed) == fill)
         {
@@ -213,7 +221,7 @@ public sealed class LocalRunner : IAsyncDisposable
         folder.WriteKeys(all);
     }
 
-    private void Announce(Uri tokenAddress, IdentityClient dgas)
+    private void Announce(Uri tokenAddress, IdentityClient[] people)
     {
         RunnerText text = RunnerText.Current;
         options.Terminal.WriteLine();
@@ -228,10 +236,14 @@ public sealed class LocalRunner : IAsyncDisposable
             options.Terminal.WriteLine(key);
         }
 
-        options.Terminal.WriteLine(text.TokenLabel + " :");
-        options.Terminal.WriteLine(
-            $"curl -s -u {dgas.Id}:{dgas.Credential} -d grant_type=client_credentials {tokenAddress}"
-        );
+        foreach ((string label, IdentityClient who) in new[] { text.TokenLabel, text.ApproverLabel }.Zip(people))
+        {
+            options.Terminal.WriteLine(label + " :");
+            options.Terminal.WriteLine(
+                $"curl -s -u {who.Id}:{who.Credential} -d grant_type=client_credentials {tokenAddress}"
+            );
+        }
+
         options.Terminal.WriteLine(text.StopHint);
     }
 

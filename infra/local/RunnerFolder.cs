@@ -46,10 +46,16 @@ public sealed class RunnerFolder : IDisposable
         }
     }
 
-    /// <summary>The keys kept from an earlier start; new ones when there are none, or when the store they opened is gone.</summary>
+    /// <summary>
+    /// The keys kept from an earlier start; new ones when there are none, or when the store they opened is gone. A folder of
+    /// before releases had an approver gets a credential for that one.
+    /// </summary>
     public LocalKeys ReadKeys() =>
         Directory.Exists(Store) && Read<LocalKeys>(KeysFile) is { DgasCredential: not null } kept
-            ? kept
+            ? kept with
+            {
+                ApproverCredential = kept.ApproverCredential ?? LocalKeys.NewCredential(),
+            }
             : LocalKeys.New();
 
     public void WriteKeys(LocalKeys keys) => Write(KeysFile, keys);

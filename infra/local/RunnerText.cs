@@ -82,6 +82,8 @@ public sealed record RunnerText
 
     public required string TokenLabel { get; init; }
 
+    public required string ApproverLabel { get; init; }
+
     public required string StopHint { get; init; }
 
     public required string Stopping { get; init; }
@@ -137,6 +139,12 @@ public sealed record RunnerText
     public required string LoadFailed { get; init; }
 
     public required string JobFailed { get; init; }
+
+    public required string ReleaseRefused { get; init; }
+
+    public required string ReleaseNoteFr { get; init; }
+
+    public required string ReleaseNoteEn { get; init; }
 
     public required string DemonstrationUnreadable { get; init; }
 

@@ -74,7 +74,7 @@ public sealed class FreshSiteFixture : SiteFixture
         using HttpClient client = new();
         client.DefaultRequestHeaders.Authorization = new("Bearer", addresses.DgasToken);
         using HttpResponseMessage answer = await client.PostAsync(
-            new Uri($"{addresses.Api}/jobs/PublishRelease"),
+            new Uri($"{addresses.Api}/jobs/PublishApprovedReleases"),
             null
         );
         answer.EnsureSuccessStatusCode();

@@ -24,6 +24,15 @@ internal static class Deposits
             (HttpRequest request, string departement, string month) =>
                 DepositAsync(request, Path.Combine(folder, month), departement)
         );
+        app.MapPost("/api/releases", () => Results.Json(new { id = "release" }, statusCode: 202));
+        app.MapPost(
+            "/api/releases/{id}/approve",
+            (HttpRequest request, string id) =>
+            {
+                File.AppendAllText(Path.Combine(folder, "approved-" + id), request.Headers.Authorization + "\n");
+                return Results.Json(new { id });
+            }
+        );
         app.MapPost(
             "/api/jobs/{timer}",
             (string timer) =>

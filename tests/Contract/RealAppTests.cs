@@ -97,7 +97,8 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
         Dictionary<string, string> settings = new()
         {
             ["REFRESH_INDICATORS_CRON"] = "0 0 * * * *",
-            ["PUBLISH_RELEASE_CRON"] = "0 0 * * * *",
+            ["PREPARE_RELEASES_CRON"] = "0 0 * * * *",
+            ["PUBLISH_APPROVED_RELEASES_CRON"] = "0 0 * * * *",
             ["CLOSE_MONTH_CRON"] = "0 0 * * * *",
         };
         FunctionCatalog catalog = FunctionCatalog.Read(Places.RealApp, settings);
@@ -124,7 +125,8 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
 
     [Theory]
     [InlineData("RefreshIndicators")]
-    [InlineData("PublishRelease")]
+    [InlineData("PrepareReleases")]
+    [InlineData("PublishApprovedReleases")]
     public async Task A_timer_run_through_the_envelope_succeeds(string timer)
     {
         using HttpResponseMessage accepted = await app.Client.PostAsync(
@@ -198,7 +200,8 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
             ["HOME"] = Environment.GetEnvironmentVariable("HOME") ?? "/",
             ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "",
             ["REFRESH_INDICATORS_CRON"] = "0 0 3 1 1 *",
-            ["PUBLISH_RELEASE_CRON"] = "0 0 3 1 1 *",
+            ["PREPARE_RELEASES_CRON"] = "0 0 3 1 1 *",
+            ["PUBLISH_APPROVED_RELEASES_CRON"] = "0 0 3 1 1 *",
             ["CLOSE_MONTH_CRON"] = "0 0 3 1 1 *",
         };
         settings["AzureWebJobsStorage"] = string.Join(

@@ -60,6 +60,10 @@ public sealed class RunnerTests : IDisposable
             Assert.Contains("key-01", runner.Output);
             string log = await File.ReadAllTextAsync(Path.Combine(scratch["store"], "logs", "app.log"));
             Assert.DoesNotContain(addresses.DgasToken, log);
+            Assert.DoesNotContain(addresses.ApproverToken, log);
+            Assert.NotEqual(addresses.DgasToken, addresses.ApproverToken);
+            string approver = Assert.Single(File.ReadAllLines(Path.Combine(scratch["deposits"], "approved-release")));
+            Assert.Equal("Bearer " + addresses.ApproverToken, approver);
             Signals.Interrupt(runner.Id);
             Assert.Equal(0, await runner.ExitCodeAsync());
         }
@@ -67,7 +71,7 @@ public sealed class RunnerTests : IDisposable
         using RunnerCommand second = RunnerCommand.Start(scratch);
         await second.AddressesAsync();
         AssertEveryReturnIsInOnce(atMost: 1);
-        Assert.Single(File.ReadAllLines(Path.Combine(scratch["deposits"], "PublishRelease")));
+        Assert.Single(File.ReadAllLines(Path.Combine(scratch["deposits"], "PublishApprovedReleases")));
         Assert.Contains("déjà là", second.Output);
     }
 

@@ -14,20 +14,26 @@ public sealed class RouteTests
     {
         string[] told =
         [
-            .. Directory.GetDirectories(Path.Combine(AppContext.BaseDirectory, "functions")).SelectMany(Told),
+            .. Directory
+                .GetFiles(
+                    Path.Combine(AppContext.BaseDirectory, "functions"),
+                    "function.json",
+                    SearchOption.AllDirectories
+                )
+                .SelectMany(Told),
         ];
 
         Assert.NotEmpty(told);
         Assert.Equal(told.Order(StringComparer.Ordinal), Mapped().Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> Told(string folder)
+    private static IEnumerable<string> Told(string file)
     {
-        using JsonDocument function = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "function.json")));
+        using JsonDocument function = JsonDocument.Parse(File.ReadAllText(file));
         JsonElement trigger = function.RootElement.GetProperty("bindings")[0];
         if (trigger.GetProperty("type").GetString() == "timerTrigger")
         {
-            return ["POST /" + Path.GetFileName(folder)];
+            return ["POST /" + Path.GetFileName(Path.GetDirectoryName(file))];
         }
 
         string route = trigger.GetProperty("route").GetString()!;

@@ -85,6 +85,20 @@ public sealed class RunningApp : IAsyncLifetime
 
     public Task<Answer> RunAsync(string job) => SendAsync(HttpMethod.Post, $"jobs/{job}", Addresses.DgasToken);
 
+    /// <summary>Publishes the figures as they are: made by one person, approved by another. Returns the id of the release.</summary>
+    public async Task<string> ReleaseAsync()
+    {
+        byte[] note = Encoding.UTF8.GetBytes("""{"note":{"fr":"Chiffres des essais.","en":"Figures of the tests."}}""");
+        Answer made = await SendAsync(HttpMethod.Post, "releases", Addresses.DgasToken, note);
+        Assert.Equal(202, made.Status);
+        string id = made.Body.GetProperty("id").GetString()!;
+        await RunAsync("PrepareReleases");
+        Assert.Equal(200, (await SendAsync(HttpMethod.Post, $"releases/{id}/approve", Addresses.ApproverToken)).Status);
+        JsonElement summary = (await RunAsync("PublishApprovedReleases")).Body.GetProperty("summary");
+        Assert.Equal(id, summary.GetProperty("release").GetString());
+        return id;
+    }
+
     /// <summary>Names of all the blobs and rows of returns: what a refused file must not change.</summary>
     public async Task<string[]> KeptAsync()
     {

@@ -7,6 +7,7 @@ using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Releases;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Pages.Outcomes;
+using Observatoire.Pages.Releases;
 using Observatoire.Statistics.Findings;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Nomenclature;
@@ -78,6 +79,13 @@ public sealed class SiteFixture : IDisposable
         new("2018-12-r1", new DateTimeOffset(2019, 2, 5, 8, 0, 0, TimeSpan.Zero), Certificate: Certificate);
 
     public IReadOnlyList<PublishedFile> Files { get; }
+
+    /// <summary>What the site is given beside the files of its releases.</summary>
+    public IReadOnlyList<PublishedFile> Feeds =>
+        new SiteRenderer(Assets, Deposit).RenderFeeds(
+            [new FeedEntry(Stamp.Id, Stamp.PublishedAt, Note: null, WithdrawnAt: null, Reason: null)],
+            site: null
+        );
 
     public static string RepositoryRoot { get; } =
         typeof(SiteFixture)

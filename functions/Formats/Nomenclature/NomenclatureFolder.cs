@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
+using Observatoire.Formats.Releases;
 using Observatoire.Formats.Reports;
 using Observatoire.Formats.Restitutions;
 using Observatoire.Formats.Templates;
@@ -45,6 +46,11 @@ public static class NomenclatureFolder
     /// <summary>Reads the words of templates and schemas, <c>template.json</c> in the same folder.</summary>
     /// <exception cref="InvalidDataException">When the file cannot be read.</exception>
     public static TemplateText ReadTemplateText(string folder) => ReadJson<TemplateText>(folder, "template.json");
+
+    /// <summary>Reads the words of the checklists of releases, <c>checklist.json</c> in the same folder.</summary>
+    /// <exception cref="InvalidDataException">When the file cannot be read.</exception>
+    public static ChecklistWords ReadChecklist(string folder) =>
+        new(ReadJson<Dictionary<string, CheckText>>(folder, "checklist.json"));
 
     /// <summary>Reads the sentences of a restitution, <c>sentences.json</c> in the same folder.</summary>
     /// <exception cref="InvalidDataException">When the file cannot be read, or lacks a sentence.</exception>

@@ -11,12 +11,16 @@ public static class Caller
     public const string KeyIdClaim = "key-id";
     public const string ScopeClaim = "scope";
     public const string SimulatedClaim = "simulated";
+    public const string SubjectClaim = "sub";
 
     /// <summary>Policy of the routes a key that only reads does not open.</summary>
     public const string MayDeposit = "may-deposit";
 
     /// <summary>Id of the key the caller used; « dgas » for the DGAS.</summary>
     public static string KeyId(this ClaimsPrincipal caller) => caller.FindFirstValue(KeyIdClaim) ?? Dgas;
+
+    /// <summary>Who holds the token of the DGAS, as its provider tells one person from another; null when it does not.</summary>
+    public static string? Subject(this ClaimsPrincipal caller) => caller.FindFirstValue(SubjectClaim);
 
     /// <summary>True when all that the caller deposits is synthetic: its key was issued so.</summary>
     public static bool IsSimulated(this ClaimsPrincipal caller) =>

@@ -82,14 +82,18 @@ public static class DgasAuthentication
         };
     }
 
-    /// <summary>Only what is asked of a token passes on: whoever its provider also says its holder is.</summary>
-    private static ClaimsPrincipal PrincipalOf(ClaimsPrincipal token, IdentitySettings identity) =>
-        new(
-            new ClaimsIdentity(
-                token.HasClaim(RolesClaim, identity.Role) ? [new Claim(ClaimTypes.Role, Caller.Dgas)] : [],
-                Scheme
-            )
-        );
+    /// <summary>Only the role and the subject pass on: not whatever its provider also says of its holder.</summary>
+    private static ClaimsPrincipal PrincipalOf(ClaimsPrincipal token, IdentitySettings identity)
+    {
+        ClaimsIdentity known = new(Scheme);
+        if (token.HasClaim(RolesClaim, identity.Role))
+        {
+            known.AddClaim(new Claim(ClaimTypes.Role, Caller.Dgas));
+            known.AddClaims(token.FindAll(Caller.SubjectClaim));
+        }
+
+        return new ClaimsPrincipal(known);
+    }
 
     private static async Task FailAsync(AuthenticationFailedContext context)
     {

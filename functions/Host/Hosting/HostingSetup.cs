@@ -1,11 +1,9 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Encodings.Web;
 using Microsoft.Extensions.Logging.Console;
-using Observatoire.Disclosure;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Verdicts;
-using Observatoire.Pages;
+using Observatoire.Host.Releases;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Organisations;
 using Observatoire.Statistics.Returns;
@@ -93,47 +91,16 @@ public static class HostingSetup
         builder.Services.AddSingleton<MonthJournal>();
         builder.Services.AddSingleton<MonthGate>();
         builder.Services.AddSingleton<IndicatorStore>();
-        builder.Services.AddSingleton<ReleaseStore>();
-        builder.Services.AddSingleton<SiteStore>();
-        builder.Services.AddSingleton(services => new PrimarySuppression(
-            services.GetRequiredService<Settings>().DisclosureThreshold
-        ));
-        builder.Services.AddSingleton(_ => SiteAssets.Load(dashboards));
-        builder.Services.AddSingleton(services => new SiteRenderer(
-            services.GetRequiredService<SiteAssets>(),
-            new DepositSite(
-                services.GetRequiredService<Settings>().SiteApiAddress,
-                NomenclatureFolder.ReadReasons(nomenclature)
-            )
-        ));
         builder.Services.AddSingleton<KeyUse>();
         builder.Services.AddSingleton<KeyAuthentication.Services>();
         builder.Services.AddSingleton(services => new RefreshIndicators.Method(
             services.GetRequiredService<EditionSeries>(),
             Fingerprint.OfFolder(nomenclature)
         ));
-        builder.Services.AddSingleton(services => new PublishRelease.Method(
-            services.GetRequiredService<EditionSeries>(),
-            typology,
-            services.GetRequiredService<PrimarySuppression>(),
-            services.GetRequiredService<SiteRenderer>(),
-            services.GetRequiredService<Settings>().Calendar,
-            SiteVersion(dashboards, services.GetRequiredService<Settings>())
-        ));
         builder.Services.AddJob<CloseMonth>();
         builder.Services.AddJob<RefreshIndicators>();
-        builder.Services.AddJob<PublishRelease>();
+        builder.Services.AddReleases(nomenclature, dashboards);
     }
-
-    /// <summary>What a site is made with, beside its figures: code, dashboards, threshold.</summary>
-    private static string SiteVersion(string dashboards, Settings settings) =>
-        Fingerprint.Of([
-            typeof(SiteRenderer).Module.ModuleVersionId.ToString("N"),
-            typeof(PrimarySuppression).Module.ModuleVersionId.ToString("N"),
-            Fingerprint.OfFolder(dashboards),
-            settings.DisclosureThreshold.ToString(CultureInfo.InvariantCulture),
-            settings.SiteApiAddress,
-        ]);
 
     public static void UseHosting(this WebApplication app)
     {

@@ -40,6 +40,15 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Information, "Month {Month} reopened to {Departement}")]
     public static partial void MonthReopened(ILogger logger, string departement, string month);
 
+    [LoggerMessage(10, LogLevel.Information, "Release {Release} made by {Subject}")]
+    public static partial void ReleaseMade(ILogger logger, string release, string subject);
+
+    [LoggerMessage(11, LogLevel.Information, "Release {Release} approved by {Subject}")]
+    public static partial void ReleaseApproved(ILogger logger, string release, string subject);
+
+    [LoggerMessage(12, LogLevel.Information, "Release {Release} withdrawn by {Subject}")]
+    public static partial void ReleaseWithdrawn(ILogger logger, string release, string subject);
+
     [LoggerMessage(5, LogLevel.Information, "{Job} done: {Summary}")]
     public static partial void JobDone(ILogger logger, string job, string summary);
 

@@ -13,7 +13,8 @@ public sealed record Settings
     public const string OidcAudience = "OIDC_AUDIENCE";
     public const string OidcRole = "OIDC_ROLE";
     public const string RefreshSchedule = "REFRESH_INDICATORS_CRON";
-    public const string PublishSchedule = "PUBLISH_RELEASE_CRON";
+    public const string PrepareSchedule = "PREPARE_RELEASES_CRON";
+    public const string PublishSchedule = "PUBLISH_APPROVED_RELEASES_CRON";
     public const string CloseSchedule = "CLOSE_MONTH_CRON";
     public const string Deadline = "DEADLINE_DAYS";
     public const string Close = "CLOSE_DAYS";
@@ -39,6 +40,7 @@ public sealed record Settings
         OidcAudience,
         OidcRole,
         RefreshSchedule,
+        PrepareSchedule,
         PublishSchedule,
         CloseSchedule,
         Deadline,

@@ -23,7 +23,8 @@ param requestBodySizeLimit int
 param siteApiAddress string
 param siteOrigin string
 param refreshIndicatorsCron string
-param publishReleaseCron string
+param prepareReleasesCron string
+param publishApprovedReleasesCron string
 param closeMonthCron string
 param deadlineDays int
 param closeDays int
@@ -91,7 +92,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'OPEN_REQUESTS_AT_ONCE', value: string(openRequestsAtOnce) }
         { name: 'FAILED_AUTHENTICATIONS_PER_MINUTE', value: string(failedAuthenticationsPerMinute) }
         { name: 'REFRESH_INDICATORS_CRON', value: refreshIndicatorsCron }
-        { name: 'PUBLISH_RELEASE_CRON', value: publishReleaseCron }
+        { name: 'PREPARE_RELEASES_CRON', value: prepareReleasesCron }
+        { name: 'PUBLISH_APPROVED_RELEASES_CRON', value: publishApprovedReleasesCron }
         { name: 'CLOSE_MONTH_CRON', value: closeMonthCron }
         { name: 'DEADLINE_DAYS', value: string(deadlineDays) }
         { name: 'CLOSE_DAYS', value: string(closeDays) }

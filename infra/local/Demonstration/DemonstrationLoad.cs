@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Observatoire.Local.Demonstration;
 
-/// <summary>Puts the demonstration returns into the store through the app, then has it compute and publish.</summary>
+/// <summary>Puts the demonstration returns into the store through the app, then has it compute, and two people publish.</summary>
 /// <remarks>
 /// Interrupted anywhere, the next start does it again from the first return; those already in are answered as such,
 /// so each month ends with each return once. The marker is written last, when the store has saved what it holds.
@@ -35,7 +35,7 @@ internal sealed class DemonstrationLoad(ApiClient api, RunnerFolder folder, Azur
         terminal.WriteLine(RunnerText.Current.Computing);
         await api.RunJobAsync("RefreshIndicators", cancellation);
         terminal.WriteLine(RunnerText.Current.Publishing);
-        await api.RunJobAsync("PublishRelease", cancellation);
+        await api.ReleaseAsync(cancellation);
         await store.WaitUntilSavedAsync(cancellation);
         folder.WriteMarker(after);
     }

@@ -1,0 +1,206 @@
+using Observatoire.Disclosure;
+using Observatoire.Formats.Organisations;
+using Observatoire.Formats.Releases;
+using Observatoire.Host.Hosting;
+using Observatoire.Host.Releases;
+using Observatoire.Pages;
+using Observatoire.Pages.Outcomes;
+using Observatoire.Pages.Releases;
+using Observatoire.Statistics.Indicators;
+using Observatoire.Statistics.Time;
+using Observatoire.Storage;
+
+namespace Observatoire.Host;
+
+/// <summary>Turns each candidate into the files that would be published, judges them, and keeps both.</summary>
+/// <remarks>
+/// What was found is kept first, then the files, then the state: killed anywhere, the next run goes on from what is kept. A
+/// candidate whose checklist blocks stays one, and is judged again when what it is made from, or what it is compared with, has
+/// changed.
+/// </remarks>
+public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMethod method) : IJob
+{
+    public async Task<IReadOnlyDictionary<string, object>> RunAsync(CancellationToken cancellation)
+    {
+        int ready = 0;
+        int blocked = 0;
+        IReadOnlyList<Release> all = await services.Releases.ListAsync(cancellation);
+        foreach (Release candidate in all.Where(each => each.State == ReleaseState.Candidate).Reverse())
+        {
+            if (await PrepareAsync(candidate, SitePublication.ShownOf(all), cancellation))
+            {
+                ready++;
+            }
+            else
+            {
+                blocked++;
+            }
+        }
+
+        return new Dictionary<string, object>(StringComparer.Ordinal) { ["checked"] = ready, ["blocked"] = blocked };
+    }
+
+    private async Task<bool> PrepareAsync(Release candidate, Release? previous, CancellationToken cancellation)
+    {
+        ReleaseBasis basis =
+            await services.Source.ReadBasisAsync(cancellation)
+            ?? throw new InvalidDataException($"There is no figure any more to make « {candidate.Id} » of.");
+        string judgedFrom = Fingerprint.Of([basis.Fingerprint, previous?.Id ?? ""]);
+        Checklist? known = await services.Documents.ChecklistAsync(candidate.Id, cancellation);
+        if (known is not null && known.IsBlocking() && string.Equals(known.Basis, judgedFrom, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        Draft? draft =
+            known is not null && await services.Releases.ReadFilesAsync(candidate.Id, cancellation) is not null
+                ? null
+                : await MakeAsync(candidate, previous, basis, judgedFrom, cancellation);
+        return await CommitAsync(candidate.Id, draft, cancellation);
+    }
+
+    /// <param name="id">The release.</param>
+    /// <param name="draft">What was made of it; null when it is kept already and only the state is to be written.</param>
+    /// <param name="cancellation">Stops between two requests.</param>
+    private async Task<bool> CommitAsync(string id, Draft? draft, CancellationToken cancellation)
+    {
+        await using ReleaseLock turn =
+            await services.Publication.WaitForLockAsync(cancellation)
+            ?? throw new TimeoutException($"The release « {id} » could not be kept: another process publishes.");
+        Release release = (await services.Releases.FindAsync(id, cancellation))!;
+        if (release.State != ReleaseState.Candidate)
+        {
+            return release.State != ReleaseState.Withdrawn;
+        }
+
+        if (draft is not null && await services.Releases.ReadFilesAsync(id, cancellation) is null)
+        {
+            await services.Documents.SaveAsync(id, draft.Checklist, draft.Difference, draft.Months, cancellation);
+            if (draft.Certificate is BinaryData certificate)
+            {
+                await services.Documents.SaveCertificateAsync(id, certificate, cancellation);
+            }
+
+            if (draft.Checklist.IsBlocking())
+            {
+                return false;
+            }
+
+            await services.Releases.SaveFilesAsync(id, draft.Files, cancellation);
+        }
+
+        Checklist kept = (await services.Documents.ChecklistAsync(id, cancellation))!;
+        return await services.Releases.TryReplaceAsync(
+            release with
+            {
+                State = ReleaseState.Checked,
+                CheckedAt = kept.At,
+                Fingerprint = kept.Fingerprint,
+            },
+            cancellation
+        );
+    }
+
+    private async Task<Draft> MakeAsync(
+        Release candidate,
+        Release? previous,
+        ReleaseBasis basis,
+        string judgedFrom,
+        CancellationToken cancellation
+    )
+    {
+        IReadOnlyList<MonthSource> months = await services.Source.ReadMonthsAsync(basis, cancellation);
+        Protection protection = Protect(months);
+        IReadOnlyList<PublishedFile> files = [];
+        (IReadOnlyList<CheckItem> Items, ReleaseDifference Difference) found;
+        if (protection.Table is ProtectedTable table)
+        {
+            int simulated = await services
+                .Ledger.LatestOfAllAsync(cancellation)
+                .CountAsync(entry => entry.Simulated, cancellation);
+            ReleaseStamp stamp = new(candidate.Id, candidate.MadeAt, simulated > 0, basis.ProvisionalFrom);
+            files = await RenderAsync(table, basis, stamp, cancellation);
+            PreviousRelease? before = await PreviousAsync(previous, cancellation);
+            found = services.Review.Of(
+                new ReviewSubject(candidate.Note.Length > 0, basis, months, files, simulated, before)
+            );
+        }
+        else
+        {
+            found = services.Review.OfRefused(protection.Fault, previous?.Id);
+        }
+
+        Checklist checklist = new(judgedFrom, basis.Fingerprint, services.Clock.GetUtcNow(), found.Items);
+        return new Draft(files, months, checklist, found.Difference, protection.Certificate);
+    }
+
+    /// <summary>Disclosure control of all the figures of a release.</summary>
+    private Protection Protect(IReadOnlyList<MonthSource> months)
+    {
+        ReferenceMonth last = months[^1].Month;
+        ProtectedTable table = method.Suppression.Protect(
+            new IndicatorTable(
+                months.SelectMany(month => MonthAggregation.Compute(month.Edition, month.Month, month.Figures).Cells)
+            ),
+            code =>
+                method.Editions.FindIndicator(code, last)
+                ?? throw new InvalidDataException($"« {code} » is in no edition up to {last}.")
+        );
+        return new Protection(table, "", null);
+    }
+
+    private Task<IReadOnlyList<PublishedFile>> RenderAsync(
+        ProtectedTable table,
+        ReleaseBasis basis,
+        ReleaseStamp stamp,
+        CancellationToken cancellation
+    ) =>
+        method.Renderer.RenderAsync(
+            table,
+            method.Editions,
+            new DeclaredOrganisations(
+                method.Typology,
+                basis.Declared.ToDictionary(
+                    version => version.Departement,
+                    version => OrganisationFile.ReadKept(version.Document),
+                    StringComparer.Ordinal
+                )
+            ),
+            stamp,
+            cancellation
+        );
+
+    private async Task<PreviousRelease?> PreviousAsync(Release? previous, CancellationToken cancellation) =>
+        previous is null
+            ? null
+            : new PreviousRelease(
+                previous.Id,
+                await services.Releases.ReadFilesAsync(previous.Id, cancellation)
+                    ?? throw new InvalidDataException($"The files of the release « {previous.Id} » are not kept."),
+                await services.Documents.ReturnsAsync(previous.Id, cancellation)
+            );
+
+    /// <param name="Table">What may be published; null when the audit refused it.</param>
+    /// <param name="Fault">Why it was refused, in words.</param>
+    /// <param name="Certificate">What proves the protection, JSON; null when nothing was audited.</param>
+    private sealed record Protection(ProtectedTable? Table, string Fault, BinaryData? Certificate);
+
+    private sealed record Draft(
+        IReadOnlyList<PublishedFile> Files,
+        IReadOnlyList<MonthSource> Months,
+        Checklist Checklist,
+        ReleaseDifference Difference,
+        BinaryData? Certificate
+    );
+
+    /// <summary>What preparing a release takes, beside how it is made.</summary>
+    public sealed record Services(
+        ReleaseStore Releases,
+        ReleaseSource Source,
+        ReleaseReview Review,
+        ReleaseDocuments Documents,
+        SitePublication Publication,
+        Ledger Ledger,
+        TimeProvider Clock
+    );
+}

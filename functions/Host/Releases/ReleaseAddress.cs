@@ -1,0 +1,25 @@
+using Observatoire.Host.Hosting;
+using Observatoire.Storage;
+
+namespace Observatoire.Host.Releases;
+
+/// <summary>Finds the release an address names.</summary>
+public static class ReleaseAddress
+{
+    private const int LongestId = 64;
+
+    /// <returns>The release, or the answer that there is none such.</returns>
+    public static async Task<(Release? Release, IResult? Refusal)> FindAsync(
+        this ReleaseStore releases,
+        string id,
+        StorageReadiness readiness,
+        CancellationToken cancellation
+    )
+    {
+        await readiness.EnsureAsync(cancellation);
+        bool isId = id.Length <= LongestId && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+        return isId && await releases.FindAsync(id, cancellation) is Release release
+            ? (release, null)
+            : (null, Problem.Of("unknown-release", id));
+    }
+}

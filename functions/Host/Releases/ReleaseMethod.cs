@@ -1,0 +1,23 @@
+using Observatoire.Disclosure;
+using Observatoire.Host.Hosting;
+using Observatoire.Pages;
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Organisations;
+
+namespace Observatoire.Host.Releases;
+
+/// <summary>How a release is made: a change of any of it makes another one of the same figures.</summary>
+/// <param name="Editions">The nomenclature.</param>
+/// <param name="Typology">By what organisations are compared.</param>
+/// <param name="Suppression">Disclosure control.</param>
+/// <param name="Renderer">Figures to files.</param>
+/// <param name="Calendar">Which months are ever closed.</param>
+/// <param name="Version">Of the dashboards, the threshold and the code.</param>
+public sealed record ReleaseMethod(
+    EditionSeries Editions,
+    Typology Typology,
+    PrimarySuppression Suppression,
+    SiteRenderer Renderer,
+    CollectionCalendar Calendar,
+    string Version
+);

@@ -1,0 +1,80 @@
+using Observatoire.Formats.Indicators;
+using Observatoire.Host.Hosting;
+using Observatoire.Statistics.Indicators;
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Time;
+using Observatoire.Storage;
+
+namespace Observatoire.Host.Releases;
+
+/// <summary>What a release made at this instant would be made from.</summary>
+/// <param name="Months">The months that have figures, in order; at least one.</param>
+/// <param name="Declared">How départements say they are organised.</param>
+/// <param name="ProvisionalFrom">First month whose figures may still change; null when none may.</param>
+/// <param name="Fingerprint">Of all that goes into it: the same fingerprint, the same files.</param>
+public sealed record ReleaseBasis(
+    IReadOnlyList<ReferenceMonth> Months,
+    IReadOnlyList<OrganisationVersion> Declared,
+    ReferenceMonth? ProvisionalFrom,
+    string Fingerprint
+)
+{
+    /// <summary>True when the figures of the month are not to change any more.</summary>
+    public bool IsFinal(ReferenceMonth month) => ProvisionalFrom is null || month < ProvisionalFrom;
+}
+
+/// <summary>The figures of one month before disclosure control, with the edition that says what they are.</summary>
+public sealed record MonthSource(ReferenceMonth Month, NomenclatureEdition Edition, MonthFigures Figures);
+
+/// <summary>Reads what releases are made from, as it is now.</summary>
+public sealed class ReleaseSource(
+    IndicatorStore indicators,
+    OrganisationStore organisations,
+    MonthJournal journal,
+    ReleaseMethod method,
+    TimeProvider clock
+)
+{
+    /// <returns>Null when no month has figures.</returns>
+    public async Task<ReleaseBasis?> ReadBasisAsync(CancellationToken cancellation)
+    {
+        IReadOnlyDictionary<ReferenceMonth, string> months = await indicators.ReadFingerprintsAsync(cancellation);
+        if (months.Count == 0)
+        {
+            return null;
+        }
+
+        IReadOnlyList<OrganisationVersion> declared = await organisations.LatestOfAllAsync(null, cancellation);
+        IReadOnlyList<MonthAct> acts = await journal.BetweenAsync(months.Keys.Min(), months.Keys.Max(), cancellation);
+        ReferenceMonth? provisional = new FinalMonths(acts, clock.GetUtcNow()).ProvisionalFrom(
+            months.Keys,
+            method.Calendar
+        );
+        string fingerprint = Fingerprint.Of([
+            method.Version,
+            $"{provisional}",
+            .. months.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}:{pair.Value}"),
+            .. declared.Select(version => $"{version.Departement}:{version.Version}"),
+        ]);
+        return new ReleaseBasis([.. months.Keys.Order()], declared, provisional, fingerprint);
+    }
+
+    /// <exception cref="InvalidDataException">When the figures of a month are not kept, or not of a known edition.</exception>
+    public async Task<IReadOnlyList<MonthSource>> ReadMonthsAsync(ReleaseBasis basis, CancellationToken cancellation)
+    {
+        List<MonthSource> months = [];
+        foreach (ReferenceMonth month in basis.Months)
+        {
+            BinaryData kept =
+                await indicators.ReadAsync(month, cancellation)
+                ?? throw new InvalidDataException($"The figures of {month} are not kept.");
+            MonthFigures figures = MonthFigureFile.Read(kept);
+            NomenclatureEdition edition =
+                method.Editions.Find(figures.Edition)
+                ?? throw new InvalidDataException($"There is no edition « {figures.Edition} ».");
+            months.Add(new MonthSource(month, edition, figures));
+        }
+
+        return months;
+    }
+}

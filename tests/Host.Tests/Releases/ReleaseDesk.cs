@@ -1,0 +1,278 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Observatoire.Host.Hosting;
+using Observatoire.Local;
+using Observatoire.Storage;
+
+namespace Observatoire.Host.Tests.Releases;
+
+/// <summary>People of the DGAS at a real OpenID Connect provider, once for all tests of releases.</summary>
+public sealed class DgasPeople : IAsyncLifetime
+{
+    private const string Nobody = "nobody";
+
+    private IdentityProvider provider = null!;
+
+    public Uri Issuer => provider.Issuer;
+
+    /// <summary>Token of who makes releases.</summary>
+    public string Maker { get; private set; } = "";
+
+    /// <summary>Token of who approves them.</summary>
+    public string Approver { get; private set; } = "";
+
+    /// <summary>A token with the role of the DGAS and no subject.</summary>
+    public string WithoutSubject { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        string credential = Guid.NewGuid().ToString("N");
+        IdentityClient[] clients =
+        [
+            IdentityClient.Dgas(credential),
+            IdentityClient.Approver(credential),
+            new(Nobody, credential, [IdentityProvider.Role], 3600),
+        ];
+        provider = await IdentityProvider.StartAsync(new LocalRunnerOptions().RepositoryRoot, clients);
+        Maker = await provider.TokenAsync(clients[0]);
+        Approver = await provider.TokenAsync(clients[1]);
+        WithoutSubject = await provider.TokenAsync(clients[2]);
+    }
+
+    public async Task DisposeAsync() => await provider.DisposeAsync();
+
+    /// <summary>The provider of the tests gives every token a subject: one is taken away before the app sees it.</summary>
+    public static void ForgetNobody(JwtBearerOptions options)
+    {
+        Func<TokenValidatedContext, Task> read = options.Events.OnTokenValidated;
+        options.Events.OnTokenValidated = context =>
+        {
+            foreach (var identity in context.Principal!.Identities)
+            {
+                identity.TryRemoveClaim(identity.FindFirst(claim => claim is { Type: "sub", Value: Nobody }));
+            }
+
+            return read(context);
+        };
+    }
+}
+
+/// <summary>A clock that stands where a test sets it; waits take the time they take.</summary>
+public sealed class SetClock : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = System.GetUtcNow();
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
+
+/// <summary>Lets so many requests to storage through, then none but those that give a lock back: what is left of a death.</summary>
+public sealed class Fuse : HttpPipelineSynchronousPolicy
+{
+    public const string Message = "The process is dead.";
+
+    private int left = int.MaxValue;
+
+    public void Set(int requests) => left = requests;
+
+    public override void OnSendingRequest(HttpMessage message)
+    {
+        bool isLock = message.Request.Uri.Query.Contains("comp=lease", StringComparison.Ordinal);
+        if (!isLock && Interlocked.Decrement(ref left) < 0)
+        {
+            throw new InvalidOperationException(Message);
+        }
+    }
+}
+
+/// <summary>The app in this process on an empty store of its own, with a clock and a fuse.</summary>
+public sealed class ReleaseDesk : IAsyncDisposable
+{
+    private readonly List<WebApplicationFactory<Settings>> instances = [];
+    private readonly DgasPeople people;
+    private readonly Azurite store;
+
+    private readonly DirectoryInfo folder;
+
+    private ReleaseDesk(DgasPeople people, Azurite store, DirectoryInfo folder)
+    {
+        this.people = people;
+        this.store = store;
+        this.folder = folder;
+        Storage = StorageAccount.Connect(store.ConnectionString);
+        Releases = new ReleaseStore(Storage);
+        Site = new SiteStore(Storage);
+        App = StartInstance();
+    }
+
+    public SetClock Clock { get; } = new();
+
+    public Fuse Fuse { get; } = new();
+
+    public StorageAccount Storage { get; }
+
+    public ReleaseStore Releases { get; }
+
+    public SiteStore Site { get; }
+
+    /// <summary>The instance all calls go to.</summary>
+    public IServiceProvider App { get; }
+
+    public static async Task<ReleaseDesk> OpenAsync(DgasPeople people)
+    {
+        string dashboards = Path.Combine(AppContext.BaseDirectory, "dashboards");
+        if (!Directory.Exists(dashboards))
+        {
+            Directory.CreateSymbolicLink(dashboards, Path.Combine(new LocalRunnerOptions().AppFolder, "dashboards"));
+        }
+
+        DirectoryInfo place = Directory.CreateTempSubdirectory("observatoire-releases-");
+        Azurite started = await Azurite.StartAsync(new LocalRunnerOptions().RepositoryRoot, place.FullName);
+        return new ReleaseDesk(people, started, place);
+    }
+
+    /// <summary>Another instance of the app on the same store, as Azure starts them.</summary>
+    public IServiceProvider StartInstance()
+    {
+        WebApplicationFactory<Settings> factory = new WebApplicationFactory<Settings>().WithWebHostBuilder(host =>
+        {
+            host.UseSetting(Settings.StorageConnection, store.ConnectionString);
+            host.UseSetting(Settings.Port, "0");
+            host.UseSetting(Settings.OidcAuthority, people.Issuer.OriginalString);
+            host.UseSetting(Settings.OidcAudience, IdentityProvider.Audience);
+            host.UseSetting(Settings.OidcRole, IdentityProvider.Role);
+            host.ConfigureTestServices(services =>
+            {
+                services.AddLogging(logging => logging.ClearProviders());
+                services.AddSingleton<TimeProvider>(Clock);
+                services.AddSingleton(_ => Fused());
+                services.PostConfigure<JwtBearerOptions>("Dgas", DgasPeople.ForgetNobody);
+            });
+        });
+        instances.Add(factory);
+        return factory.Services;
+    }
+
+    /// <summary>Sends a return and has the figures of its month computed.</summary>
+    public async Task DepositAsync(string departement, string month, params string[] lines)
+    {
+        await Storage.EnsureCreatedAsync();
+        (string keyId, string key) = KeyToken.Create(departement);
+        await new KeyRing(Storage).IssueAsync(
+            new DepositKey(departement, keyId, DepositKey.HashOf(key), Clock.Now, Clock.Now.AddDays(1), null)
+        );
+        ByteArrayContent content = new(Encoding.UTF8.GetBytes(RunningApp.Return(departement, month, lines)));
+        content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        Answer answer = await SendAsync(HttpMethod.Put, $"returns/{departement}/{month}", key, content);
+        Assert.InRange(answer.Status, 200, 201);
+        await RunAsync("RefreshIndicators");
+    }
+
+    public Task<Answer> MakeAsync(bool withNote = false) =>
+        PostAsync("releases", people.Maker, withNote ? """{"note":{"fr":"Corrigé.","en":"Corrected."}}""" : null);
+
+    public Task<Answer> ApproveAsync(string id, DateTimeOffset? publishAt = null) =>
+        PostAsync(
+            $"releases/{id}/approve",
+            people.Approver,
+            publishAt is null ? null : $$"""{"publishAt":"{{publishAt:yyyy-MM-dd'T'HH:mm:ss'Z'}}"}"""
+        );
+
+    public Task<Answer> WithdrawAsync(string id, string reason = "Un chiffre est faux.") =>
+        PostAsync($"releases/{id}/withdraw", people.Maker, JsonSerializer.Serialize(new { reason }));
+
+    public Task<Answer> ShowAsync(string id) => SendAsync(HttpMethod.Get, "releases/" + id, people.Maker);
+
+    public Task<Answer> PostAsync(string path, string? token, string? body) =>
+        SendAsync(HttpMethod.Post, path, token, body is null ? null : new StringContent(body));
+
+    /// <summary>Runs a job and returns its summary.</summary>
+    public async Task<JsonElement> RunAsync(string job)
+    {
+        Answer answer = await PostAsync("jobs/" + job, people.Maker, null);
+        Assert.Equal(200, answer.Status);
+        return answer.Body.GetProperty("summary");
+    }
+
+    /// <summary>A minute later, makes and prepares a release of the figures as they are; its checklist blocks nothing.</summary>
+    public async Task<string> CheckedAsync(bool withNote = false)
+    {
+        Clock.Now += TimeSpan.FromMinutes(1);
+        Answer made = await MakeAsync(withNote);
+        Assert.Equal(202, made.Status);
+        string id = made.Body.GetProperty("id").GetString()!;
+        await RunAsync("PrepareReleases");
+        Assert.Equal("checked", await StateAsync(id));
+        return id;
+    }
+
+    /// <summary>Makes, prepares, approves and publishes a release of the figures as they are.</summary>
+    public async Task<string> PublishedAsync(bool withNote = false)
+    {
+        string id = await CheckedAsync(withNote);
+        Assert.Equal(200, (await ApproveAsync(id)).Status);
+        await RunAsync("PublishApprovedReleases");
+        Assert.Equal(("published", id), (await StateAsync(id), await Site.CurrentAsync()));
+        return id;
+    }
+
+    public async Task<string?> StateAsync(string id) =>
+        (await ShowAsync(id)).Body.GetProperty("release").GetProperty("state").GetString();
+
+    /// <summary>What the site has at an address, as text.</summary>
+    public async Task<string> OnSiteAsync(string path) =>
+        (await Site.ReadAsync(path) ?? throw new InvalidOperationException($"Nothing at {path}.")).ToString();
+
+    public async Task<Answer> SendAsync(HttpMethod method, string path, string? token, HttpContent? content = null)
+    {
+        using HttpClient client = instances[0].CreateClient();
+        using HttpRequestMessage request = new(method, "/api/" + path) { Content = content };
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        using HttpResponseMessage response = await client.SendAsync(request);
+        string text = await response.Content.ReadAsStringAsync();
+        return new Answer(
+            (int)response.StatusCode,
+            response.Content.Headers.ContentType?.MediaType,
+            text.Length == 0 ? default : JsonDocument.Parse(text).RootElement,
+            response.Headers.Location?.ToString()
+        );
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (WebApplicationFactory<Settings> instance in instances)
+        {
+            await instance.DisposeAsync();
+        }
+
+        await store.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private StorageAccount Fused()
+    {
+        BlobClientOptions blobs = new() { Retry = { MaxRetries = 0 } };
+        blobs.AddPolicy(Fuse, HttpPipelinePosition.PerCall);
+        TableClientOptions tables = new() { Retry = { MaxRetries = 0 } };
+        tables.AddPolicy(Fuse, HttpPipelinePosition.PerCall);
+        return new StorageAccount(
+            new BlobServiceClient(store.ConnectionString, blobs),
+            new TableServiceClient(store.ConnectionString, tables)
+        );
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class ReleaseCollection : ICollectionFixture<DgasPeople>
+{
+    public const string Name = "releases";
+}
