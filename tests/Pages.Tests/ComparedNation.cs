@@ -49,10 +49,7 @@ public sealed class ComparedNation
     {
         Editions = NomenclatureFolder.Read(nomenclature);
         Typology = NomenclatureFolder.ReadTypology(nomenclature);
-        Table = new PrimarySuppression(11).Protect(
-            new IndicatorTable(Cells()),
-            code => Editions.FindIndicator(code, Last)!
-        );
+        Table = Protection.Of(Cells(), Editions);
     }
 
     public EditionSeries Editions { get; }

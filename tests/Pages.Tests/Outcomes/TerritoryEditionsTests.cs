@@ -1,4 +1,3 @@
-using Observatoire.Disclosure;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Pages.Outcomes;
 using Observatoire.Statistics.Indicators;
@@ -88,13 +87,7 @@ public sealed class TerritoryEditionsTests
     ) =>
         TerritoryEditions
             .All(
-                new SiteFigures(
-                    new PrimarySuppression(11).Protect(
-                        new IndicatorTable(Cells(organisation, householdsOf)),
-                        code => Editions.FindIndicator(code, Event)!
-                    ),
-                    Editions
-                ),
+                new SiteFigures(Protection.Of(Cells(organisation, householdsOf), Editions), Editions),
                 new DeclaredOrganisations(
                     new Typology([], [new ReorganisationType("REDEC", new BilingualText("", ""), true)]),
                     new Dictionary<string, Organisation> { ["59"] = organisation }
