@@ -18,7 +18,10 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
 
         Assert.Equal("latest.json", last.Path);
         Assert.Equal("2018-12-r1", latest.GetProperty("release").GetString());
-        Assert.All(latest.GetProperty("pages").EnumerateArray(), page => Assert.Contains($"{page}index.html"[1..], paths));
+        Assert.All(
+            latest.GetProperty("pages").EnumerateArray(),
+            page => Assert.Contains($"{page}index.html"[1..], paths)
+        );
         Assert.All(
             latest.GetProperty("indicators").EnumerateArray(),
             indicator =>
