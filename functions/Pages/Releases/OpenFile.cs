@@ -19,18 +19,23 @@ public sealed class OpenFile
     /// <summary>Separators before the value: those of indicator, month, level, code and measure.</summary>
     private const int KeyFields = 5;
 
-    private readonly ReadOnlyMemory<byte> content;
-    private readonly string text;
+    private const string LineEnd = "\r\n";
 
-    private OpenFile(string indicator, ReadOnlyMemory<byte> content)
+    private static readonly string[] Counts =
+    [
+        PublishedNames.Of(Measure.Reported),
+        PublishedNames.Of(Measure.Expected),
+    ];
+
+    private readonly string lines;
+
+    private OpenFile(string indicator, ReadOnlySpan<byte> content)
     {
         Indicator = indicator;
-        this.content = content;
-        text = Encoding.UTF8.GetString(content.Span);
-        if (!text.StartsWith(IndicatorCsv.Header + "\r\n", StringComparison.Ordinal))
-        {
-            throw new InvalidDataException($"{Folder}{indicator}{Extension} does not begin as an open file does.");
-        }
+        string text = Encoding.UTF8.GetString(content);
+        lines = text.StartsWith(IndicatorCsv.Header + LineEnd, StringComparison.Ordinal)
+            ? text[(IndicatorCsv.Header.Length + LineEnd.Length)..]
+            : throw new InvalidDataException($"{Folder}{indicator}{Extension} does not begin as an open file does.");
     }
 
     /// <summary>Code of the indicator, which names the file.</summary>
@@ -44,7 +49,7 @@ public sealed class OpenFile
                 .Where(file => !file.Immutable)
                 .Where(file => file.Path.StartsWith(Folder, StringComparison.Ordinal))
                 .Where(file => file.Path.EndsWith(Extension, StringComparison.Ordinal))
-                .Select(file => new OpenFile(file.Path[Folder.Length..^Extension.Length], file.Content))
+                .Select(file => new OpenFile(file.Path[Folder.Length..^Extension.Length], file.Content.Span))
                 .OrderBy(file => file.Indicator, StringComparer.Ordinal),
         ];
 
@@ -53,7 +58,7 @@ public sealed class OpenFile
     {
         string nation = $",{PublishedNames.Of(AreaLevel.Nation)},{Area.France.Code},";
         Dictionary<string, int> reported = new(StringComparer.Ordinal);
-        foreach (string line in text.Split("\r\n").Where(line => line.Contains(nation, StringComparison.Ordinal)))
+        foreach (string line in lines.Split(LineEnd).Where(line => line.Contains(nation, StringComparison.Ordinal)))
         {
             string[] fields = line.Split(',');
             if (fields[4] == PublishedNames.Of(Measure.Reported))
@@ -81,79 +86,114 @@ public sealed class OpenFile
         foreach (OpenFile file in after)
         {
             known.Remove(file.Indicator, out OpenFile? old);
-            if (old is null || !old.content.Span.SequenceEqual(file.content.Span))
-            {
-                foreach (FigureChange change in Changes(old?.Figures() ?? [], file.Figures()))
-                {
-                    yield return change;
-                }
-            }
-        }
-
-        foreach (OpenFile gone in known.Values)
-        {
-            foreach (FigureChange change in Changes(gone.Figures(), []))
+            foreach (FigureChange change in Changes(old?.lines ?? "", file.lines))
             {
                 yield return change;
             }
         }
-    }
 
-    private static IEnumerable<FigureChange> Changes(
-        Dictionary<string, string> before,
-        Dictionary<string, string> after
-    )
-    {
-        foreach ((string key, string now) in after)
+        foreach (FigureChange change in known.Values.SelectMany(gone => Changes(gone.lines, "")))
         {
-            before.Remove(key, out string? then);
-            if (!string.Equals(then, now, StringComparison.Ordinal) && KindOf(then, now) is ChangeKind kind)
-            {
-                yield return Change(kind, key, then, now);
-            }
-        }
-
-        foreach ((string key, string then) in before)
-        {
-            if (KindOf(then, null) is ChangeKind kind)
-            {
-                yield return Change(kind, key, then, null);
-            }
+            yield return change;
         }
     }
 
-    /// <summary>Value and state of each figure, by what stands before them in its line.</summary>
-    private Dictionary<string, string> Figures()
+    /// <summary>
+    /// Line beside line as long as both tell of the same figures, which is nearly always to the end; from there on by what
+    /// the figures are.
+    /// </summary>
+    private static List<FigureChange> Changes(string before, string after)
     {
-        string[] counts = [$",{PublishedNames.Of(Measure.Reported)}", $",{PublishedNames.Of(Measure.Expected)}"];
+        List<FigureChange> changes = [];
+        int then = 0;
+        int now = 0;
+        while (then < before.Length && now < after.Length)
+        {
+            ReadOnlySpan<char> old = LineAt(before, then);
+            ReadOnlySpan<char> line = LineAt(after, now);
+            int key = EndOfKey(line);
+            if (!old.SequenceEqual(line))
+            {
+                if (!old.StartsWith(line[..(key + 1)]))
+                {
+                    break;
+                }
+
+                AddChange(changes, line[..key].ToString(), old[(key + 1)..].ToString(), line[(key + 1)..].ToString());
+            }
+
+            then += old.Length + LineEnd.Length;
+            now += line.Length + LineEnd.Length;
+        }
+
+        Dictionary<string, string> rest = FiguresFrom(before, then);
+        foreach ((string key, string figure) in FiguresFrom(after, now))
+        {
+            rest.Remove(key, out string? old);
+            AddChange(changes, key, old, figure);
+        }
+
+        foreach ((string key, string old) in rest)
+        {
+            AddChange(changes, key, old, null);
+        }
+
+        return changes;
+    }
+
+    /// <summary>Value and state of each figure from a line on, by what stands before them in their lines.</summary>
+    private static Dictionary<string, string> FiguresFrom(string lines, int at)
+    {
         Dictionary<string, string> figures = new(StringComparer.Ordinal);
-        foreach (ReadOnlySpan<char> line in text.AsSpan(IndicatorCsv.Header.Length + 2).EnumerateLines())
+        while (at < lines.Length)
         {
-            int end = EndOfKey(line);
-            if (end > 0 && !line[..end].EndsWith(counts[0]) && !line[..end].EndsWith(counts[1]))
-            {
-                figures.Add(line[..end].ToString(), line[(end + 1)..].ToString());
-            }
+            ReadOnlySpan<char> line = LineAt(lines, at);
+            int key = EndOfKey(line);
+            figures.Add(line[..key].ToString(), line[(key + 1)..].ToString());
+            at += line.Length + LineEnd.Length;
         }
 
         return figures;
     }
 
+    private static ReadOnlySpan<char> LineAt(string lines, int at)
+    {
+        ReadOnlySpan<char> rest = lines.AsSpan(at);
+        int end = rest.IndexOf(LineEnd);
+        return end < 0 ? rest : rest[..end];
+    }
+
+    /// <summary>Where the separator before the value stands.</summary>
+    /// <exception cref="InvalidDataException">When the line has fewer fields.</exception>
     private static int EndOfKey(ReadOnlySpan<char> line)
     {
         int end = -1;
         for (int field = 0; field < KeyFields; field++)
         {
             int next = line[(end + 1)..].IndexOf(',');
-            if (next < 0)
-            {
-                return -1;
-            }
-
-            end += next + 1;
+            end = next < 0 ? throw new InvalidDataException($"« {line} » is no line of an open file.") : end + next + 1;
         }
 
         return end;
+    }
+
+    private static void AddChange(List<FigureChange> changes, string key, string? then, string? now)
+    {
+        string[] fields = key.Split(',');
+        if (!Counts.Contains(fields[4]) && KindOf(then, now) is ChangeKind kind)
+        {
+            changes.Add(
+                new FigureChange(
+                    kind,
+                    fields[0],
+                    ReferenceMonth.Parse(fields[1]),
+                    new Area(PublishedNames.LevelOf(fields[2]), fields[3]),
+                    fields[4],
+                    ValueOf(then),
+                    ValueOf(now)
+                )
+            );
+        }
     }
 
     private static ChangeKind? KindOf(string? then, string? now) =>
@@ -164,20 +204,6 @@ public sealed class OpenFile
             (decimal, null) => IsWithheld(now) ? ChangeKind.Withheld : ChangeKind.Removed,
             (null, null) => null,
         };
-
-    private static FigureChange Change(ChangeKind kind, string key, string? then, string? now)
-    {
-        string[] fields = key.Split(',');
-        return new FigureChange(
-            kind,
-            fields[0],
-            ReferenceMonth.Parse(fields[1]),
-            new Area(PublishedNames.LevelOf(fields[2]), fields[3]),
-            fields[4],
-            ValueOf(then),
-            ValueOf(now)
-        );
-    }
 
     private static decimal? ValueOf(string? figure) =>
         figure is null || figure[0] == ','
