@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Observatoire.Disclosure.Audit;
 using Observatoire.Disclosure.Primary;
+using Observatoire.Disclosure.Releases;
 using Observatoire.Disclosure.Secondary;
 using Observatoire.Disclosure.Tables;
 
@@ -19,6 +20,7 @@ internal static class DisclosureSuite
 
     // Chosen here, so that a change that costs many more cells is seen.
     private const double MostForInsiders = 5;
+    private const double SecondsAMonth = 5;
     private const int SmallOptimum = 16;
     private const int NationalOptimum = 41;
     private const long NationalValueOptimum = 928;
@@ -56,6 +58,32 @@ internal static class DisclosureSuite
         {
             yield return figure;
         }
+
+        yield return Release(1);
+        yield return Release(4);
+    }
+
+    /// <summary>A first release of the simulated nation, all that pages show, as the service protects it; with the audit.</summary>
+    /// <exception cref="InvalidDataException">When the audit refuses it.</exception>
+    private static Figure Release(int months)
+    {
+        IReadOnlyList<ReleaseMonth> simulated = SimulatedRelease.Make(months);
+        long start = Stopwatch.GetTimestamp();
+        ProtectedRelease release = ReleaseProtection.Protect(simulated, [], SimulatedRelease.Rules);
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return release.Table is null
+            ? throw new InvalidDataException($"Release of {months} months: {string.Join("; ", release.Audit.Faults)}")
+            : new(
+                Suite,
+                $"simulated release, months: {months}, with the audit",
+                seconds,
+                "limit, a month",
+                SecondsAMonth * months,
+                1
+            )
+            {
+                Unit = "s",
+            };
     }
 
     /// <summary>What the protection of the service costs beyond that of the comparison.</summary>

@@ -31,7 +31,10 @@ public sealed class ReleaseHistory(ReleaseStore releases, ReleaseMethod method)
         HashSet<string> read = new(StringComparer.Ordinal);
         foreach (string release in told)
         {
-            foreach ((string month, string name) in (await DocumentAsync(release, cancellation)).Months)
+            Told its =
+                await FindAsync(release, cancellation)
+                ?? throw new InvalidDataException($"What the release « {release} » tells is not kept.");
+            foreach ((string month, string name) in its.Months)
             {
                 if (read.Add(name))
                 {
@@ -85,7 +88,9 @@ public sealed class ReleaseHistory(ReleaseStore releases, ReleaseMethod method)
         string release,
         IEnumerable<string> told,
         CancellationToken cancellation
-    ) => (await DocumentAsync(release, cancellation)).JudgedWith.ToHashSet(StringComparer.Ordinal).IsSupersetOf(told);
+    ) =>
+        await FindAsync(release, cancellation) is Told found
+        && found.JudgedWith.ToHashSet(StringComparer.Ordinal).IsSupersetOf(told);
 
     private EarlierMonth Earlier(ReferenceMonth month, PublishedMonth kept) =>
         new(
@@ -99,10 +104,10 @@ public sealed class ReleaseHistory(ReleaseStore releases, ReleaseMethod method)
             kept.Withheld.ToHashSet(StringComparer.Ordinal)
         );
 
-    private async Task<Told> DocumentAsync(string release, CancellationToken cancellation) =>
+    private async Task<Told?> FindAsync(string release, CancellationToken cancellation) =>
         (await releases.ReadDocumentAsync(release, DocumentName, cancellation))?.ToObjectFromJson<Told>(
             JsonSerializerOptions.Web
-        ) ?? throw new InvalidDataException($"What the release « {release} » tells is not kept.");
+        );
 
     /// <param name="JudgedWith">Ids of the releases it was judged with.</param>
     /// <param name="Months">For each month the name under which it is kept.</param>

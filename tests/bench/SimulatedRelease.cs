@@ -1,0 +1,57 @@
+using Observatoire.Disclosure.Primary;
+using Observatoire.Disclosure.Releases;
+using Observatoire.Formats.Nomenclature;
+using Observatoire.Formats.Returns;
+using Observatoire.Local.Simulation;
+using Observatoire.Statistics.Indicators;
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Returns;
+using Observatoire.Statistics.Time;
+
+namespace Observatoire.Bench;
+
+/// <summary>The first months of the simulated nation, before disclosure control.</summary>
+internal static class SimulatedRelease
+{
+    private const string FirstMonth = "2026-01";
+
+    // What the site tells for territories: its load, its complex situations, its stock.
+    private static readonly string[] Territorial = ["SUI_CHG", "SUI_CPX", "SUI_FIN"];
+
+    private static string Nomenclature => Path.Combine(AppContext.BaseDirectory, "nomenclature");
+
+    /// <summary>The rules of the service.</summary>
+    public static DisclosureRules Rules { get; } =
+        DisclosureRules.Parse(File.ReadAllBytes(Path.Combine(Nomenclature, "disclosure.json")));
+
+    public static IReadOnlyList<ReleaseMonth> Make(int months)
+    {
+        ReturnCheck check = new(NomenclatureFolder.Read(Nomenclature));
+        ReferenceMonth first = ReferenceMonth.Parse(FirstMonth);
+        SimulatedNation nation = new(
+            SimulatedNomenclature.Read(AppContext.BaseDirectory),
+            new SimulationRequest(
+                SimulationRequest.DefaultSeed,
+                SimulatedMonth.Parse(FirstMonth),
+                SimulatedMonth.Parse(first.PlusMonths(months - 1).ToString()),
+                0
+            )
+        );
+        return [.. nation.Files().GroupBy(file => file.Month).Select(month => Read(check, month))];
+    }
+
+    private static ReleaseMonth Read(ReturnCheck check, IGrouping<string, SimulatedFile> files)
+    {
+        ReferenceMonth month = ReferenceMonth.Parse(files.Key);
+        NomenclatureEdition edition = check.Editions.InForce(month)!;
+        SortedDictionary<string, DepartementFigures> figures = new(StringComparer.Ordinal);
+        foreach (SimulatedFile file in files)
+        {
+            ReturnSession session = check.Begin(new ReturnAsk(file.Departement, month, month.PlusMonths(1)));
+            ReturnFileReader.Read(file.Content, session);
+            figures.Add(file.Departement, DepartementFigures.Of(edition, session.Typed(month)!, ""));
+        }
+
+        return ReleaseMonth.Of(month, edition, new MonthFigures(edition.Period.Id, figures), Territorial);
+    }
+}
