@@ -4,7 +4,7 @@ namespace Observatoire.Pages;
 
 /// <summary>
 /// What a board's pages are about: one page for the nation, one a département, the axes of the typology, the
-/// reorganisations, the territories of a département, or a département beside the others.
+/// reorganisations, the territories of a département, a département beside the others, or the certificate of the release.
 /// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<BoardScope>))]
 internal enum BoardScope
@@ -15,6 +15,7 @@ internal enum BoardScope
     Reorganisations,
     Load,
     Standing,
+    Certificate,
 }
 
 /// <summary>The kinds of visual a board may list.</summary>

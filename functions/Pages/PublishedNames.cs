@@ -1,3 +1,5 @@
+using Observatoire.Disclosure.Primary;
+using Observatoire.Disclosure.Releases;
 using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Pages;
@@ -73,6 +75,20 @@ internal static class PublishedNames
             CellState.Partial => "partiel",
             CellState.NotApplicable => "sans_objet",
             CellState.Withheld => "confidentiel",
+        };
+
+    public static string Of(ProtectionLevel protection) =>
+        protection switch
+        {
+            ProtectionLevel.Plausible => "plausible",
+            ProtectionLevel.NotExact => "non_exact",
+        };
+
+    public static string Of(AttackerKind attacker) =>
+        attacker switch
+        {
+            AttackerKind.Reader => "lecteur",
+            AttackerKind.Departement => "departement",
         };
 
     /// <exception cref="FormatException">When no measure is published under <paramref name="name"/>.</exception>

@@ -1,4 +1,5 @@
 using Observatoire.Disclosure;
+using Observatoire.Disclosure.Releases;
 using Observatoire.Pages.Components;
 using Observatoire.Pages.Outcomes;
 using Observatoire.Pages.Releases;
@@ -30,23 +31,40 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
         ];
         Comparisons comparisons = new(figures, organisations, assets.Comparisons);
         await using PageWriter writer = new();
-        IReadOnlyList<PublishedFile> pages = await RenderPagesAsync(
-            writer,
-            [
-                .. Subjects(figures.Edition, comparisons)
-                    .Select(subject => new PageContext(subject, figures, assets, files, release, comparisons)),
-            ],
-            cancellationToken
+        PageContext[] contexts =
+        [
+            .. Subjects(figures.Edition, comparisons, release)
+                .Select(subject => new PageContext(subject, figures, assets, files, release, comparisons)),
+        ];
+        PublishedFile latest = LatestJson.Write(
+            figures,
+            release,
+            files,
+            [.. contexts.Select(page => "/" + page.Subject.Path)]
         );
-        return
+        IReadOnlyList<PublishedFile> others =
         [
             .. assets.Files,
             .. files.Select(file => file.Series),
             .. files.Select(file => file.CsvOfRelease),
             .. files.Select(file => file.Csv),
-            .. await RenderDepositAsync(writer, editions.Latest, isAlone: false),
-            .. pages,
-            LatestJson.Write(figures, release, files, [.. pages.Select(page => AddressOf(page.Path))]),
+            .. await RenderDepositAsync(writer, editions.Latest, isAlone: false, release.Certificate is not null),
+            .. await RenderPagesAsync(
+                writer,
+                [.. contexts.Where(page => page.Subject.Board.Scope != BoardScope.Certificate)],
+                cancellationToken
+            ),
+        ];
+        return
+        [
+            .. others,
+            .. await RenderCertificateAsync(
+                writer,
+                [.. contexts.Where(page => page.Subject.Board.Scope == BoardScope.Certificate)],
+                release,
+                [.. others, latest]
+            ),
+            latest,
         ];
     }
 
@@ -54,7 +72,7 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
     public async Task<IReadOnlyList<PublishedFile>> RenderDepositAsync(NomenclatureEdition edition)
     {
         await using PageWriter writer = new();
-        return [.. assets.Files, .. await RenderDepositAsync(writer, edition, isAlone: true)];
+        return [.. assets.Files, .. await RenderDepositAsync(writer, edition, isAlone: true, isCertified: false)];
     }
 
     /// <summary>The feeds of releases, one a language: made when a release is published, for they tell of all of them.</summary>
@@ -66,23 +84,56 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
     private async Task<IReadOnlyList<PublishedFile>> RenderDepositAsync(
         PageWriter writer,
         NomenclatureEdition edition,
-        bool isAlone
+        bool isAlone,
+        bool isCertified
     )
     {
         List<PublishedFile> pages = [];
         foreach (Language language in Language.All)
         {
-            DepositContext page = new(language, assets, edition, deposit, isAlone);
+            DepositContext page = new(language, assets, edition, deposit, isAlone)
+            {
+                Certificate = isCertified ? PageContext.CertificateIn(language) : null,
+            };
             pages.Add(await writer.WriteAsync<DepositPage>(page.File, page));
         }
 
         return pages;
     }
 
+    /// <summary>What carries the hash of the release, and so is made when all the rest is; nothing where nothing was attacked.</summary>
+    private static async Task<IReadOnlyList<PublishedFile>> RenderCertificateAsync(
+        PageWriter writer,
+        IReadOnlyList<PageContext> pages,
+        ReleaseStamp release,
+        IReadOnlyList<PublishedFile> others
+    )
+    {
+        if (release.Certificate is not DisclosureCertificate certificate)
+        {
+            return [];
+        }
+
+        CertificateFiles files = CertificateFiles.Of(certificate, release, others);
+        List<PublishedFile> made = [files.List, files.CertificateOfRelease, files.Certificate];
+        foreach (PageContext page in pages)
+        {
+            CertificateContext context = new(page, certificate, files);
+            made.Add(await writer.WriteAsync<CertificatePage>(page.Subject.File, context));
+        }
+
+        return made;
+    }
+
     /// <summary>Pages: those others link to before them, the overviews last.</summary>
-    private IEnumerable<PageSubject> Subjects(NomenclatureEdition edition, Comparisons comparisons) =>
+    private IEnumerable<PageSubject> Subjects(
+        NomenclatureEdition edition,
+        Comparisons comparisons,
+        ReleaseStamp release
+    ) =>
         from board in assets.Boards.OrderByDescending(board => board.Scope)
         from language in Language.All
+        where board.Scope != BoardScope.Certificate || release.Certificate is not null
         from item in ItemsOf(board.Scope, edition, comparisons)
         select new PageSubject(board, language, item.Departement, item.Item);
 
@@ -93,7 +144,7 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
     ) =>
         scope switch
         {
-            BoardScope.Nation => [(null, null)],
+            BoardScope.Nation or BoardScope.Certificate => [(null, null)],
             BoardScope.Departement => edition.Departements.Select(each => ((Departement?)each, (string?)null)),
             BoardScope.Typology =>
             [
@@ -113,9 +164,6 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
                 .Select(each => ((Departement?)each, (string?)null)),
         };
 
-    // A page is shown at its folder; the file that shows it there is the site's affair.
-    private static string AddressOf(string path) => "/" + path[..(path.LastIndexOf('/') + 1)];
-
     private static Task<PublishedFile> WriteAsync(PageWriter writer, PageContext page) =>
         page.Subject.Board.Scope switch
         {
@@ -124,6 +172,7 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
             BoardScope.Reorganisations => writer.WriteAsync<ReorganisationsPage>(page.Subject.File, page),
             BoardScope.Load => writer.WriteAsync<LoadPage>(page.Subject.File, page),
             BoardScope.Standing => writer.WriteAsync<StandingPage>(page.Subject.File, page),
+            BoardScope.Certificate => throw new ArgumentException("The certificate is made last.", nameof(page)),
         };
 
     private static async Task<IReadOnlyList<PublishedFile>> RenderPagesAsync(

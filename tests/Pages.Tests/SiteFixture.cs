@@ -3,6 +3,8 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Observatoire.Disclosure;
+using Observatoire.Disclosure.Primary;
+using Observatoire.Disclosure.Releases;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Pages.Outcomes;
 using Observatoire.Pages.Releases;
@@ -60,8 +62,21 @@ public sealed class SiteFixture : IDisposable
 
     public ProtectedTable Table { get; }
 
+    /// <summary>What an attack on a country of four départements might have found.</summary>
+    public static DisclosureCertificate Certificate =>
+        new(
+            DisclosureRules.Parse(
+                File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "nomenclature", "disclosure.json"))
+            ),
+            [new LevelCount(AreaLevel.Nation, 300, 0), new LevelCount(AreaLevel.Departement, 1500, 12)],
+            [new AttackerCount(AttackerKind.Reader, 1), new AttackerCount(AttackerKind.Departement, 4)],
+            AttackedFigures: 1184,
+            NarrowestWidth: 12.5,
+            Faults: 0
+        );
+
     public static ReleaseStamp Stamp { get; } =
-        new("2018-12-r1", new DateTimeOffset(2019, 2, 5, 8, 0, 0, TimeSpan.Zero));
+        new("2018-12-r1", new DateTimeOffset(2019, 2, 5, 8, 0, 0, TimeSpan.Zero), Certificate: Certificate);
 
     public IReadOnlyList<PublishedFile> Files { get; }
 

@@ -37,7 +37,7 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
     {
         List<string> kinds = [.. site.Files.Select(KindOf)];
 
-        Assert.Equal(["asset", "release", "csv", "page", "latest"], kinds.Distinct());
+        Assert.Equal(["asset", "release", "csv", "page", "certificate", "latest"], kinds.Distinct());
         Assert.Equal(
             "index.html",
             site.Files.Where(file => KindOf(file) == "page")
@@ -54,7 +54,7 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
     {
         List<string> pages = [.. site.Files.Where(file => KindOf(file) == "page").Select(file => file.Path)];
 
-        Assert.Equal(2 * (4 + 1 + 1 + 1 + 1), pages.Count);
+        Assert.Equal(2 * (4 + 1 + 1 + 1 + 1 + 1), pages.Count);
         Assert.Contains("depot/index.html", pages);
         Assert.Contains("en/depot/index.html", pages);
         Assert.Contains("departements/2A/index.html", pages);
@@ -191,6 +191,7 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
         file.Path switch
         {
             "latest.json" => "latest",
+            "certificate.json" => "certificate",
             var path when path.StartsWith("assets/", StringComparison.Ordinal) => "asset",
             var path when path.StartsWith("releases/", StringComparison.Ordinal) => "release",
             var path when path.StartsWith("donnees/", StringComparison.Ordinal) => "csv",

@@ -7,6 +7,9 @@ namespace Observatoire.Disclosure.Audit;
 /// <summary>Attacks a release before it is published. See docs/methods/disclosure.md.</summary>
 public static class DisclosureAudit
 {
+    // What bounds a figure whatever is withheld is near it; further away, a bound not found makes the audit stricter.
+    private const int StepsAround = 3;
+
     private static readonly ImmutableDictionary<string, long> Nothing = ImmutableDictionary.Create<string, long>(
         StringComparer.Ordinal
     );
@@ -78,11 +81,7 @@ public static class DisclosureAudit
             Narrow(cells, asked, reader);
         }
 
-        foreach (
-            (string insider, IReadOnlyDictionary<string, long> own) in insiders
-                .Where(pair => part.Withheld.Any(pair.Value.ContainsKey))
-                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-        )
+        foreach ((string insider, IReadOnlyDictionary<string, long> own) in Concerned(insiders, part))
         {
             using Attacker attacker = new(part.Publication, own);
             AuditFault[] found =
@@ -97,7 +96,7 @@ public static class DisclosureAudit
             ];
             if (found.Length > 0)
             {
-                using Attacker without = new(anyway.Around(part.Withheld), own);
+                using Attacker without = new(anyway.Around(part.Withheld, StepsAround), own);
                 faults.AddRange(
                     found.Where(fault => without.Bounds(fault.Identity).Most is not long most || most >= fault.Excluded)
                 );
@@ -105,6 +104,18 @@ public static class DisclosureAudit
         }
 
         return (cells, [.. faults]);
+    }
+
+    /// <summary>Those who know a figure withheld in this part, and one for all who know none of it.</summary>
+    private static IEnumerable<KeyValuePair<string, IReadOnlyDictionary<string, long>>> Concerned(
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> insiders,
+        PublicationPart part
+    )
+    {
+        ILookup<bool, KeyValuePair<string, IReadOnlyDictionary<string, long>>> knowing = insiders
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .ToLookup(pair => part.Withheld.Any(pair.Value.ContainsKey));
+        return knowing[true].Concat(knowing[false].Take(1));
     }
 
     /// <summary>The tables found on the way show how wide an interval is at least; where they all agree it is computed.</summary>

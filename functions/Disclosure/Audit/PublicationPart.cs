@@ -32,7 +32,7 @@ internal sealed record PublicationPart(ImmutableArray<string> Withheld, Publicat
                 );
             }
 
-            yield return new PublicationPart([.. part], index.Around(part));
+            yield return new PublicationPart([.. part], index.Around(part, 1));
         }
     }
 }
@@ -53,18 +53,17 @@ internal sealed class PublicationIndex(Publication publication)
 
     public IEnumerable<PublicRelation> RelationsOf(string identity) => relations[identity];
 
-    /// <summary>What is public of some figures and of those they are directly tied to.</summary>
-    public Publication Around(IEnumerable<string> identities)
+    /// <summary>What is public of some figures and of those that so many relations or fewer part from one of them.</summary>
+    public Publication Around(IEnumerable<string> identities, int steps)
     {
         HashSet<PublicRelation> around = new(ReferenceEqualityComparer.Instance);
-        HashSet<string> named = new(StringComparer.Ordinal);
-        foreach (string identity in identities)
+        HashSet<string> named = new(identities, StringComparer.Ordinal);
+        for (int step = 0; step < steps; step++)
         {
-            named.Add(identity);
-            around.UnionWith(relations[identity]);
+            around.UnionWith(named.SelectMany(identity => relations[identity]).ToArray());
+            named.UnionWith(around.SelectMany(relation => relation.Terms).Select(term => term.Identity));
         }
 
-        named.UnionWith(around.SelectMany(relation => relation.Terms).Select(term => term.Identity));
         return new Publication(named.Order(StringComparer.Ordinal).Select(identity => figures[identity]), around);
     }
 }

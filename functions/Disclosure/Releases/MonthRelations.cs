@@ -18,18 +18,15 @@ internal sealed class MonthRelations
     private readonly ILookup<string, string> territories;
     private readonly Dictionary<string, string> closings;
 
+    /// <exception cref="InvalidDataException">When a figure is of an indicator that the edition does not have.</exception>
     public MonthRelations(ReleaseMonth month)
     {
         this.month = month;
         foreach ((CellKey key, IndicatorCell cell) in month.Table.Cells)
         {
-            if (
-                key.Month == month.Month
-                && ReleaseFigure.IsFor(key.Measure)
-                && cell.Value is double value
-                && ScaleOf(key) is FigureScale scale
-            )
+            if (key.Month == month.Month && ReleaseFigure.IsFor(key.Measure) && cell.Value is double value)
             {
+                FigureScale scale = ScaleOf(key);
                 figures.Add(key, new ReleaseFigure(key, scale.Units(value), scale));
             }
         }
@@ -86,10 +83,10 @@ internal sealed class MonthRelations
     private static string DepartementOf(string territory) =>
         territory[..territory.IndexOf('/', StringComparison.Ordinal)];
 
-    private FigureScale? ScaleOf(CellKey key) =>
-        month.Edition.FindIndicator(key.Indicator) is not IndicatorDefinition indicator ? null
-        : indicator.Formula is not RatioFormula formula ? FigureScale.Of(indicator)
-        : FigureScale.Of(key.Measure == Measure.Numerator ? formula.Numerator : formula.Denominator, Definition);
+    private FigureScale ScaleOf(CellKey key) =>
+        Definition(key.Indicator) is { Formula: RatioFormula formula }
+            ? FigureScale.Of(key.Measure == Measure.Numerator ? formula.Numerator : formula.Denominator, Definition)
+            : FigureScale.Of(Definition(key.Indicator));
 
     private IndicatorDefinition Definition(string code) =>
         month.Edition.FindIndicator(code)

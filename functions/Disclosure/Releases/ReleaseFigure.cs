@@ -29,10 +29,10 @@ internal sealed record ReleaseFigure(CellKey Key, long Value, FigureScale Scale)
 /// <param name="Least">The least a reader knows it to be when it is not zero, in units.</param>
 internal readonly record struct FigureScale(long Step, long PerPerson, long Least)
 {
-    private const double TenThousandths = 10_000;
+    /// <summary>Far below any figure, and a difference of two still fits.</summary>
+    public const long NoLeast = -(1L << 42);
 
-    // Far below any figure, and a difference of two still fits.
-    private const long NoLeast = -(1L << 42);
+    private const double TenThousandths = 10_000;
 
     public static FigureScale Of(IndicatorDefinition indicator) =>
         new(StepOf(indicator), indicator.CountsPeople ? (long)TenThousandths / StepOf(indicator) : 0, 1);

@@ -136,7 +136,7 @@ internal sealed class ReleaseTables
         {
             Identity = name,
             Value = figure.Value,
-            Lower = figure.Scale.Least,
+            Lower = figure.Value < figure.Scale.Least ? FigureScale.NoLeast : figure.Scale.Least,
             UnitsPerPerson = figure.Scale.PerPerson,
             Protectable = isProtectable,
             KnownTo = sender,

@@ -1,7 +1,7 @@
 using Observatoire.Disclosure;
 using Observatoire.Host.Hosting;
 using Observatoire.Host.Releases;
-using Observatoire.Pages;
+using Observatoire.Pages.Releases;
 using Observatoire.Storage;
 
 namespace Observatoire.Host;

@@ -35,6 +35,9 @@ public sealed class DepositContext
 
     internal SiteText Text { get; }
 
+    /// <summary>Address of the certificate of the release; null where there is none.</summary>
+    internal string? Certificate { get; init; }
+
     internal string File => PathIn(Language) + "index.html";
 
     /// <summary>Where scripts may connect and compile: the checks are compiled code, which no other page has.</summary>

@@ -68,6 +68,10 @@ public sealed class PageContext
 
     internal string AddressOf(Departement departement) => Address($"departements/{departement.Code}/");
 
+    internal string CertificateAddress => CertificateIn(Language);
+
+    internal static string CertificateIn(Language language) => $"/{language.Root}certificat/";
+
     internal string StandingAddressOf(string departement) => Address($"departements/{departement}/comparaison/");
 
     /// <summary>Name of a département with its code: « Ain (01) ».</summary>

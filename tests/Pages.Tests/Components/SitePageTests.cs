@@ -18,6 +18,7 @@ public partial class SitePageTests(SiteFixture site) : IClassFixture<SiteFixture
             "organisations/",
             "reorganisations/",
             "depot/",
+            "certificat/",
         }
         select $"{language}{path}index.html",
     ];
@@ -92,6 +93,7 @@ public partial class SitePageTests(SiteFixture site) : IClassFixture<SiteFixture
     [InlineData("index.html")]
     [InlineData("departements/01/index.html")]
     [InlineData("departements/75/index.html")]
+    [InlineData("certificat/index.html")]
     public void Both_languages_have_the_same_structure(string path)
     {
         static IEnumerable<string> Shape(XElement page) => page.Descendants().Select(each => each.Name.LocalName);

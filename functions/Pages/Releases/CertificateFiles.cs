@@ -1,0 +1,128 @@
+using System.Text.Json;
+using Observatoire.Disclosure;
+using Observatoire.Disclosure.Releases;
+
+namespace Observatoire.Pages.Releases;
+
+/// <summary>The files that say what the disclosure control of a release did, beside its page.</summary>
+/// <param name="Hash">The hash of the release: of all its files but these and the certificate's pages, which give it.</param>
+/// <param name="List">What the hash is of, one line a file; hashed address.</param>
+/// <param name="CertificateOfRelease">The certificate at its hashed address: what this release said for ever.</param>
+/// <param name="Certificate">The same at the stable address.</param>
+internal sealed record CertificateFiles(
+    string Hash,
+    PublishedFile List,
+    PublishedFile CertificateOfRelease,
+    PublishedFile Certificate
+)
+{
+    public const string Path = "certificate.json";
+
+    private const string Type = "application/json; charset=utf-8";
+
+    /// <param name="certificate">What was found.</param>
+    /// <param name="release">The release it is of.</param>
+    /// <param name="others">Every other file of the release, but the certificate's pages.</param>
+    /// <exception cref="ArgumentException">When an attack succeeded: such a release is not published.</exception>
+    public static CertificateFiles Of(
+        DisclosureCertificate certificate,
+        ReleaseStamp release,
+        IEnumerable<PublishedFile> others
+    )
+    {
+        if (certificate.Faults > 0)
+        {
+            throw new ArgumentException($"An attack on « {release.Id} » succeeded.", nameof(certificate));
+        }
+
+        byte[] list = ReleaseHash.ListOf(others);
+        string folder = $"releases/{release.Id}";
+        PublishedFile files = new(
+            $"{folder}/files.{ContentHash.Of(list)}.txt",
+            "text/plain; charset=utf-8",
+            list,
+            ContentEncoding: null,
+            Immutable: true
+        );
+        string hash = ReleaseHash.HexOf(list);
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(
+            Describe(certificate, release, hash, files.Path),
+            JsonFile.Options
+        );
+        return new CertificateFiles(
+            hash,
+            files,
+            new(
+                $"{folder}/certificate.{ContentHash.Of(json)}.json",
+                Type,
+                Brotli.Compress(json),
+                "br",
+                Immutable: true
+            ),
+            new(Path, Type, json, ContentEncoding: null, Immutable: false)
+        );
+    }
+
+    private static Content Describe(
+        DisclosureCertificate certificate,
+        ReleaseStamp release,
+        string hash,
+        string files
+    ) =>
+        new(
+            release.Id,
+            release.PublishedAt.ToUniversalTime(),
+            hash,
+            files,
+            new ContentRules(
+                certificate.Rules.Threshold,
+                certificate.Rules.MinimumContributors,
+                certificate.Rules.DominantPercent,
+                PublishedNames.Of(certificate.Rules.Protection),
+                certificate.Rules.Insiders,
+                certificate.Rules.Source
+            ),
+            [
+                .. certificate.Levels.Select(level => new ContentLevel(
+                    PublishedNames.Of(level.Level),
+                    level.Published,
+                    level.Withheld
+                )),
+            ],
+            [
+                .. certificate.Attackers.Select(attacker => new ContentAttacker(
+                    PublishedNames.Of(attacker.Kind),
+                    attacker.Count
+                )),
+            ],
+            certificate.AttackedFigures,
+            certificate.NarrowestWidth,
+            certificate.Faults
+        );
+
+    private sealed record Content(
+        string Release,
+        DateTimeOffset PublishedAt,
+        string Hash,
+        string Files,
+        ContentRules Rules,
+        IReadOnlyList<ContentLevel> Levels,
+        IReadOnlyList<ContentAttacker> Attackers,
+        int AttackedFigures,
+        double? NarrowestWidth,
+        int Faults
+    );
+
+    private sealed record ContentRules(
+        int Threshold,
+        int MinimumContributors,
+        int DominantPercent,
+        string Protection,
+        bool Insiders,
+        string Source
+    );
+
+    private sealed record ContentLevel(string Level, int Published, int Withheld);
+
+    private sealed record ContentAttacker(string Kind, int Count);
+}

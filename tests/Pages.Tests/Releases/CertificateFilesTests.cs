@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Observatoire.Disclosure;
+using Observatoire.Pages.Releases;
+
+namespace Observatoire.Pages.Tests.Releases;
+
+public class CertificateFilesTests(SiteFixture site) : IClassFixture<SiteFixture>
+{
+    [Fact]
+    public void The_hash_is_of_the_list_and_the_list_of_every_file_that_does_not_carry_it()
+    {
+        JsonElement certificate = JsonDocument.Parse(site.Text("certificate.json")).RootElement;
+        string listPath = certificate.GetProperty("files").GetString()!;
+        PublishedFile list = site.Files.Single(file => file.Path == listPath);
+        string hash = certificate.GetProperty("hash").GetString()!;
+
+        Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(list.Content.Span)));
+        Dictionary<string, string> listed = SiteFixture
+            .TextOf(list)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .ToDictionary(line => line[66..], line => line[..64], StringComparer.Ordinal);
+        PublishedFile[] carriers =
+        [
+            .. site.Files.Where(file =>
+                file.Path == listPath
+                || file.Path.Contains("certificate.", StringComparison.Ordinal)
+                || file.Path.EndsWith("certificat/index.html", StringComparison.Ordinal)
+            ),
+        ];
+        Assert.Equal(5, carriers.Length);
+        Assert.Equal(site.Files.Except(carriers).Select(file => file.Path).Order(StringComparer.Ordinal), listed.Keys);
+        Assert.All(
+            site.Files.Except(carriers),
+            file => Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(file.Content.Span)), listed[file.Path])
+        );
+    }
+
+    [Fact]
+    public void What_the_release_said_stays_at_a_hashed_address_of_its_own()
+    {
+        PublishedFile ofRelease = site.Files.Single(file =>
+            file.Path.StartsWith($"releases/{SiteFixture.Stamp.Id}/certificate.", StringComparison.Ordinal)
+        );
+
+        Assert.True(ofRelease.Immutable);
+        Assert.Equal(site.Text("certificate.json"), SiteFixture.TextOf(ofRelease));
+        Assert.Contains($"/{ofRelease.Path}", site.Text("certificat/index.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_release_on_which_an_attack_succeeded_is_not_certified() =>
+        Assert.Throws<ArgumentException>(() =>
+            CertificateFiles.Of(SiteFixture.Certificate with { Faults = 1 }, SiteFixture.Stamp, site.Files)
+        );
+}
