@@ -12,6 +12,19 @@ namespace Observatoire.Pages;
 /// <param name="deposit">What the deposit page is told of the service.</param>
 public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
 {
+    /// <summary>Codes of the indicators that pages tell for territories, in order.</summary>
+    public IReadOnlyList<string> Territorial =>
+        [
+            .. new[]
+            {
+                assets.Comparisons.Load.Indicator,
+                assets.Comparisons.Load.Complex,
+                assets.Comparisons.Cost.FollowedAtEnd,
+            }
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+
     /// <summary>
     /// All the files: what others refer to first, <c>latest.json</c> last.
     /// </summary>

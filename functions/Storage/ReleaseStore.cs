@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -10,7 +11,7 @@ namespace Observatoire.Storage;
 /// <summary>The releases of the public site, and what each was made of: its files, its documents.</summary>
 /// <remarks>
 /// Table <c>releases</c>, partition <c>release</c>, row = release id. Private container <c>releases</c>: <c>{id}/files.zip</c>,
-/// written once in one upload, which is its commit; <c>{id}/documents/{name}</c>; and <c>lock</c>, whose lease is the right to
+/// written once in one upload, which is its commit; <c>{id}/documents/{name}</c>; <c>months/{sha256}</c>; and <c>lock</c>, whose lease is the right to
 /// publish. Nothing is deleted.
 /// </remarks>
 public sealed class ReleaseStore(StorageAccount account)
@@ -120,6 +121,21 @@ public sealed class ReleaseStore(StorageAccount account)
     public Task<BinaryData?> ReadDocumentAsync(string id, string name, CancellationToken cancellation = default) =>
         DocumentBlob(id, name).TryReadAsync(cancellation);
 
+    /// <summary>Keeps a month as a release tells it, once whichever releases tell it.</summary>
+    /// <returns>What names it from now on: the SHA-256 of its content.</returns>
+    public async Task<string> KeepMonthAsync(BinaryData month, CancellationToken cancellation = default)
+    {
+        string name = Convert.ToHexStringLower(SHA256.HashData(month));
+        await using Stream content = month.ToStream();
+        await MonthBlob(name).TryCreateAsync(content, new BlobUploadOptions(), cancellation);
+        return name;
+    }
+
+    /// <exception cref="InvalidDataException">When it is not kept.</exception>
+    public async Task<BinaryData> ReadMonthAsync(string name, CancellationToken cancellation = default) =>
+        await MonthBlob(name).TryReadAsync(cancellation)
+        ?? throw new InvalidDataException($"The published month « {name} » is not kept.");
+
     /// <summary>Takes the right to publish; to be disposed when the publication has ended.</summary>
     /// <returns>Null when another process publishes.</returns>
     public async Task<ReleaseLock?> TryLockAsync(CancellationToken cancellation = default)
@@ -135,6 +151,8 @@ public sealed class ReleaseStore(StorageAccount account)
     private async Task<bool> IsOwnAsync(string id, string writing, CancellationToken cancellation) =>
         await table.FindAsync(ReleaseRow.Partition, id, cancellation) is TableEntity row
         && string.Equals(row.GetString(ReleaseRow.Writing), writing, StringComparison.Ordinal);
+
+    private BlobClient MonthBlob(string name) => container.GetBlobClient($"months/{BlobKey.Name(name, nameof(name))}");
 
     private BlobClient FilesBlob(string id) => container.GetBlobClient($"{BlobKey.Name(id, nameof(id))}/files.zip");
 

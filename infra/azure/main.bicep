@@ -28,10 +28,6 @@ param maximumInstanceCount int
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int
 
-@description('Smallest count of people that may be published.')
-@minValue(1)
-param disclosureThreshold int
-
 @description('Largest return accepted, in bytes.')
 param maxReturnBytes int
 
@@ -131,7 +127,6 @@ module functionApp 'modules/functionapp.bicep' = {
     applicationInsightsConnectionString: monitoring.outputs.connectionString
     maximumInstanceCount: maximumInstanceCount
     instanceMemoryMB: instanceMemoryMB
-    disclosureThreshold: disclosureThreshold
     maxReturnBytes: maxReturnBytes
     requestBodySizeLimit: requestBodySizeLimit
     siteApiAddress: empty(siteApiAddress) ? 'https://${functionAppName}.azurewebsites.net/api' : siteApiAddress

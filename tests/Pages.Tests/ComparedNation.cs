@@ -25,6 +25,7 @@ public sealed class ComparedNation
     public static readonly ReferenceMonth Last = new(2028, 12);
     public static readonly ReferenceMonth Gap = new(2026, 5);
     private const double WithheldTerritory = 10.93;
+    private const double TerritoryStaff = 12;
     private const int TerritoryCount = 6;
     private static readonly string[] Territories = ["07", "09", "10"];
     private static readonly string[] Derived = ["RDV_DEL", "SUI_CHG", "COU_SUI", "ACC_TXA", "COL_TXH"];
@@ -49,10 +50,7 @@ public sealed class ComparedNation
     {
         Editions = NomenclatureFolder.Read(nomenclature);
         Typology = NomenclatureFolder.ReadTypology(nomenclature);
-        Table = new PrimarySuppression(11).Protect(
-            new IndicatorTable(Cells()),
-            code => Editions.FindIndicator(code, Last)!
-        );
+        Table = Protection.Of(Cells(), Editions);
     }
 
     public EditionSeries Editions { get; }
@@ -158,7 +156,9 @@ public sealed class ComparedNation
         {
             Area area = Area.Territory(departement, $"T0{rank}");
             double fte =
-                (departement == "07" && rank == 2) || (departement == "10" && rank < 3) ? WithheldTerritory : 12;
+                (departement == "07" && rank == 2) || (departement == "10" && rank < 3)
+                    ? WithheldTerritory
+                    : TerritoryStaff;
             yield return Cell("SUI_CHG", month, area, Measure.Numerator, rank == 1 ? 600 : 300 + rank);
             yield return Cell("SUI_CHG", month, area, Measure.Denominator, fte);
             yield return Cell("SUI_CPX", month, area, Measure.Sum, 40);
@@ -170,7 +170,12 @@ public sealed class ComparedNation
         int rank = Rank(departement);
         double noise = Noise(rank, month);
         bool isAfter = departement == "09" && month >= Event;
-        double staff = departement == "01" ? WithheldStaff : 80 + rank % 7;
+        double staff = departement switch
+        {
+            "01" => WithheldStaff,
+            "07" => (TerritoryCount - 1) * TerritoryStaff + WithheldTerritory,
+            _ => 80 + rank % 7,
+        };
         return code switch
         {
             "RDV_DEL" => (Math.Round(3000 * noise * (Desk(departement) == "1" ? 1 : 2) * (isAfter ? 2 : 1)), 200),

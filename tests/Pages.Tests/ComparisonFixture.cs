@@ -9,12 +9,12 @@ public sealed class ComparisonFixture : IDisposable
 
     public ComparisonFixture()
     {
-        ComparedNation nation = new(Path.Combine(AppContext.BaseDirectory, "nomenclature"));
+        Nation = new ComparedNation(Path.Combine(AppContext.BaseDirectory, "nomenclature"));
         Files = new SiteRenderer(site.Assets, SiteFixture.Deposit)
             .RenderAsync(
-                nation.Table,
-                nation.Editions,
-                nation.Organisations,
+                Nation.Table,
+                Nation.Editions,
+                Nation.Organisations,
                 SiteFixture.Stamp with
                 {
                     Simulated = true,
@@ -23,6 +23,8 @@ public sealed class ComparisonFixture : IDisposable
             .GetAwaiter()
             .GetResult();
     }
+
+    public ComparedNation Nation { get; }
 
     public IReadOnlyList<PublishedFile> Files { get; }
 

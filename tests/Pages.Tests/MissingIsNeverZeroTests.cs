@@ -100,9 +100,9 @@ public sealed class MissingIsNeverZeroTests
             edition.Period.Id,
             returns.ToDictionary(sent => sent.Departement, sent => DepartementFigures.Of(edition, sent, ""))
         );
-        return new PrimarySuppression(PrimarySuppression.DefaultThreshold).Protect(
-            MonthAggregation.Compute(edition, Month, MonthFigureFile.Read(MonthFigureFile.Write(figures, ""))),
-            code => edition.FindIndicator(code)!
+        return Protection.Of(
+            MonthAggregation.Compute(edition, Month, MonthFigureFile.Read(MonthFigureFile.Write(figures, ""))).Cells,
+            new EditionSeries([edition])
         );
     }
 

@@ -48,7 +48,7 @@ public sealed class SiteFixture : IDisposable
         Assets = SiteAssets.Load(folder);
         Edition = MakeEdition("2017-01", null, "INS_FOY", "AAH", "ETP_POU");
         Figures = MakeFigures();
-        Table = new PrimarySuppression(11).Protect(new IndicatorTable(Figures), code => Edition.FindIndicator(code)!);
+        Table = Protection.Of(Figures, new EditionSeries([Edition]));
         Files = Render().GetAwaiter().GetResult();
     }
 

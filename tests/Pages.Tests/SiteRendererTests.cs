@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Observatoire.Disclosure;
-using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Time;
 
@@ -88,10 +87,7 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
     [Fact]
     public async Task Nothing_to_publish_is_refused()
     {
-        ProtectedTable empty = new PrimarySuppression(11).Protect(
-            new IndicatorTable([]),
-            code => site.Edition.FindIndicator(code)!
-        );
+        ProtectedTable empty = Protection.Of([], new EditionSeries([site.Edition]));
 
         await Assert.ThrowsAsync<InvalidDataException>(async () =>
             await new SiteRenderer(site.Assets, SiteFixture.Deposit).RenderAsync(

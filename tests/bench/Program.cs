@@ -6,6 +6,7 @@ Dictionary<string, Func<IEnumerable<Figure>>> suites = new(StringComparer.Ordina
     ["load"] = LoadSuite.Run,
     ["aggregate"] = AggregateSuite.Run,
     ["disclosure"] = DisclosureSuite.Run,
+    ["release"] = ReleaseSuite.Run,
 };
 string[] asked = args.Length == 0 ? [.. suites.Keys] : args;
 if (asked.FirstOrDefault(name => !suites.ContainsKey(name)) is string unknown)

@@ -32,10 +32,25 @@ public static partial class ApproveRelease
             (publishAt, refusal) = Read(asked!.PublishAt, services.Clock.GetUtcNow());
         }
 
+        if (refusal is null)
+        {
+            (_, refusal) = await services.Releases.FindAsync(id, services.Readiness, cancellation);
+        }
+
+        // One at a time: a release approved meanwhile would not be among those this one was judged with.
+        await using ReleaseLock? turn = refusal is null
+            ? await services.Judged.Publication.WaitForLockAsync(cancellation)
+            : null;
+        if (refusal is null && turn is null)
+        {
+            refusal = Problem.Of("publication-under-way", id);
+        }
+
         while (refusal is null)
         {
             (Release? release, refusal) = await services.Releases.FindAsync(id, services.Readiness, cancellation);
             refusal ??= RefusalOf(release!, caller.Subject(), publishAt);
+            refusal ??= await OutdatedAsync(release!, services, cancellation);
             if (refusal is null)
             {
                 Release approved = release! with
@@ -72,6 +87,23 @@ public static partial class ApproveRelease
         && release.PublishAt == publishAt
             ? null
         : Problem.Of("release-not-checked", release.Id, ReleaseAnswer.NameOf(release.State));
+
+    /// <summary>Two releases that were not judged together may tell together what neither tells alone.</summary>
+    private static async Task<IResult?> OutdatedAsync(
+        Release release,
+        Services services,
+        CancellationToken cancellation
+    )
+    {
+        IEnumerable<string> told = ReleaseHistory
+            .ToldBy(await services.Releases.ListAsync(cancellation))
+            .Where(other => !string.Equals(other, release.Id, StringComparison.Ordinal));
+        return
+            release.State == ReleaseState.Approved
+            || await services.Judged.History.WasJudgedWithAsync(release.Id, told, cancellation)
+            ? null
+            : Problem.Of("release-outdated", release.Id);
+    }
 
     /// <summary>What has changed since it was judged: what is approved is nevertheless what was judged.</summary>
     private static async Task<IReadOnlyList<CheckItem>> NoticesAsync(
@@ -142,7 +174,13 @@ public static partial class ApproveRelease
     private sealed record Approval(string? PublishAt = null);
 
     /// <summary>What tells whether a release is still what it was judged to be.</summary>
-    public sealed record Judgement(ReleaseSource Source, ReleaseDocuments Documents, ChecklistWords Words);
+    public sealed record Judgement(
+        ReleaseSource Source,
+        ReleaseHistory History,
+        ReleaseDocuments Documents,
+        SitePublication Publication,
+        ChecklistWords Words
+    );
 
     private sealed record Services(
         StorageReadiness Readiness,

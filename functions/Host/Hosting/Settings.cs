@@ -19,7 +19,6 @@ public sealed record Settings
     public const string Deadline = "DEADLINE_DAYS";
     public const string Close = "CLOSE_DAYS";
     public const string FirstClosing = "FIRST_CLOSING_MONTH";
-    public const string Threshold = "DISCLOSURE_THRESHOLD";
     public const string MaxReturnSize = "MAX_RETURN_BYTES";
     public const string OpenRate = "OPEN_REQUESTS_PER_MINUTE";
     public const string OpenAtOnce = "OPEN_REQUESTS_AT_ONCE";
@@ -46,7 +45,6 @@ public sealed record Settings
         Deadline,
         Close,
         FirstClosing,
-        Threshold,
         MaxReturnSize,
         OpenRate,
         OpenAtOnce,
@@ -68,9 +66,6 @@ public sealed record Settings
 
     /// <summary>Who says that a caller is the DGAS; null: nobody is.</summary>
     public required IdentitySettings? Identity { get; init; }
-
-    /// <summary>Smallest count that may be published.</summary>
-    public required int DisclosureThreshold { get; init; }
 
     /// <summary>Largest file received, in bytes.</summary>
     public required long MaxReturnBytes { get; init; }
@@ -103,7 +98,6 @@ public sealed record Settings
             AccountName = configuration[StorageAccountName.Replace("__", ":", StringComparison.Ordinal)],
             ClientId = configuration[StorageClientId.Replace("__", ":", StringComparison.Ordinal)],
             Identity = IdentitySettings.Read(configuration),
-            DisclosureThreshold = (int)Number(configuration, Threshold, 1, 1000, 11),
             SiteApiAddress = configuration[SiteApi] is { Length: > 0 } api ? api.TrimEnd('/') : "/api",
             SiteOrigin = configuration[SiteAddress] is { Length: > 0 } origin ? origin.TrimEnd('/') : null,
             MaxReturnBytes = Number(configuration, MaxReturnSize, 1024, int.MaxValue, 64 * 1024 * 1024),

@@ -1,4 +1,6 @@
 using Observatoire.Disclosure;
+using Observatoire.Disclosure.Audit;
+using Observatoire.Disclosure.Releases;
 using Observatoire.Formats.Organisations;
 using Observatoire.Formats.Releases;
 using Observatoire.Host.Hosting;
@@ -6,7 +8,6 @@ using Observatoire.Host.Releases;
 using Observatoire.Pages;
 using Observatoire.Pages.Outcomes;
 using Observatoire.Pages.Releases;
-using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Time;
 using Observatoire.Storage;
 
@@ -20,6 +21,8 @@ namespace Observatoire.Host;
 /// </remarks>
 public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMethod method) : IJob
 {
+    private const int MostFaults = 5;
+
     public async Task<IReadOnlyDictionary<string, object>> RunAsync(CancellationToken cancellation)
     {
         int ready = 0;
@@ -27,7 +30,7 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
         IReadOnlyList<Release> all = await services.Releases.ListAsync(cancellation);
         foreach (Release candidate in all.Where(each => each.State == ReleaseState.Candidate).Reverse())
         {
-            if (await PrepareAsync(candidate, SitePublication.ShownOf(all), cancellation))
+            if (await PrepareAsync(candidate, SitePublication.ShownOf(all), ReleaseHistory.ToldBy(all), cancellation))
             {
                 ready++;
             }
@@ -40,12 +43,17 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
         return new Dictionary<string, object>(StringComparer.Ordinal) { ["checked"] = ready, ["blocked"] = blocked };
     }
 
-    private async Task<bool> PrepareAsync(Release candidate, Release? previous, CancellationToken cancellation)
+    private async Task<bool> PrepareAsync(
+        Release candidate,
+        Release? previous,
+        IReadOnlyList<string> told,
+        CancellationToken cancellation
+    )
     {
         ReleaseBasis basis =
             await services.Source.ReadBasisAsync(cancellation)
             ?? throw new InvalidDataException($"There is no figure any more to make « {candidate.Id} » of.");
-        string judgedFrom = Fingerprint.Of([basis.Fingerprint, previous?.Id ?? ""]);
+        string judgedFrom = Fingerprint.Of([basis.Fingerprint, previous?.Id ?? "", .. told]);
         Checklist? known = await services.Documents.ChecklistAsync(candidate.Id, cancellation);
         if (known is not null && known.IsBlocking() && string.Equals(known.Basis, judgedFrom, StringComparison.Ordinal))
         {
@@ -55,7 +63,7 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
         Draft? draft =
             known is not null && await services.Releases.ReadFilesAsync(candidate.Id, cancellation) is not null
                 ? null
-                : await MakeAsync(candidate, previous, basis, judgedFrom, cancellation);
+                : await MakeAsync(candidate, previous, told, basis, judgedFrom, cancellation);
         bool isReady = false;
         return await services.Publication.TryAloneAsync(
             async alone => isReady = await CommitAsync(candidate.Id, draft, alone),
@@ -79,16 +87,13 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
         if (draft is not null && await services.Releases.ReadFilesAsync(id, cancellation) is null)
         {
             await services.Documents.SaveAsync(id, draft.Checklist, draft.Difference, draft.Months, cancellation);
-            if (draft.Certificate is BinaryData certificate)
-            {
-                await services.Documents.SaveCertificateAsync(id, certificate, cancellation);
-            }
-
             if (draft.Checklist.IsBlocking())
             {
                 return false;
             }
 
+            await services.Documents.SaveCertificateAsync(id, draft.Files, cancellation);
+            await services.History.KeepAsync(id, draft.Told, draft.Months, draft.Withheld, cancellation);
             await services.Releases.SaveFilesAsync(id, draft.Files, cancellation);
         }
 
@@ -107,21 +112,36 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
     private async Task<Draft> MakeAsync(
         Release candidate,
         Release? previous,
+        IReadOnlyList<string> told,
         ReleaseBasis basis,
         string judgedFrom,
         CancellationToken cancellation
     )
     {
         IReadOnlyList<MonthSource> months = await services.Source.ReadMonthsAsync(basis, cancellation);
-        Protection protection = Protect(months);
+        ProtectedRelease release = ReleaseProtection.Protect(
+            [
+                .. months.Select(month =>
+                    ReleaseMonth.Of(month.Month, month.Edition, month.Figures, method.Renderer.Territorial)
+                ),
+            ],
+            await services.History.ReadAsync(told, cancellation),
+            method.Rules
+        );
         IReadOnlyList<PublishedFile> files = [];
         (IReadOnlyList<CheckItem> Items, ReleaseDifference Difference) found;
-        if (protection.Table is ProtectedTable table)
+        if (release.Table is ProtectedTable table)
         {
             int simulated = await services
                 .Ledger.LatestOfAllAsync(cancellation)
                 .CountAsync(entry => entry.Simulated, cancellation);
-            ReleaseStamp stamp = new(candidate.Id, candidate.MadeAt, simulated > 0, basis.ProvisionalFrom);
+            ReleaseStamp stamp = new(
+                candidate.Id,
+                candidate.MadeAt,
+                simulated > 0,
+                basis.ProvisionalFrom,
+                release.Certificate
+            );
             files = await RenderAsync(table, basis, stamp, cancellation);
             PreviousRelease? before = await PreviousAsync(previous, cancellation);
             found = services.Review.Of(
@@ -130,27 +150,25 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
         }
         else
         {
-            found = services.Review.OfRefused(protection.Fault, previous?.Id);
+            found = services.Review.OfRefused(FaultOf(release.Audit), previous?.Id);
         }
 
         Checklist checklist = new(judgedFrom, basis.Fingerprint, services.Clock.GetUtcNow(), found.Items);
-        return new Draft(files, months, checklist, found.Difference, protection.Certificate);
+        return new Draft(files, months, checklist, found.Difference, told, release.Withheld);
     }
 
-    /// <summary>Disclosure control of all the figures of a release.</summary>
-    private Protection Protect(IReadOnlyList<MonthSource> months)
-    {
-        ReferenceMonth last = months[^1].Month;
-        ProtectedTable table = method.Suppression.Protect(
-            new IndicatorTable(
-                months.SelectMany(month => MonthAggregation.Compute(month.Edition, month.Month, month.Figures).Cells)
-            ),
-            code =>
-                method.Editions.FindIndicator(code, last)
-                ?? throw new InvalidDataException($"« {code} » is in no edition up to {last}.")
+    /// <summary>The first figures that can be told too closely, with what can be told of each: only the DGAS reads it.</summary>
+    private static string FaultOf(AuditReport audit) =>
+        string.Join(
+            " ; ",
+            audit
+                .Faults.Take(MostFaults)
+                .Select(fault =>
+                    $"{fault.Identity} [{fault.Bounds.Least}, {fault.Bounds.Most}] {fault.Insider}".TrimEnd()
+                )
+                .Append(audit.Faults.Length > MostFaults ? $"… {audit.Faults.Length}" : "")
+                .Where(text => text.Length > 0)
         );
-        return new Protection(table, "", null);
-    }
 
     private Task<IReadOnlyList<PublishedFile>> RenderAsync(
         ProtectedTable table,
@@ -183,23 +201,20 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
                 await services.Documents.ReturnsAsync(previous.Id, cancellation)
             );
 
-    /// <param name="Table">What may be published; null when the audit refused it.</param>
-    /// <param name="Fault">Why it was refused, in words.</param>
-    /// <param name="Certificate">What proves the protection, JSON; null when nothing was audited.</param>
-    private sealed record Protection(ProtectedTable? Table, string Fault, BinaryData? Certificate);
-
     private sealed record Draft(
         IReadOnlyList<PublishedFile> Files,
         IReadOnlyList<MonthSource> Months,
         Checklist Checklist,
         ReleaseDifference Difference,
-        BinaryData? Certificate
+        IReadOnlyList<string> Told,
+        IReadOnlyDictionary<ReferenceMonth, IReadOnlySet<string>> Withheld
     );
 
     /// <summary>What preparing a release takes, beside how it is made.</summary>
     public sealed record Services(
         ReleaseStore Releases,
         ReleaseSource Source,
+        ReleaseHistory History,
         ReleaseReview Review,
         ReleaseDocuments Documents,
         SitePublication Publication,

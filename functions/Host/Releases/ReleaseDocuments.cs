@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Observatoire.Disclosure;
 using Observatoire.Formats.Releases;
 using Observatoire.Pages.Releases;
 using Observatoire.Storage;
@@ -72,11 +73,20 @@ public sealed class ReleaseDocuments(ReleaseStore releases)
         await SaveAsync(release, ChecklistName, checklist, cancellation);
     }
 
-    /// <param name="release">The release it is about.</param>
-    /// <param name="certificate">What proves that nobody's figures can be told from it: JSON.</param>
-    /// <param name="cancellation">Stops the upload.</param>
-    public Task SaveCertificateAsync(string release, BinaryData certificate, CancellationToken cancellation) =>
-        releases.SaveDocumentAsync(release, CertificateName, certificate, cancellation);
+    /// <summary>Keeps the certificate that is among the files of a release.</summary>
+    public Task SaveCertificateAsync(
+        string release,
+        IEnumerable<PublishedFile> files,
+        CancellationToken cancellation
+    ) =>
+        releases.SaveDocumentAsync(
+            release,
+            CertificateName,
+            BinaryData.FromBytes(
+                files.First(file => string.Equals(file.Path, CertificateName, StringComparison.Ordinal)).Content
+            ),
+            cancellation
+        );
 
     private async Task<T?> ReadAsync<T>(string release, string name, CancellationToken cancellation) =>
         await releases.ReadDocumentAsync(release, name, cancellation) is BinaryData kept

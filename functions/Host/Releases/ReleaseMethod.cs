@@ -1,4 +1,4 @@
-using Observatoire.Disclosure;
+using Observatoire.Disclosure.Primary;
 using Observatoire.Host.Hosting;
 using Observatoire.Pages;
 using Observatoire.Statistics.Nomenclature;
@@ -9,14 +9,14 @@ namespace Observatoire.Host.Releases;
 /// <summary>How a release is made: a change of any of it makes another one of the same figures.</summary>
 /// <param name="Editions">The nomenclature.</param>
 /// <param name="Typology">By what organisations are compared.</param>
-/// <param name="Suppression">Disclosure control.</param>
+/// <param name="Rules">Of disclosure control.</param>
 /// <param name="Renderer">Figures to files.</param>
 /// <param name="Calendar">Which months are ever closed.</param>
-/// <param name="Version">Of the dashboards, the threshold and the code.</param>
+/// <param name="Version">Of the dashboards, the rules and the code.</param>
 public sealed record ReleaseMethod(
     EditionSeries Editions,
     Typology Typology,
-    PrimarySuppression Suppression,
+    DisclosureRules Rules,
     SiteRenderer Renderer,
     CollectionCalendar Calendar,
     string Version

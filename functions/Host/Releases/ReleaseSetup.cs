@@ -1,5 +1,6 @@
-using System.Globalization;
-using Observatoire.Disclosure;
+using System.Security.Cryptography;
+using Observatoire.Disclosure.Primary;
+using Observatoire.Disclosure.Releases;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Host.Hosting;
 using Observatoire.Pages;
@@ -19,9 +20,8 @@ public static class ReleaseSetup
     {
         services.AddSingleton<ReleaseStore>();
         services.AddSingleton<SiteStore>();
-        services.AddSingleton(provider => new PrimarySuppression(
-            provider.GetRequiredService<Settings>().DisclosureThreshold
-        ));
+        byte[] rules = File.ReadAllBytes(Path.Combine(nomenclature, "disclosure.json"));
+        services.AddSingleton(DisclosureRules.Parse(rules));
         services.AddSingleton(_ => SiteAssets.Load(dashboards));
         services.AddSingleton(provider => new SiteRenderer(
             provider.GetRequiredService<SiteAssets>(),
@@ -33,14 +33,15 @@ public static class ReleaseSetup
         services.AddSingleton(provider => new ReleaseMethod(
             provider.GetRequiredService<EditionSeries>(),
             provider.GetRequiredService<Typology>(),
-            provider.GetRequiredService<PrimarySuppression>(),
+            provider.GetRequiredService<DisclosureRules>(),
             provider.GetRequiredService<SiteRenderer>(),
             provider.GetRequiredService<Settings>().Calendar,
-            VersionOf(dashboards, provider.GetRequiredService<Settings>())
+            VersionOf(dashboards, rules, provider.GetRequiredService<Settings>())
         ));
         services.AddSingleton(NomenclatureFolder.ReadChecklist(nomenclature));
         services.AddSingleton<ReleaseReview>();
         services.AddSingleton<ReleaseSource>();
+        services.AddSingleton<ReleaseHistory>();
         services.AddSingleton<ReleaseDocuments>();
         services.AddSingleton<SitePublication>();
         services.AddSingleton<ApproveRelease.Judgement>();
@@ -60,13 +61,13 @@ public static class ReleaseSetup
         app.MapTimer<PublishApprovedReleases>();
     }
 
-    /// <summary>What a site is made with, beside its figures: code, dashboards, threshold.</summary>
-    private static string VersionOf(string dashboards, Settings settings) =>
+    /// <summary>What a site is made with, beside its figures: code, dashboards, rules of disclosure control.</summary>
+    private static string VersionOf(string dashboards, byte[] rules, Settings settings) =>
         Fingerprint.Of([
             typeof(SiteRenderer).Module.ModuleVersionId.ToString("N"),
-            typeof(PrimarySuppression).Module.ModuleVersionId.ToString("N"),
+            typeof(ReleaseProtection).Module.ModuleVersionId.ToString("N"),
             Fingerprint.OfFolder(dashboards),
-            settings.DisclosureThreshold.ToString(CultureInfo.InvariantCulture),
+            Convert.ToHexStringLower(SHA256.HashData(rules)),
             settings.SiteApiAddress,
         ]);
 }

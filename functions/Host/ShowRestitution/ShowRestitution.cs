@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Observatoire.Disclosure.Primary;
 using Observatoire.Formats.Restitutions;
 using Observatoire.Formats.Returns;
 using Observatoire.Host.Hosting;
@@ -86,14 +87,14 @@ public static class ShowRestitution
             past.ToDictionary(each => each.Month, each => TotalsText.Read(each.Totals)),
             others.ToDictionary(each => each.Departement, each => TotalsText.Read(each.Totals), StringComparer.Ordinal),
             PeerGroup.Nearest(entry.Departement, services.Editions.Latest.Context),
-            services.Settings.DisclosureThreshold
+            services.Rules.Threshold
         );
         return RestitutionAnswer.Of(ask, past.Concat(others).Any(each => each.Simulated), services.Words);
     }
 
     private sealed record Services(
         EditionSeries Editions,
-        Settings Settings,
+        DisclosureRules Rules,
         RestitutionWords Words,
         StorageReadiness Readiness,
         Ledger Ledger

@@ -33,8 +33,6 @@ internal sealed record TerritoryEditions(
 {
     private const int MonthsAround = 6;
 
-    private static readonly IndicatorCell Withheld = new(null, CellState.Withheld);
-
     /// <summary>By the key of the event (<see cref="ReorganisationStudy.Key"/>).</summary>
     /// <param name="figures">What is published.</param>
     /// <param name="organisations">What départements declared.</param>
@@ -93,9 +91,7 @@ internal sealed record TerritoryEditions(
         IReadOnlyList<TerritoryFigure>[] rows =
         [
             .. months.Select(month =>
-                IsTold(month)
-                    ? (IReadOnlyList<TerritoryFigure>)[.. In(month, last, before), .. In(month, change.Month, after)]
-                    : [.. before.Concat(after).Select(_ => new TerritoryFigure(Withheld, false))]
+                (IReadOnlyList<TerritoryFigure>)[.. In(month, last, before), .. In(month, change.Month, after)]
             ),
         ];
         bool isShown = rows.Any(row => row.Any(figure => figure.Cell.Value is not null));
@@ -109,13 +105,6 @@ internal sealed record TerritoryEditions(
                 months,
                 rows
             );
-
-        // One that is withheld would be found from the département's total and the others.
-        bool IsTold(ReferenceMonth month) =>
-            organisation
-                .TerritoriesIn(month)
-                .Select(each => Area.Territory(departement, each.Code))
-                .All(area => figures[followed, month, area, Measure.Sum].State != CellState.Withheld);
 
         IEnumerable<TerritoryFigure> In(ReferenceMonth month, ReferenceMonth boundaries, TerritoryPeriod[] territories)
         {

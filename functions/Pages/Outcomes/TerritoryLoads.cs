@@ -1,4 +1,3 @@
-using Observatoire.Disclosure;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Organisations;
 using Observatoire.Statistics.Time;
@@ -24,10 +23,7 @@ internal sealed record TerritoryLoads(
 {
     private const int FewestTerritories = 2;
 
-    /// <summary>
-    /// By département. One is absent where those of its territories that may be told, taken from its total, would give away
-    /// one that may not, or a sum of them that is itself too small.
-    /// </summary>
+    /// <summary>By département. One is absent where fewer than two of its territories have a load that may be told.</summary>
     public static IReadOnlyDictionary<string, TerritoryLoads> All(
         SiteFigures figures,
         DeclaredOrganisations organisations,
@@ -52,10 +48,7 @@ internal sealed record TerritoryLoads(
             ];
             TerritoryWork[] work = [.. read.Select(each => each.Work)];
             HashSet<string> withheld = [.. read.Where(each => each.IsWithheld).Select(each => each.Work.Code)];
-            if (
-                work.Count(each => each is { Households: not null, Fte: > 0 }) >= FewestTerritories
-                && Hides(withheld.Count, figures, plan, month, departement, work)
-            )
+            if (work.Count(each => each is { Households: not null, Fte: > 0 }) >= FewestTerritories)
             {
                 loads[departement] = new TerritoryLoads(
                     month,
@@ -69,21 +62,6 @@ internal sealed record TerritoryLoads(
         }
 
         return loads;
-    }
-
-    /// <summary>Whether what is told leaves in doubt what is not: none is withheld, or several that are many together.</summary>
-    private static bool Hides(
-        int withheld,
-        SiteFigures figures,
-        LoadPlan plan,
-        ReferenceMonth month,
-        string departement,
-        TerritoryWork[] work
-    )
-    {
-        double? total = figures[plan.Indicator, month, Area.Departement(departement), Measure.Denominator].Value;
-        return withheld == 0
-            || (withheld > 1 && total - work.Sum(each => each.Fte ?? 0) >= PrimarySuppression.DefaultThreshold);
     }
 
     /// <summary>Theil's T between départements and within them; null without a load.</summary>

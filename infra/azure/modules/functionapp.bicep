@@ -17,7 +17,6 @@ param packageContainerUrl string
 param applicationInsightsConnectionString string
 param maximumInstanceCount int
 param instanceMemoryMB int
-param disclosureThreshold int
 param maxReturnBytes int
 param requestBodySizeLimit int
 param siteApiAddress string
@@ -98,7 +97,6 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'DEADLINE_DAYS', value: string(deadlineDays) }
         { name: 'CLOSE_DAYS', value: string(closeDays) }
         { name: 'FIRST_CLOSING_MONTH', value: firstClosingMonth }
-        { name: 'DISCLOSURE_THRESHOLD', value: string(disclosureThreshold) }
         { name: 'MAX_RETURN_BYTES', value: string(maxReturnBytes) }
         { name: 'SITE_API_ADDRESS', value: siteApiAddress }
         { name: 'SITE_ORIGIN', value: siteOrigin }

@@ -5,7 +5,6 @@ param storageSku = 'Standard_ZRS'
 param returnsRetentionDays = 3650
 param maximumInstanceCount = 40
 param instanceMemoryMB = 2048
-param disclosureThreshold = 11
 param maxReturnBytes = 67108864
 param requestBodySizeLimit = 268435456
 param refreshIndicatorsCron = '0 */10 * * * *'

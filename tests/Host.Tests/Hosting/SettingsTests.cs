@@ -33,10 +33,7 @@ public sealed class SettingsTests
     {
         Settings settings = Read([]);
 
-        Assert.Equal(
-            (5000, 11, 64 * 1024 * 1024),
-            (settings.HandlerPort, settings.DisclosureThreshold, settings.MaxReturnBytes)
-        );
+        Assert.Equal((5000, 64 * 1024 * 1024), (settings.HandlerPort, settings.MaxReturnBytes));
         Assert.Null(settings.Identity);
         Assert.Equal(("/api", null), (settings.SiteApiAddress, settings.SiteOrigin));
         Assert.Equal(
@@ -48,11 +45,10 @@ public sealed class SettingsTests
     [Theory]
     [InlineData(Settings.Port, "")]
     [InlineData(Settings.Port, "99999")]
-    [InlineData(Settings.Threshold, "onze")]
+    [InlineData(Settings.MaxReturnSize, "onze")]
     [InlineData(Settings.SiteAddress, "observatoire.example.org")]
     [InlineData(Settings.SiteAddress, "https://observatoire.example.org/depot")]
     [InlineData(Settings.SiteApi, "observatoire.example.org/api")]
-    [InlineData(Settings.Threshold, "0")]
     [InlineData(Settings.MaxReturnSize, "-1")]
     [InlineData(Settings.OpenRate, "0")]
     [InlineData(Settings.OidcAuthority, "un jour")]

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Pages.Tests.Components;
 
@@ -20,10 +21,24 @@ public class LoadPageTests(ComparisonFixture site)
     }
 
     [Fact]
-    public void There_is_no_page_where_a_withheld_territory_could_be_found_from_the_others()
+    public void A_withheld_territory_cannot_be_found_from_the_others()
     {
-        Assert.DoesNotContain(site.Files, file => file.Path == "departements/07/charge/index.html");
-        Assert.DoesNotContain("charge/", site.Text("departements/07/index.html"), StringComparison.Ordinal);
+        IndicatorCell[] territories =
+        [
+            .. Enumerable
+                .Range(1, 6)
+                .Select(rank =>
+                    site.Nation.Table[
+                        "SUI_CHG",
+                        ComparedNation.Last,
+                        Area.Territory("07", $"T0{rank}"),
+                        Measure.Denominator
+                    ]
+                ),
+        ];
+
+        Assert.Equal(CellState.Withheld, territories[1].State);
+        Assert.True(territories.Count(each => each.State == CellState.Withheld) > 1);
     }
 
     [Fact]
@@ -35,7 +50,7 @@ public class LoadPageTests(ComparisonFixture site)
 
         Assert.Equal(4, row.Elements("td").Count(cell => cell.Value == "confidentiel"));
         Assert.DoesNotContain("600", row.Value, StringComparison.Ordinal);
-        Assert.Contains("trop petits\u00a0: Territoire 1, Territoire 2.", page.Value, StringComparison.Ordinal);
+        Assert.Contains("confidentiels\u00a0: Territoire 1, Territoire 2.", page.Value, StringComparison.Ordinal);
         Assert.Contains("Les charges sont compatibles entre elles", page.Value, StringComparison.Ordinal);
     }
 

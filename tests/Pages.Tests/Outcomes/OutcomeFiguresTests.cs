@@ -1,4 +1,3 @@
-using Observatoire.Disclosure;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Pages.Outcomes;
 using Observatoire.Statistics.Indicators;
@@ -105,13 +104,7 @@ public class OutcomeFiguresTests
         OutcomeFigures.Of(Site(valueOf), outcome)!;
 
     private static SiteFigures Site(Func<string, string, ReferenceMonth, double?> valueOf) =>
-        new(
-            new PrimarySuppression(11).Protect(
-                new IndicatorTable(Cells(valueOf)),
-                code => Editions.FindIndicator(code, Last)!
-            ),
-            Editions
-        );
+        new(Protection.Of(Cells(valueOf), Editions), Editions);
 
     private static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> Cells(
         Func<string, string, ReferenceMonth, double?> valueOf

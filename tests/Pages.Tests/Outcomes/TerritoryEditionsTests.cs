@@ -1,4 +1,3 @@
-using Observatoire.Disclosure;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Pages.Outcomes;
 using Observatoire.Statistics.Indicators;
@@ -57,11 +56,18 @@ public sealed class TerritoryEditionsTests
     }
 
     [Fact]
-    public void Where_one_territory_is_withheld_none_of_its_month_is_told() =>
-        Assert.All(
-            Of(Cut, (code, month) => code == "T02" && month == Event ? 4 : 20)!.Figures[6],
-            figure => Assert.Equal(CellState.Withheld, figure.Cell.State)
-        );
+    public void A_territory_that_is_withheld_leaves_no_sum_and_is_not_found_from_the_others()
+    {
+        IReadOnlyList<TerritoryFigure> figures = Of(
+            Cut,
+            (code, month) => code == "T03" && month == Event ? 4 : 20
+        )!.Figures[6];
+
+        // T03 is the sum of T01's parts but for T04, and the total of the département but for the two others.
+        Assert.Equal(CellState.Withheld, figures[0].Cell.State);
+        Assert.Equal(CellState.Withheld, figures[1].Cell.State);
+        Assert.Single(figures.Skip(2).Select(figure => figure.Cell.Value), (double?)20);
+    }
 
     [Fact]
     public void Without_communes_or_without_territories_there_is_nothing_to_show()
@@ -88,13 +94,7 @@ public sealed class TerritoryEditionsTests
     ) =>
         TerritoryEditions
             .All(
-                new SiteFigures(
-                    new PrimarySuppression(11).Protect(
-                        new IndicatorTable(Cells(organisation, householdsOf)),
-                        code => Editions.FindIndicator(code, Event)!
-                    ),
-                    Editions
-                ),
+                new SiteFigures(Protection.Of(Cells(organisation, householdsOf), Editions), Editions),
                 new DeclaredOrganisations(
                     new Typology([], [new ReorganisationType("REDEC", new BilingualText("", ""), true)]),
                     new Dictionary<string, Organisation> { ["59"] = organisation }
@@ -112,6 +112,13 @@ public sealed class TerritoryEditionsTests
         from cell in (KeyValuePair<CellKey, IndicatorCell>[])
             [
                 new(new CellKey(Followed, month, Area.France, Measure.Reported), new(101, CellState.Complete)),
+                new(
+                    new CellKey(Followed, month, Area.Departement("59"), Measure.Sum),
+                    new(
+                        organisation.TerritoriesIn(month).Sum(each => householdsOf(each.Code, month) ?? 0),
+                        CellState.Complete
+                    )
+                ),
                 .. organisation
                     .TerritoriesIn(month)
                     .Where(each => householdsOf(each.Code, month) is not null)

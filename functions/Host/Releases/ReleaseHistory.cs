@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Observatoire.Disclosure.Releases;
+using Observatoire.Formats.Releases;
+using Observatoire.Statistics.Time;
+using Observatoire.Storage;
+
+namespace Observatoire.Host.Releases;
+
+/// <summary>
+/// What the public has been told, release after release: two of them together may tell what neither tells alone. A release
+/// that is approved counts, since it will be published; one that was withdrawn after its publication too: it was read.
+/// </summary>
+public sealed class ReleaseHistory(ReleaseStore releases, ReleaseMethod method)
+{
+    private const string DocumentName = "months.json";
+
+    /// <summary>Those that count, oldest first.</summary>
+    public static IReadOnlyList<string> ToldBy(IEnumerable<Release> all) =>
+        [
+            .. all.Where(release => release.PublishedAt is not null || release.State == ReleaseState.Approved)
+                .OrderBy(release => release.MadeAt)
+                .ThenBy(release => release.Id, StringComparer.Ordinal)
+                .Select(release => release.Id),
+        ];
+
+    /// <summary>The months of these releases, those that several of them tell alike once.</summary>
+    /// <exception cref="InvalidDataException">When a month is not kept, or is of an edition that is no longer known.</exception>
+    public async Task<IReadOnlyList<EarlierMonth>> ReadAsync(IEnumerable<string> told, CancellationToken cancellation)
+    {
+        List<EarlierMonth> months = [];
+        HashSet<string> read = new(StringComparer.Ordinal);
+        foreach (string release in told)
+        {
+            foreach ((string month, string name) in (await DocumentAsync(release, cancellation)).Months)
+            {
+                if (read.Add(name))
+                {
+                    PublishedMonth kept = PublishedMonthFile.Read(
+                        (await releases.ReadMonthAsync(name, cancellation)).ToArray()
+                    );
+                    months.Add(Earlier(ReferenceMonth.Parse(month), kept));
+                }
+            }
+        }
+
+        return months;
+    }
+
+    /// <summary>Keeps what a release would tell.</summary>
+    /// <param name="release">The release.</param>
+    /// <param name="told">The releases it was judged with.</param>
+    /// <param name="months">Its figures.</param>
+    /// <param name="withheld">What of each month it withholds.</param>
+    /// <param name="cancellation">Stops between two months.</param>
+    public async Task KeepAsync(
+        string release,
+        IReadOnlyList<string> told,
+        IReadOnlyList<MonthSource> months,
+        IReadOnlyDictionary<ReferenceMonth, IReadOnlySet<string>> withheld,
+        CancellationToken cancellation
+    )
+    {
+        SortedDictionary<string, string> names = new(StringComparer.Ordinal);
+        foreach (MonthSource month in months)
+        {
+            PublishedMonth kept = new(
+                month.Figures,
+                method.Renderer.Territorial,
+                [.. withheld[month.Month].Order(StringComparer.Ordinal)]
+            );
+            byte[] file = PublishedMonthFile.Write(kept);
+            names[month.Month.ToString()] = await releases.KeepMonthAsync(BinaryData.FromBytes(file), cancellation);
+        }
+
+        await releases.SaveDocumentAsync(
+            release,
+            DocumentName,
+            BinaryData.FromObjectAsJson(new Told(told, names), JsonSerializerOptions.Web),
+            cancellation
+        );
+    }
+
+    /// <summary>True when the release was judged with all of these: one it was not judged with may tell, with it, too much.</summary>
+    public async Task<bool> WasJudgedWithAsync(
+        string release,
+        IEnumerable<string> told,
+        CancellationToken cancellation
+    ) => (await DocumentAsync(release, cancellation)).JudgedWith.ToHashSet(StringComparer.Ordinal).IsSupersetOf(told);
+
+    private EarlierMonth Earlier(ReferenceMonth month, PublishedMonth kept) =>
+        new(
+            ReleaseMonth.Of(
+                month,
+                method.Editions.Find(kept.Figures.Edition)
+                    ?? throw new InvalidDataException($"There is no edition « {kept.Figures.Edition} »."),
+                kept.Figures,
+                kept.Territorial
+            ),
+            kept.Withheld.ToHashSet(StringComparer.Ordinal)
+        );
+
+    private async Task<Told> DocumentAsync(string release, CancellationToken cancellation) =>
+        (await releases.ReadDocumentAsync(release, DocumentName, cancellation))?.ToObjectFromJson<Told>(
+            JsonSerializerOptions.Web
+        ) ?? throw new InvalidDataException($"What the release « {release} » tells is not kept.");
+
+    /// <param name="JudgedWith">Ids of the releases it was judged with.</param>
+    /// <param name="Months">For each month the name under which it is kept.</param>
+    private sealed record Told(IReadOnlyList<string> JudgedWith, IReadOnlyDictionary<string, string> Months);
+}
