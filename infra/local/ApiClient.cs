@@ -122,11 +122,11 @@ internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimePr
             await RunJobAsync("PrepareReleases", cancellation);
             using JsonDocument release = JsonDocument.Parse(made.Body);
             string path = $"releases/{release.RootElement.GetProperty("id").GetString()}/approve";
-            Refuse(await SendAsync(() => Request(HttpMethod.Post, path, dgas.Approver), cancellation));
+            EnsureDone(await SendAsync(() => Request(HttpMethod.Post, path, dgas.Approver), cancellation));
         }
         else if (!made.Body.Contains(Unchanged, StringComparison.Ordinal))
         {
-            Refuse(made);
+            EnsureDone(made);
         }
 
         await RunJobAsync("PublishApprovedReleases", cancellation);
@@ -142,7 +142,7 @@ internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimePr
         return request;
     }
 
-    private static void Refuse(Answer answer)
+    private static void EnsureDone(Answer answer)
     {
         if (answer.Status != HttpStatusCode.OK)
         {

@@ -64,7 +64,13 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
             known is not null && await services.Releases.ReadFilesAsync(candidate.Id, cancellation) is not null
                 ? null
                 : await MakeAsync(candidate, previous, told, basis, judgedFrom, cancellation);
-        return await CommitAsync(candidate.Id, draft, cancellation);
+        bool isReady = false;
+        return await services.Publication.TryAloneAsync(
+            async alone => isReady = await CommitAsync(candidate.Id, draft, alone),
+            cancellation
+        )
+            ? isReady
+            : throw new TimeoutException($"« {candidate.Id} » could not be kept: another process publishes.");
     }
 
     /// <param name="id">The release.</param>
@@ -72,9 +78,6 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
     /// <param name="cancellation">Stops between two requests.</param>
     private async Task<bool> CommitAsync(string id, Draft? draft, CancellationToken cancellation)
     {
-        await using ReleaseLock turn =
-            await services.Publication.WaitForLockAsync(cancellation)
-            ?? throw new TimeoutException($"The release « {id} » could not be kept: another process publishes.");
         Release release = (await services.Releases.FindAsync(id, cancellation))!;
         if (release.State != ReleaseState.Candidate)
         {

@@ -26,20 +26,12 @@ public sealed class PublishApprovedReleases(
 
     public async Task<IReadOnlyDictionary<string, object>> RunAsync(CancellationToken cancellation)
     {
-        await using ReleaseLock? turn = await publication.WaitForLockAsync(cancellation);
-        if (turn is null)
-        {
-            return Summary("busy", "", 0, 0);
-        }
-
-        using CancellationTokenSource whileHeld = CancellationTokenSource.CreateLinkedTokenSource(
-            cancellation,
-            turn.Lost
-        );
-        return await RunHeldAsync(whileHeld.Token);
+        Dictionary<string, object> summary = Summary("busy", "", 0, 0);
+        await publication.TryAloneAsync(async held => summary = await RunAloneAsync(held), cancellation);
+        return summary;
     }
 
-    private async Task<IReadOnlyDictionary<string, object>> RunHeldAsync(CancellationToken cancellation)
+    private async Task<Dictionary<string, object>> RunAloneAsync(CancellationToken cancellation)
     {
         int published = 0;
         int uploaded = 0;

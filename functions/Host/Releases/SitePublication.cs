@@ -7,7 +7,7 @@ using Observatoire.Storage;
 
 namespace Observatoire.Host.Releases;
 
-/// <summary>Makes the public site what the releases say it is. To be called under the lock of publication.</summary>
+/// <summary>Makes the public site what the releases say it is, one process at a time.</summary>
 /// <remarks>
 /// A release is out from the moment it has an instant of publication, which is written before the site is touched. The site
 /// shows the one that came out last and was not withdrawn: so publishing, rolling back and completing what was interrupted
@@ -31,24 +31,32 @@ public sealed class SitePublication(
         all.Where(release => release.PublishedAt is not null && release.State != ReleaseState.Withdrawn)
             .MaxBy(release => release.PublishedAt);
 
-    /// <summary>Takes the right to publish, waiting for whoever holds it.</summary>
-    /// <returns>Null when it is still held after twenty seconds.</returns>
-    public async Task<ReleaseLock?> WaitForLockAsync(CancellationToken cancellation)
+    /// <summary>Does something as the only one who publishes, after waiting for whoever does.</summary>
+    /// <param name="act">Stopped when the right to publish is lost.</param>
+    /// <param name="cancellation">Stops the wait, or the act.</param>
+    /// <returns>False when another still holds that right after twenty seconds: nothing was done.</returns>
+    public async Task<bool> TryAloneAsync(Func<CancellationToken, Task> act, CancellationToken cancellation)
     {
         for (TimeSpan waited = TimeSpan.Zero; waited < LongestWait; waited += Pause)
         {
-            if (await releases.TryLockAsync(cancellation) is ReleaseLock taken)
+            await using ReleaseLock? turn = await releases.TryLockAsync(cancellation);
+            if (turn is not null)
             {
-                return taken;
+                using CancellationTokenSource held = CancellationTokenSource.CreateLinkedTokenSource(
+                    cancellation,
+                    turn.Lost
+                );
+                await act(held.Token);
+                return true;
             }
 
             await Task.Delay(Pause, clock, cancellation);
         }
 
-        return null;
+        return false;
     }
 
-    /// <summary>Shows the release that is to be shown, with the feeds that tell of it.</summary>
+    /// <summary>Shows the release that is to be shown, with the feeds that tell of it. To be called alone.</summary>
     /// <returns>Files written; nothing where all was done already.</returns>
     /// <exception cref="InvalidDataException">When its files are not kept.</exception>
     public async Task<int> CompleteAsync(CancellationToken cancellation)

@@ -42,10 +42,12 @@ public static class WithdrawRelease
             return refusal;
         }
 
-        await using ReleaseLock? turn = await services.Publication.WaitForLockAsync(cancellation);
-        return turn is null
-            ? Problem.Of("publication-under-way", id)
-            : await WithdrawAsync(id, asked!.Reason.Trim(), caller.Subject()!, services, cancellation);
+        IResult answer = Problem.Of("publication-under-way", id);
+        await services.Publication.TryAloneAsync(
+            async held => answer = await WithdrawAsync(id, asked!.Reason.Trim(), caller.Subject()!, services, held),
+            cancellation
+        );
+        return answer;
     }
 
     private static async Task<IResult> WithdrawAsync(

@@ -162,14 +162,21 @@ public sealed class ReleaseDesk : IAsyncDisposable
         return factory.Services;
     }
 
-    /// <summary>Sends a return and has the figures of its month computed.</summary>
-    public async Task DepositAsync(string departement, string month, params string[] lines)
+    /// <summary>A key of its own for a test, put into the store as the app would.</summary>
+    public async Task<string> KeyAsync(string departement)
     {
         await Storage.EnsureCreatedAsync();
         (string keyId, string key) = KeyToken.Create(departement);
         await new KeyRing(Storage).IssueAsync(
             new DepositKey(departement, keyId, DepositKey.HashOf(key), Clock.Now, Clock.Now.AddDays(1), null)
         );
+        return key;
+    }
+
+    /// <summary>Sends a return and has the figures of its month computed.</summary>
+    public async Task DepositAsync(string departement, string month, params string[] lines)
+    {
+        string key = await KeyAsync(departement);
         ByteArrayContent content = new(Encoding.UTF8.GetBytes(RunningApp.Return(departement, month, lines)));
         content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
         Answer answer = await SendAsync(HttpMethod.Put, $"returns/{departement}/{month}", key, content);
@@ -223,6 +230,26 @@ public sealed class ReleaseDesk : IAsyncDisposable
         await RunAsync("PublishApprovedReleases");
         Assert.Equal(("published", id), (await StateAsync(id), await Site.CurrentAsync()));
         return id;
+    }
+
+    /// <summary>Runs a job in a process that dies after so many requests to storage.</summary>
+    /// <returns>True when the job did not get to its end.</returns>
+    public async Task<bool> DiesAfterAsync(IJob job, int requests)
+    {
+        Fuse.Set(requests);
+        try
+        {
+            await job.RunAsync(CancellationToken.None);
+            return false;
+        }
+        catch (InvalidOperationException dead) when (dead.Message == Fuse.Message)
+        {
+            return true;
+        }
+        finally
+        {
+            Fuse.Set(int.MaxValue);
+        }
     }
 
     public async Task<string?> StateAsync(string id) =>

@@ -56,7 +56,7 @@ public sealed class ReleasePublicationTests(DgasPeople people) : IAsyncLifetime
         {
             string id = $"r{requests}";
             await ApprovedAsync(id);
-            died = await DiesAfterAsync(job, requests);
+            died = await desk.DiesAfterAsync(job, requests);
 
             string current = (await desk.Site.CurrentAsync())!;
             Assert.Contains(current, (string[])[before, id]);
@@ -101,25 +101,6 @@ public sealed class ReleasePublicationTests(DgasPeople people) : IAsyncLifetime
         Assert.Equal("r1", await desk.Site.CurrentAsync());
         Assert.Contains(",r1", await desk.OnSiteAsync("donnees/A.csv"), StringComparison.Ordinal);
         Assert.Contains("retirée", await desk.OnSiteAsync("flux.xml"), StringComparison.Ordinal);
-    }
-
-    /// <summary>True when the job did not get to its end.</summary>
-    private async Task<bool> DiesAfterAsync(PublishApprovedReleases job, int requests)
-    {
-        desk.Fuse.Set(requests);
-        try
-        {
-            await job.RunAsync(CancellationToken.None);
-            return false;
-        }
-        catch (InvalidOperationException dead) when (dead.Message == Fuse.Message)
-        {
-            return true;
-        }
-        finally
-        {
-            desk.Fuse.Set(int.MaxValue);
-        }
     }
 
     /// <summary>A release of four small files, approved and due.</summary>

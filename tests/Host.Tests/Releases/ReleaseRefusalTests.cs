@@ -40,7 +40,9 @@ public sealed class ReleaseRefusalTests(DgasPeople people) : IAsyncLifetime
         }
 
         (await desk.SendAsync(HttpMethod.Get, "releases", null)).IsProblem(401, "unauthenticated");
-        (await desk.SendAsync(HttpMethod.Get, $"releases/{Known}", "obs.01.key")).IsProblem(401, "unauthenticated");
+        string key = await desk.KeyAsync("01");
+        (await desk.SendAsync(HttpMethod.Get, $"releases/{Known}", key)).IsProblem(403, "forbidden");
+        (await desk.PostAsync($"releases/{Known}/approve", key, null)).IsProblem(403, "forbidden");
     }
 
     [Fact]
