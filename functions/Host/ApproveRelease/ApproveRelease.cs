@@ -37,45 +37,58 @@ public static partial class ApproveRelease
             (_, refusal) = await services.Releases.FindAsync(id, services.Readiness, cancellation);
         }
 
-        // One at a time: a release approved meanwhile would not be among those this one was judged with.
-        await using ReleaseLock? turn = refusal is null
-            ? await services.Judged.Publication.WaitForLockAsync(cancellation)
-            : null;
-        if (refusal is null && turn is null)
+        if (refusal is not null)
         {
-            refusal = Problem.Of("publication-under-way", id);
+            return refusal;
         }
 
-        while (refusal is null)
+        // One at a time: a release approved meanwhile would not be among those this one was judged with.
+        IResult answer = Problem.Of("publication-under-way", id);
+        await services.Judged.Publication.TryAloneAsync(
+            async alone => answer = await ApproveAsync(id, publishAt, caller.Subject(), services, alone),
+            cancellation
+        );
+        return answer;
+    }
+
+    private static async Task<IResult> ApproveAsync(
+        string id,
+        DateTimeOffset? publishAt,
+        string? subject,
+        Services services,
+        CancellationToken cancellation
+    )
+    {
+        while (true)
         {
-            (Release? release, refusal) = await services.Releases.FindAsync(id, services.Readiness, cancellation);
-            refusal ??= RefusalOf(release!, caller.Subject(), publishAt);
-            refusal ??= await OutdatedAsync(release!, services, cancellation);
-            if (refusal is null)
+            Release release = (await services.Releases.FindAsync(id, cancellation))!;
+            IResult? refusal = RefusalOf(release, subject, publishAt);
+            refusal ??= await OutdatedAsync(release, services, cancellation);
+            if (refusal is not null)
             {
-                Release approved = release! with
-                {
-                    State = ReleaseState.Approved,
-                    ApprovedBy = caller.Subject(),
-                    ApprovedAt = services.Clock.GetUtcNow(),
-                    PublishAt = publishAt,
-                };
-                // Approved already, by the same person for the same instant: the network asked twice.
-                bool again = release.State == ReleaseState.Approved;
-                if (again || await services.Releases.TryReplaceAsync(approved, cancellation))
-                {
-                    Log.ReleaseApproved(services.Logger, id, approved.ApprovedBy!);
-                    return Results.Ok(
-                        new ApprovedAnswer(
-                            ReleaseAnswer.Of(again ? release : approved),
-                            await NoticesAsync(release, services, cancellation)
-                        )
-                    );
-                }
+                return refusal;
+            }
+
+            Release approved = release with
+            {
+                State = ReleaseState.Approved,
+                ApprovedBy = subject,
+                ApprovedAt = services.Clock.GetUtcNow(),
+                PublishAt = publishAt,
+            };
+            // Approved already, by the same person for the same instant: the network asked twice.
+            bool again = release.State == ReleaseState.Approved;
+            if (again || await services.Releases.TryReplaceAsync(approved, cancellation))
+            {
+                Log.ReleaseApproved(services.Logger, id, subject!);
+                return Results.Ok(
+                    new ApprovedAnswer(
+                        ReleaseAnswer.Of(again ? release : approved),
+                        await NoticesAsync(release, services, cancellation)
+                    )
+                );
             }
         }
-
-        return refusal;
     }
 
     private static IResult? RefusalOf(Release release, string? subject, DateTimeOffset? publishAt) =>

@@ -161,11 +161,25 @@ public sealed class ReleaseLifeTests(DgasPeople people) : IAsyncLifetime
 
         Answer approved = await desk.ApproveAsync(first);
         await desk.RunAsync("PublishApprovedReleases");
-        Answer later = await desk.ApproveAsync(other);
 
         Assert.Equal(["figures-changed-since"], NoticesOf(approved));
-        Assert.Equal(["figures-changed-since", "compared-with-another"], NoticesOf(later));
         Assert.Contains(",somme,160,", await desk.OnSiteAsync("donnees/INS_FOY.csv"), StringComparison.Ordinal);
+        // Not judged with the first, the other one could tell with it what neither tells alone.
+        (await desk.ApproveAsync(other)).IsProblem(409, "release-outdated");
+    }
+
+    [Fact]
+    public async Task Who_approves_is_told_that_the_release_compared_with_is_no_longer_online()
+    {
+        await desk.DepositAsync("16", "2017-06", ";INS_FOY;;;160;;");
+        await desk.PublishedAsync();
+        await desk.DepositAsync("16", "2017-06", ";INS_FOY;;;180;;");
+        string second = await desk.PublishedAsync(withNote: true);
+        await desk.DepositAsync("16", "2017-06", ";INS_FOY;;;200;;");
+        string third = await desk.CheckedAsync(withNote: true);
+        await desk.WithdrawAsync(second);
+
+        Assert.Equal(["compared-with-another"], NoticesOf(await desk.ApproveAsync(third)));
     }
 
     private static string[] CodesOf(JsonElement found) =>

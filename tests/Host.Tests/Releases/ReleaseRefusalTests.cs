@@ -26,6 +26,11 @@ public sealed class ReleaseRefusalTests(DgasPeople people) : IAsyncLifetime
                 MadeAt = desk.Clock.Now,
             }
         );
+        await desk.Releases.SaveDocumentAsync(
+            Known,
+            "months.json",
+            BinaryData.FromString("""{"judgedWith":[],"months":{}}""")
+        );
     }
 
     public async Task DisposeAsync() => await desk.DisposeAsync();
