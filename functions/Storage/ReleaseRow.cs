@@ -5,7 +5,8 @@ namespace Observatoire.Storage;
 /// <summary>A release as a row of table <c>releases</c>, and back.</summary>
 internal static class ReleaseRow
 {
-    public const string Partition = "release";
+    // Rows of partition « release » are of a time when releases published themselves: nothing of them was kept.
+    public const string Partition = "made";
 
     /// <summary>Name each writing gives itself, to know its own row again when its answer was lost.</summary>
     public const string Writing = nameof(Writing);

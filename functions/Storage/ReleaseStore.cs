@@ -10,7 +10,7 @@ namespace Observatoire.Storage;
 
 /// <summary>The releases of the public site, and what each was made of: its files, its documents.</summary>
 /// <remarks>
-/// Table <c>releases</c>, partition <c>release</c>, row = release id. Private container <c>releases</c>: <c>{id}/files.zip</c>,
+/// Table <c>releases</c>, partition <c>made</c>, row = release id. Private container <c>releases</c>: <c>{id}/files.zip</c>,
 /// written once in one upload, which is its commit; <c>{id}/documents/{name}</c>; <c>months/{sha256}</c>; and <c>lock</c>, whose lease is the right to
 /// publish. Nothing is deleted.
 /// </remarks>
