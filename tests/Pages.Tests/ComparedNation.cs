@@ -50,7 +50,7 @@ public sealed class ComparedNation
     {
         Editions = NomenclatureFolder.Read(nomenclature);
         Typology = NomenclatureFolder.ReadTypology(nomenclature);
-        Table = Protection.Of(Cells(), Editions);
+        Table = Protection.Of(Cells(), Editions, nomenclature);
     }
 
     public EditionSeries Editions { get; }

@@ -3,40 +3,37 @@ using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Releases;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Pages.Tests;
 
 /// <summary>Figures through the disclosure control of the service, as a first release.</summary>
 internal static class Protection
 {
-    private static readonly DisclosureRules Rules = DisclosureRules.Parse(
-        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "nomenclature", "disclosure.json"))
-    );
-
+    /// <param name="cells">The figures, of any months.</param>
+    /// <param name="editions">Their nomenclature.</param>
+    /// <param name="folder">Where the rules are: the folder of the nomenclature, by default beside the tests.</param>
     /// <exception cref="InvalidOperationException">When the audit refuses them.</exception>
-    public static ProtectedTable Of(IEnumerable<KeyValuePair<CellKey, IndicatorCell>> cells, EditionSeries editions) =>
-        ReleaseOf(cells, editions).Table ?? throw new InvalidOperationException("The audit refused the release.");
-
-    public static ProtectedRelease ReleaseOf(
+    public static ProtectedTable Of(
         IEnumerable<KeyValuePair<CellKey, IndicatorCell>> cells,
-        EditionSeries editions
-    ) =>
-        ReleaseProtection.Protect(
+        EditionSeries editions,
+        string? folder = null
+    )
+    {
+        string nomenclature = folder ?? Path.Combine(AppContext.BaseDirectory, "nomenclature");
+        ProtectedRelease release = ReleaseProtection.Protect(
             [
                 .. cells
                     .GroupBy(pair => pair.Key.Month)
-                    .OrderBy(group => group.Key)
-                    .Select(group => new ReleaseMonth(
-                        group.Key,
-                        EditionOf(group.Key, editions),
-                        new IndicatorTable(group)
+                    .OrderBy(month => month.Key)
+                    .Select(month => new ReleaseMonth(
+                        month.Key,
+                        editions.InForce(month.Key) ?? editions.Latest,
+                        new IndicatorTable(month)
                     )),
             ],
             [],
-            Rules
+            DisclosureRules.Parse(File.ReadAllBytes(Path.Combine(nomenclature, "disclosure.json")))
         );
-
-    private static NomenclatureEdition EditionOf(ReferenceMonth month, EditionSeries editions) =>
-        editions.InForce(month) ?? editions.Latest;
+        return release.Table ?? throw new InvalidOperationException("The audit refused the release.");
+    }
 }
