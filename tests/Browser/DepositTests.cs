@@ -79,6 +79,32 @@ public sealed class DepositTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task A_verdict_that_comes_while_the_button_is_pressed_does_not_swallow_the_press()
+    {
+        await using Visit visit = await VisitAsync();
+        TaskCompletionSource pressed = new();
+        await visit.Page.RouteAsync(
+            "**/api/returns/check*",
+            async route =>
+            {
+                await pressed.Task;
+                await route.ContinueAsync();
+            }
+        );
+        await visit.Page.FillAsync("#cle-saisie", site.Keys["01"]);
+        await visit.Page.SetInputFilesAsync("#fichiers", Returns.Right);
+        ILocator card = visit.Page.Locator(".file-card");
+        await card.Locator("[data-action=deposit]").HoverAsync(new() { Timeout = 60_000 });
+        await visit.Page.Mouse.DownAsync();
+
+        pressed.SetResult();
+        await Expect(card.Locator(".busy")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        await visit.Page.Mouse.UpAsync();
+
+        await Expect(card.Locator(".receipt")).ToContainTextAsync("Empreinte SHA-256", Contains);
+    }
+
+    [Fact]
     public async Task Without_a_key_a_deposit_asks_for_it_and_sends_nothing()
     {
         await using Visit visit = await VisitAsync();

@@ -161,6 +161,17 @@ public sealed class ReleaseStoreTests(AzuriteFixture azurite)
         Assert.Null(await releases.ReadDocumentAsync("doc", "certificate.json"));
     }
 
+    [Fact]
+    public async Task A_month_is_kept_once_under_its_content()
+    {
+        string name = await releases.KeepMonthAsync(new BinaryData("janvier"));
+
+        Assert.Equal(name, await releases.KeepMonthAsync(new BinaryData("janvier")));
+        Assert.NotEqual(name, await releases.KeepMonthAsync(new BinaryData("février")));
+        Assert.Equal("janvier", (await releases.ReadMonthAsync(name)).ToString());
+        await Assert.ThrowsAsync<InvalidDataException>(() => releases.ReadMonthAsync(new string('0', 64)));
+    }
+
     [Theory]
     [InlineData("../lock")]
     [InlineData(".")]

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Observatoire.Formats.Releases;
+
+namespace Observatoire.Host.Tests.Releases;
+
+/// <summary>What one release told counts for the next: Corse is a région of two départements.</summary>
+[Collection(ReleaseCollection.Name)]
+public sealed class ReleaseHistoryTests(DgasPeople people) : IAsyncLifetime
+{
+    private const string Month = "2017-06";
+    private ReleaseDesk desk = null!;
+
+    public async Task InitializeAsync()
+    {
+        desk = await ReleaseDesk.OpenAsync(people);
+        await desk.DepositAsync("2A", Month, ";INS_FOY;;;400;;");
+    }
+
+    public async Task DisposeAsync() => await desk.DisposeAsync();
+
+    [Fact]
+    public async Task A_departement_that_comes_late_is_not_the_difference_of_two_releases()
+    {
+        await desk.PublishedAsync();
+        Assert.Contains(
+            "region,94,somme,400,",
+            await desk.OnSiteAsync("donnees/INS_FOY.csv"),
+            StringComparison.Ordinal
+        );
+
+        await desk.DepositAsync("2B", Month, ";INS_FOY;;;7;;");
+        await desk.PublishedAsync(withNote: true);
+
+        string told = await desk.OnSiteAsync("donnees/INS_FOY.csv");
+        Assert.Contains($"{Month},departement,2A,somme,400,complet", told, StringComparison.Ordinal);
+        Assert.Contains($"{Month},departement,2B,somme,,confidentiel", told, StringComparison.Ordinal);
+        Assert.Contains($"{Month},region,94,somme,,confidentiel", told, StringComparison.Ordinal);
+        Assert.Contains($"{Month},nation,FR,somme,,confidentiel", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_release_that_earlier_ones_would_complete_is_refused_with_the_figure_and_publishes_nothing()
+    {
+        await desk.DepositAsync("2B", Month, ";INS_FOY;;;7;;");
+        string first = await desk.PublishedAsync();
+        await ForgetWhatHidTheOthersAsync(first);
+        await desk.DepositAsync("16", Month, ";INS_FOY;;;160;;");
+
+        desk.Clock.Now += TimeSpan.FromMinutes(1);
+        string id = (await desk.MakeAsync(withNote: true)).Body.GetProperty("id").GetString()!;
+        await desk.RunAsync("PrepareReleases");
+
+        JsonElement shown = (await desk.ShowAsync(id)).Body;
+        Assert.Equal("candidate", shown.GetProperty("release").GetProperty("state").GetString());
+        JsonElement item = Assert.Single(
+            shown.GetProperty("checklist").GetProperty("items").EnumerateArray().ToArray()
+        );
+        Assert.Equal("disclosure-audit", item.GetProperty("code").GetString());
+        Assert.Contains("INS_FOY", item.GetProperty("fr").GetString(), StringComparison.Ordinal);
+        Assert.Null(await desk.Releases.ReadFilesAsync(id));
+        (await desk.ApproveAsync(id)).IsProblem(409, "release-not-checked");
+        Assert.Equal(first, await desk.Site.CurrentAsync());
+    }
+
+    /// <summary>As if the release had withheld the small figure and nothing for its sake: a rule of another time.</summary>
+    private async Task ForgetWhatHidTheOthersAsync(string release)
+    {
+        Told told = (await desk.Releases.ReadDocumentAsync(release, "months.json"))!.ToObjectFromJson<Told>(
+            JsonSerializerOptions.Web
+        )!;
+        PublishedMonth month = PublishedMonthFile.Read(
+            (await desk.Releases.ReadMonthAsync(told.Months[Month])).ToArray()
+        );
+        Assert.NotEmpty(month.Withheld.Where(name => !name.EndsWith("|2B", StringComparison.Ordinal)));
+        byte[] weaker = PublishedMonthFile.Write(
+            month with
+            {
+                Withheld = [.. month.Withheld.Where(name => name.EndsWith("|2B", StringComparison.Ordinal))],
+            }
+        );
+        string name = await desk.Releases.KeepMonthAsync(BinaryData.FromBytes(weaker));
+        await desk.Releases.SaveDocumentAsync(
+            release,
+            "months.json",
+            BinaryData.FromObjectAsJson(
+                told with
+                {
+                    Months = new Dictionary<string, string> { [Month] = name },
+                },
+                JsonSerializerOptions.Web
+            )
+        );
+    }
+
+    private sealed record Told(IReadOnlyList<string> JudgedWith, IReadOnlyDictionary<string, string> Months);
+}
