@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Observatoire.Local;
 
@@ -28,6 +26,10 @@ public sealed class Azurite : IAsyncDisposable
 
     private static readonly TimeSpan LongestUnsaved = TimeSpan.FromSeconds(7);
 
+    // Words of Azurite.
+    private const string Listening = "successfully listening at http://127.0.0.1:";
+    private const string PortTaken = "EADDRINUSE";
+
     private readonly Process process;
     private readonly string location;
 
@@ -43,7 +45,7 @@ public sealed class Azurite : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>Starts Azurite on two free ports and waits until both answer.</summary>
+    /// <summary>Starts Azurite on two free ports and waits until it listens on both.</summary>
     /// <param name="repositoryRoot">Where <c>node_modules</c> is.</param>
     /// <param name="location">Folder of its files; created when missing.</param>
     /// <param name="cancellation">Stops the wait; the process is stopped with it.</param>
@@ -55,6 +57,22 @@ public sealed class Azurite : IAsyncDisposable
     )
     {
         Directory.CreateDirectory(location);
+        Azurite? started;
+        do
+        {
+            started = await TryStartAsync(repositoryRoot, location, cancellation);
+        } while (started is null);
+
+        return started;
+    }
+
+    /// <returns>Null when another process took one of the ports, free a moment before.</returns>
+    private static async Task<Azurite?> TryStartAsync(
+        string repositoryRoot,
+        string location,
+        CancellationToken cancellation
+    )
+    {
         int blobPort = FreePort.Next();
         int tablePort = FreePort.Next();
         string script = Path.Combine(repositoryRoot, "node_modules", "azurite", "dist", "src", "azurite.js");
@@ -110,7 +128,11 @@ public sealed class Azurite : IAsyncDisposable
         Azurite azurite = new(started, location, blobPort, tablePort);
         try
         {
-            await WaitUntilListeningAsync(started, [blobPort, tablePort], said, cancellation);
+            if (!await ListensAsync(started, [blobPort, tablePort], said, cancellation))
+            {
+                await azurite.DisposeAsync();
+                return null;
+            }
         }
         catch
         {
@@ -155,7 +177,8 @@ public sealed class Azurite : IAsyncDisposable
         process.Dispose();
     }
 
-    private static async Task WaitUntilListeningAsync(
+    /// <summary>Waits until it says itself that it listens: on a port taken meanwhile, another one would answer.</summary>
+    private static async Task<bool> ListensAsync(
         Process azurite,
         int[] ports,
         ConcurrentQueue<string> said,
@@ -163,34 +186,36 @@ public sealed class Azurite : IAsyncDisposable
     )
     {
         long since = Stopwatch.GetTimestamp();
-        foreach (int port in ports)
+        while (
+            !Array.TrueForAll(
+                ports,
+                port => said.Any(line => line.EndsWith($"{Listening}{port}", StringComparison.Ordinal))
+            )
+        )
         {
-            while (!await AnswersAsync(port, cancellation))
+            bool hasEnded = azurite.HasExited;
+            if (hasEnded)
             {
-                if (azurite.HasExited || Stopwatch.GetElapsedTime(since) > TimeSpan.FromSeconds(60))
-                {
-                    throw new RunnerException(
-                        RunnerText.Current.StorageDidNotStart,
-                        string.Join(' ', said.Where(line => line.Length > 0).TakeLast(3))
-                    );
-                }
-
-                await Task.Delay(100, cancellation);
+                // All it said is read then.
+                await azurite.WaitForExitAsync(cancellation);
             }
-        }
-    }
 
-    private static async Task<bool> AnswersAsync(int port, CancellationToken cancellation)
-    {
-        try
-        {
-            using TcpClient client = new();
-            await client.ConnectAsync(IPAddress.Loopback, port, cancellation);
-            return true;
+            if (said.Any(line => line.Contains(PortTaken, StringComparison.Ordinal)))
+            {
+                return false;
+            }
+
+            if (hasEnded || Stopwatch.GetElapsedTime(since) > TimeSpan.FromSeconds(60))
+            {
+                throw new RunnerException(
+                    RunnerText.Current.StorageDidNotStart,
+                    string.Join(' ', said.Where(line => line.Length > 0).TakeLast(3))
+                );
+            }
+
+            await Task.Delay(50, cancellation);
         }
-        catch (SocketException)
-        {
-            return false;
-        }
+
+        return true;
     }
 }

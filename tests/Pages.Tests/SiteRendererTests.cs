@@ -87,13 +87,21 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
         ];
         Assert.Contains(SiteFixture.WithheldStaff, withheld);
         Assert.True(withheld.Length > 4);
-        Regex traces = new(
-            $@"(?<![\w.,])({string.Join('|', withheld.SelectMany(WaysToWrite).Where(IsTelling).Distinct().Select(Regex.Escape))})(?![\d.,]*\d)",
+        // What a told figure is written as too tells nothing.
+        IEnumerable<string> told = site
+            .Figures.Keys.Select(key => site.Table[key].Value)
+            .OfType<double>()
+            .Distinct()
+            .SelectMany(WaysToWrite);
+        string[] traces = [.. withheld.SelectMany(WaysToWrite).Where(IsTelling).Except(told)];
+        Assert.Contains("7.13", traces);
+        Regex any = new(
+            $@"(?<![\w.,])({string.Join('|', traces.Select(Regex.Escape))})(?![\d.,]*\d)",
             RegexOptions.None,
             TimeSpan.FromMinutes(1)
         );
 
-        Assert.All(site.Files, file => Assert.DoesNotMatch(traces, SiteFixture.TextOf(file)));
+        Assert.All(site.Files, file => Assert.DoesNotMatch(any, SiteFixture.TextOf(file)));
     }
 
     // Two digits are met by chance: in a drawing, a date.
@@ -101,7 +109,7 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
 
     private static IEnumerable<string> WaysToWrite(double value)
     {
-        foreach (string form in new[] { "0.00", "0.0", "0.0000", "0.####" })
+        foreach (string form in new[] { "0.0", "0.00", "0.000", "0.####" })
         {
             string written = value.ToString(form, CultureInfo.InvariantCulture);
             yield return written;
