@@ -75,9 +75,12 @@ public sealed record DisclosureRules
         ];
     }
 
+    /// <summary>True for a value, in units, that counts people and too few of them.</summary>
+    internal bool IsSmall(long value, long unitsPerPerson) => value > 0 && value < Threshold * unitsPerPerson;
+
     private SensitivityReason? ReasonFor(LinkedCell cell) =>
         !cell.CanBeWithheld ? null
-        : cell.Value > 0 && cell.Value < Threshold * cell.UnitsPerPerson ? SensitivityReason.Threshold
+        : IsSmall(cell.Value, cell.UnitsPerPerson) ? SensitivityReason.Threshold
         : cell.Contributions is null ? null
         : cell.Contributions.Count < MinimumContributors ? SensitivityReason.FewContributors
         : cell.Contributions.Largest * 100 > cell.Value * DominantPercent ? SensitivityReason.Dominance

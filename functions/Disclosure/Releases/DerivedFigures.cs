@@ -20,12 +20,6 @@ internal sealed class DerivedFigures(ReleaseMonth month, Func<CellKey, bool> isW
         each => each.Probability
     );
 
-    private readonly ILookup<string, string> departementsOf = month.Edition.Departements.ToLookup(
-        each => each.RegionCode,
-        each => each.Code,
-        StringComparer.Ordinal
-    );
-
     /// <summary>True when a figure that has a value may not be told.</summary>
     public bool IsWithheld(CellKey key) =>
         key.Measure switch
@@ -54,7 +48,8 @@ internal sealed class DerivedFigures(ReleaseMonth month, Func<CellKey, bool> isW
         Measure measure = indicator.Formula is null ? Measure.Sum : Measure.Ratio;
         CellKey[] members =
         [
-            .. MembersOf(key.Area)
+            .. month
+                .MembersOf(key.Area)
                 .Select(code => key with { Area = Area.Departement(code), Measure = measure })
                 .Where(member => ValueOf(member) is not null),
         ];
@@ -82,11 +77,6 @@ internal sealed class DerivedFigures(ReleaseMonth month, Func<CellKey, bool> isW
             ? (least, sum - shown.Sum() - ((hidden - 1) * least))
             : (least, Unbounded);
     }
-
-    private IEnumerable<string> MembersOf(Area area) =>
-        area.Level == AreaLevel.Region
-            ? departementsOf[area.Code]
-            : month.Edition.Departements.Select(each => each.Code);
 
     private double? ValueOf(CellKey key) =>
         month.Table.Cells.TryGetValue(key, out IndicatorCell cell) ? cell.Value : null;

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Observatoire.Disclosure.Tables;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Nomenclature;
@@ -63,11 +62,8 @@ internal sealed class MonthRelations
     /// <summary>The figures of the départements that an aggregate is made of.</summary>
     public IEnumerable<ReleaseFigure> ContributionsTo(CellKey key) =>
         month
-            .Edition.Departements.Where(each =>
-                key.Area.Level == AreaLevel.Nation
-                || string.Equals(each.RegionCode, key.Area.Code, StringComparison.Ordinal)
-            )
-            .Select(each => Find(key with { Area = Area.Departement(each.Code) }))
+            .MembersOf(key.Area)
+            .Select(code => Find(key with { Area = Area.Departement(code) }))
             .OfType<ReleaseFigure>();
 
     /// <summary>All of them, by the keys of the figures.</summary>
@@ -152,7 +148,7 @@ internal sealed class MonthRelations
         {
             IsEquation = false,
         };
-        yield return FigureRelation.Total(whole, parts).Reversed() with
+        yield return total.Reversed() with
         {
             IsEquation = false,
         };
@@ -253,12 +249,9 @@ internal sealed record FigureRelation(IReadOnlyList<(CellKey Key, long Factor)> 
     /// <summary>In the smallest whole factors: the solvers reckon in floating point.</summary>
     public PublicRelation Of(Func<CellKey, string> identityOf)
     {
-        BigInteger divisor = Terms.Aggregate(
-            BigInteger.Zero,
-            (known, term) => BigInteger.GreatestCommonDivisor(known, term.Factor)
-        );
+        long divisor = FigureScale.DivisorOf(Terms.Select(term => term.Factor));
         return new(
-            [.. Terms.Select(term => new RelationTerm(identityOf(term.Key), term.Factor / (long)divisor))],
+            [.. Terms.Select(term => new RelationTerm(identityOf(term.Key), term.Factor / divisor))],
             IsEquation ? 0 : null,
             0
         );

@@ -41,19 +41,18 @@ internal readonly record struct FigureScale(long Step, long PerPerson, long Leas
     /// <param name="definitionOf">The definition of an indicator by its code.</param>
     public static FigureScale Of(LinearForm form, Func<string, IndicatorDefinition> definitionOf)
     {
-        BigInteger step = form.Terms.Aggregate(
-            BigInteger.Zero,
-            (known, term) =>
-                BigInteger.GreatestCommonDivisor(
-                    known,
-                    term.FactorHundredths * StepOf(definitionOf(term.Indicator)) / 100
-                )
+        long step = DivisorOf(
+            form.Terms.Select(term => term.FactorHundredths * StepOf(definitionOf(term.Indicator)) / 100)
         );
         bool adds = form.Terms.All(term => term.FactorHundredths > 0);
         bool countsPeople = adds && form.Terms.Any(term => definitionOf(term.Indicator).CountsPeople);
-        long perPerson = form.Terms.Max(term => term.FactorHundredths) * 100 / (long)step;
-        return new((long)step, countsPeople ? perPerson : 0, adds ? 1 : NoLeast);
+        long perPerson = form.Terms.Max(term => term.FactorHundredths) * 100 / step;
+        return new(step, countsPeople ? perPerson : 0, adds ? 1 : NoLeast);
     }
+
+    /// <summary>The greatest number that divides them all.</summary>
+    public static long DivisorOf(IEnumerable<long> numbers) =>
+        (long)numbers.Aggregate(BigInteger.Zero, (known, number) => BigInteger.GreatestCommonDivisor(known, number));
 
     public long Units(double value) => (long)Math.Round(value * TenThousandths / Step);
 

@@ -31,6 +31,14 @@ public sealed record ReleaseMonth(ReferenceMonth Month, NomenclatureEdition Edit
                     )
             )
         );
+
+    /// <summary>Codes of the départements of the nation or of a région.</summary>
+    internal IEnumerable<string> MembersOf(Area area) =>
+        Edition
+            .Departements.Where(each =>
+                area.Level == AreaLevel.Nation || string.Equals(each.RegionCode, area.Code, StringComparison.Ordinal)
+            )
+            .Select(each => each.Code);
 }
 
 /// <summary>A month as an earlier release told it: what it published stays known for ever.</summary>

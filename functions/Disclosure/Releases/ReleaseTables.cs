@@ -148,7 +148,7 @@ internal sealed class ReleaseTables
     private static Contributions? ContributionsTo(ReleaseFigure figure, MonthRelations figures, DisclosureRules rules)
     {
         ReleaseFigure[] parts = [.. figures.ContributionsTo(figure.Key).Where(part => part.Value != 0)];
-        return Array.Exists(parts, part => part.Value > 0 && part.Value < rules.Threshold * part.Scale.PerPerson)
+        return Array.Exists(parts, part => rules.IsSmall(part.Value, part.Scale.PerPerson))
             ? new Contributions(parts.Length, parts.Max(part => part.Value))
             : null;
     }

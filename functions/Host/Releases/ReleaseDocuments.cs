@@ -88,12 +88,12 @@ public sealed class ReleaseDocuments(ReleaseStore releases)
             cancellation
         );
 
-    private async Task<T?> ReadAsync<T>(string release, string name, CancellationToken cancellation) =>
+    internal async Task<T?> ReadAsync<T>(string release, string name, CancellationToken cancellation) =>
         await releases.ReadDocumentAsync(release, name, cancellation) is BinaryData kept
             ? kept.ToObjectFromJson<T>(JsonSerializerOptions.Web)
             : default;
 
-    private Task SaveAsync<T>(string release, string name, T document, CancellationToken cancellation) =>
+    internal Task SaveAsync<T>(string release, string name, T document, CancellationToken cancellation) =>
         releases.SaveDocumentAsync(
             release,
             name,

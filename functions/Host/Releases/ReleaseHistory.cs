@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Observatoire.Disclosure.Releases;
 using Observatoire.Formats.Releases;
 using Observatoire.Statistics.Time;
@@ -10,7 +9,7 @@ namespace Observatoire.Host.Releases;
 /// What the public has been told, release after release: two of them together may tell what neither tells alone. A release
 /// that is approved counts, since it will be published; one that was withdrawn after its publication too: it was read.
 /// </summary>
-public sealed class ReleaseHistory(ReleaseStore releases, ReleaseMethod method)
+public sealed class ReleaseHistory(ReleaseStore releases, ReleaseDocuments documents, ReleaseMethod method)
 {
     private const string DocumentName = "months.json";
 
@@ -75,12 +74,7 @@ public sealed class ReleaseHistory(ReleaseStore releases, ReleaseMethod method)
             names[month.Month.ToString()] = await releases.KeepMonthAsync(BinaryData.FromBytes(file), cancellation);
         }
 
-        await releases.SaveDocumentAsync(
-            release,
-            DocumentName,
-            BinaryData.FromObjectAsJson(new Told(told, names), JsonSerializerOptions.Web),
-            cancellation
-        );
+        await documents.SaveAsync(release, DocumentName, new Told(told, names), cancellation);
     }
 
     /// <summary>True when the release was judged with all of these: one it was not judged with may tell, with it, too much.</summary>
@@ -104,10 +98,8 @@ public sealed class ReleaseHistory(ReleaseStore releases, ReleaseMethod method)
             kept.Withheld.ToHashSet(StringComparer.Ordinal)
         );
 
-    private async Task<Told?> FindAsync(string release, CancellationToken cancellation) =>
-        (await releases.ReadDocumentAsync(release, DocumentName, cancellation))?.ToObjectFromJson<Told>(
-            JsonSerializerOptions.Web
-        );
+    private Task<Told?> FindAsync(string release, CancellationToken cancellation) =>
+        documents.ReadAsync<Told>(release, DocumentName, cancellation);
 
     /// <param name="JudgedWith">Ids of the releases it was judged with.</param>
     /// <param name="Months">For each month the name under which it is kept.</param>
