@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Observatoire.Host.Hosting;
+using Observatoire.Host.Returns;
 using Observatoire.Local;
 using Observatoire.Storage;
 using Spectre.Console;

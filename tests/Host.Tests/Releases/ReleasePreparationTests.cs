@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Observatoire.Disclosure;
+using Observatoire.Host.Releases;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Tests.Releases;
@@ -21,7 +22,7 @@ public sealed class ReleasePreparationTests(DgasPeople people) : IAsyncLifetime
     [Fact]
     public async Task A_preparation_that_dies_anywhere_is_completed_by_the_next()
     {
-        PrepareReleases job = desk.App.GetRequiredService<PrepareReleases>();
+        PrepareReleases job = desk.App.Job<PrepareReleases>();
         int requests = 1;
         for (bool died = true; died; requests += 2)
         {
@@ -49,8 +50,8 @@ public sealed class ReleasePreparationTests(DgasPeople people) : IAsyncLifetime
     {
         PrepareReleases[] jobs =
         [
-            desk.App.GetRequiredService<PrepareReleases>(),
-            desk.StartInstance().GetRequiredService<PrepareReleases>(),
+            desk.App.Job<PrepareReleases>(),
+            (await desk.StartInstanceAsync()).Job<PrepareReleases>(),
         ];
         string id = (await desk.MakeAsync()).Body.GetProperty("id").GetString()!;
 

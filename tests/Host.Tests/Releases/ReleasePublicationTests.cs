@@ -2,6 +2,8 @@ using System.Text;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Observatoire.Disclosure;
+using Observatoire.Host.Releases;
+using Observatoire.Host.Service;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Tests.Releases;
@@ -25,9 +27,9 @@ public sealed class ReleasePublicationTests(DgasPeople people) : IAsyncLifetime
     {
         PublishApprovedReleases[] jobs =
         [
-            desk.App.GetRequiredService<PublishApprovedReleases>(),
-            desk.StartInstance().GetRequiredService<PublishApprovedReleases>(),
-            desk.StartInstance().GetRequiredService<PublishApprovedReleases>(),
+            desk.App.Job<PublishApprovedReleases>(),
+            (await desk.StartInstanceAsync()).Job<PublishApprovedReleases>(),
+            (await desk.StartInstanceAsync()).Job<PublishApprovedReleases>(),
         ];
         await ApprovedAsync("r1");
         await ApprovedAsync("r2", desk.Clock.Now.AddSeconds(-30));
@@ -47,7 +49,7 @@ public sealed class ReleasePublicationTests(DgasPeople people) : IAsyncLifetime
     [Fact]
     public async Task A_publication_that_dies_at_any_request_leaves_a_whole_site_and_the_next_run_completes_it()
     {
-        PublishApprovedReleases job = desk.App.GetRequiredService<PublishApprovedReleases>();
+        PublishApprovedReleases job = desk.App.Job<PublishApprovedReleases>();
         string before = "r0";
         await ApprovedAsync(before);
         await job.RunAsync(CancellationToken.None);
@@ -81,7 +83,7 @@ public sealed class ReleasePublicationTests(DgasPeople people) : IAsyncLifetime
     [Fact]
     public async Task A_withdrawal_that_dies_half_way_is_completed_by_the_timer()
     {
-        PublishApprovedReleases job = desk.App.GetRequiredService<PublishApprovedReleases>();
+        PublishApprovedReleases job = desk.App.Job<PublishApprovedReleases>();
         await ApprovedAsync("r1");
         await job.RunAsync(CancellationToken.None);
         desk.Clock.Now += TimeSpan.FromMinutes(1);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Observatoire.Host.Service;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Tests.Releases;

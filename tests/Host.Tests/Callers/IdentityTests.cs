@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Observatoire.Local;
 
-namespace Observatoire.Host.Tests;
+namespace Observatoire.Host.Tests.Callers;
 
 /// <summary>Who is the DGAS: tokens of a real OpenID Connect provider, and tokens made to look like them.</summary>
 [Collection(GuardedAppCollection.Name)]

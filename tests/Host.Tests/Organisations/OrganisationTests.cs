@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Observatoire.Host.Tests;
+namespace Observatoire.Host.Tests.Organisations;
 
 /// <summary>What a département declares of its organisation, and what it changes for its returns.</summary>
 [Collection(RunningAppCollection.Name)]

@@ -4,7 +4,7 @@ using Observatoire.Formats.Nomenclature;
 using Observatoire.Statistics.Time;
 using Observatoire.Storage;
 
-namespace Observatoire.Host.Tests;
+namespace Observatoire.Host.Tests.Indicators;
 
 /// <summary>An indicator for any grouping, to the DGAS.</summary>
 [Collection(RunningAppCollection.Name)]

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Observatoire.Host.Tests;
+namespace Observatoire.Host.Tests.Returns;
 
 /// <summary>The months of a département.</summary>
 [Collection(RunningAppCollection.Name)]

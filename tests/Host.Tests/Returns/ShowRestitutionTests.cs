@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 
-namespace Observatoire.Host.Tests;
+namespace Observatoire.Host.Tests.Returns;
 
 /// <summary>Each test has a month of its own: a restitution compares all who sent it.</summary>
 [Collection(RunningAppCollection.Name)]

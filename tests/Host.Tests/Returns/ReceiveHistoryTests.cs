@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Observatoire.Host.Tests;
+namespace Observatoire.Host.Tests.Returns;
 
 /// <summary>Several months in one file.</summary>
 [Collection(RunningAppCollection.Name)]

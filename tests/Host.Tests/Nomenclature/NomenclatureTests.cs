@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 
-namespace Observatoire.Host.Tests;
+namespace Observatoire.Host.Tests.Nomenclature;
 
 [Collection(RunningAppCollection.Name)]
 public sealed class NomenclatureTests(RunningApp app)

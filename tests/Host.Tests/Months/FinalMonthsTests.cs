@@ -1,8 +1,8 @@
-using Observatoire.Host.Hosting;
+using Observatoire.Host.Months;
 using Observatoire.Statistics.Time;
 using Observatoire.Storage;
 
-namespace Observatoire.Host.Tests.Hosting;
+namespace Observatoire.Host.Tests.Months;
 
 public sealed class FinalMonthsTests
 {

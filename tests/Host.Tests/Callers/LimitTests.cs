@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Observatoire.Host.Hosting;
 
-namespace Observatoire.Host.Tests;
+namespace Observatoire.Host.Tests.Callers;
 
 [Collection(GuardedAppCollection.Name)]
 public sealed class LimitTests(GuardedApp app)

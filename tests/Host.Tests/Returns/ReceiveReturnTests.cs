@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Observatoire.Host.Tests;
+namespace Observatoire.Host.Tests.Returns;
 
 /// <summary>Each test has a département of its own, since they share one store.</summary>
 [Collection(RunningAppCollection.Name)]

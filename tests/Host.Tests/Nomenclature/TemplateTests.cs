@@ -4,7 +4,7 @@ using System.Text;
 using Observatoire.Local;
 using Observatoire.Local.Simulation;
 
-namespace Observatoire.Host.Tests;
+namespace Observatoire.Host.Tests.Nomenclature;
 
 [Collection(RunningAppCollection.Name)]
 public sealed class TemplateTests(RunningApp app)

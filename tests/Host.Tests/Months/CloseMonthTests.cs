@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Observatoire.Host.Hosting;
+using Observatoire.Host.Months;
 using Observatoire.Statistics.Time;
 using Observatoire.Storage;
 
-namespace Observatoire.Host.Tests;
+namespace Observatoire.Host.Tests.Months;
 
 [Collection(GuardedAppCollection.Name)]
 public sealed class CloseMonthTests(GuardedApp app)

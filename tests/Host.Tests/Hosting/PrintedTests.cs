@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Observatoire.Host.Tests;
+namespace Observatoire.Host.Tests.Hosting;
 
 /// <summary>What the app prints, before anybody masks anything in it.</summary>
 [Collection(GuardedAppCollection.Name)]

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Observatoire.Host.Hosting;
+using Observatoire.Host.Callers;
 using Observatoire.Storage;
 
-namespace Observatoire.Host.Tests;
+namespace Observatoire.Host.Tests.Keys;
 
 [Collection(RunningAppCollection.Name)]
 public sealed class KeyTests(RunningApp app)

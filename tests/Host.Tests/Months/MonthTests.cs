@@ -3,7 +3,7 @@ using System.Text.Json;
 using Observatoire.Statistics.Time;
 using Observatoire.Storage;
 
-namespace Observatoire.Host.Tests;
+namespace Observatoire.Host.Tests.Months;
 
 /// <summary>The life of a month beside its returns.</summary>
 [Collection(RunningAppCollection.Name)]

@@ -1,4 +1,4 @@
-namespace Observatoire.Host.Tests;
+namespace Observatoire.Host.Tests.Service;
 
 [Collection(RunningAppCollection.Name)]
 public sealed class HealthTests(RunningApp app)
