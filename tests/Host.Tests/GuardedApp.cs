@@ -87,12 +87,12 @@ public sealed class GuardedApp : IAsyncLifetime
             await LocalFunctionsHost.StartAsync(
                 new FunctionsHostOptions(new LocalRunnerOptions().AppFolder, settings)
                 {
-                    OnHandlerLine = (line, _) => printed.Enqueue(line),
+                    OnWorkerLine = (line, _) => printed.Enqueue(line),
                 },
                 NullLoggerFactory.Instance
             )
         );
-        Assert.NotNull(await host.Handler.ReadyAsync(CancellationToken.None));
+        Assert.NotNull(await host.Worker.ReadyAsync(CancellationToken.None));
         return new Uri(host.Address, "/api/");
     }
 
