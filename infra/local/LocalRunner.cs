@@ -15,6 +15,8 @@ public sealed class LocalRunner : IAsyncDisposable
     private readonly LogFile log;
     private readonly ILoggerFactory logging;
     private readonly Stack<IAsyncDisposable> started = new();
+    private Uri app = null!;
+    private string routePrefix = "";
 
     private LocalRunner(LocalRunnerOptions options)
     {
@@ -32,7 +34,7 @@ public sealed class LocalRunner : IAsyncDisposable
 
     public string LogPath => folder.LogFile;
 
-    /// <summary>The host of the app.</summary>
+    /// <summary>The host of the app; null under Core Tools.</summary>
     public LocalFunctionsHost Host { get; private set; } = null!;
 
     /// <summary>How to reach the store.</summary>
@@ -100,21 +102,11 @@ public sealed class LocalRunner : IAsyncDisposable
         log.Redaction.Hide([tokens.Maker, tokens.Approver]);
 
         options.Terminal.WriteLine(RunnerText.Current.StartingApp);
-        FunctionsHostOptions hosting = new(
-            options.AppFolder,
-            AppSettings.Build(store.ConnectionString, identity.Issuer, options.Settings),
-            options.ApiPort ?? FreePort.Prefer(7071)
-        )
-        {
-            OnHandlerLine = log.HandlerLine,
-        };
-        Host = await LocalFunctionsHost.StartAsync(hosting, logging, cancellation);
-        started.Push(Host);
-        Failed = Host.Handler.Failed;
+        await StartAppAsync(AppSettings.Build(store.ConnectionString, identity.Issuer, options.Settings), cancellation);
         SiteServer site = await SiteServer.StartAsync(
             store.ConnectionString,
             options.SitePort ?? FreePort.Prefer(4280),
-            Host.Address,
+            app,
             logging,
             cancellation
         );
@@ -122,7 +114,7 @@ public sealed class LocalRunner : IAsyncDisposable
         await WaitForAppAsync(cancellation);
         await FillAsync(keys, tokens, store, cancellation);
 
-        string root = Host.Address.GetLeftPart(UriPartial.Authority);
+        string root = app.GetLeftPart(UriPartial.Authority);
         Addresses = new LocalAddresses(
             site.Address.GetLeftPart(UriPartial.Authority),
             Api(),
@@ -140,17 +132,49 @@ public sealed class LocalRunner : IAsyncDisposable
         Announce(identity.TokenAddress, people);
     }
 
-    private string Api() => $"{Host.Address.GetLeftPart(UriPartial.Authority)}/{Host.RoutePrefix}".TrimEnd('/');
+    private string Api() => $"{app.GetLeftPart(UriPartial.Authority)}/{routePrefix}".TrimEnd('/');
+
+    private async Task StartAppAsync(Dictionary<string, string> settings, CancellationToken cancellation)
+    {
+        int port = options.ApiPort ?? FreePort.Prefer(7071);
+        routePrefix = HostConfiguration.Read(options.AppFolder, settings).RoutePrefix;
+        if (options.UsesCoreTools)
+        {
+            CoreTools tools = await CoreTools.StartAsync(
+                options.AppFolder,
+                port == 0 ? FreePort.Next() : port,
+                settings,
+                log.WorkerLine,
+                LogPath,
+                cancellation
+            );
+            started.Push(tools);
+            (app, Failed) = (tools.Address, tools.Ended);
+            return;
+        }
+
+        FunctionsHostOptions hosting = new(options.AppFolder, settings, port) { OnWorkerLine = log.WorkerLine };
+        Host = await LocalFunctionsHost.StartAsync(hosting, logging, cancellation);
+        started.Push(Host);
+        (app, Failed) = (Host.Address, Host.Worker.Failed);
+    }
 
     private async Task WaitForAppAsync(CancellationToken cancellation)
     {
-        Task<Uri?> ready = Host.Handler.ReadyAsync(cancellation);
-        if (await Task.WhenAny(ready, Failed) == Failed)
+        if (Host is null)
         {
+            return;
+        }
+
+        Uri? ready = await Host.Worker.ReadyAsync(cancellation);
+        if (Failed.IsCompleted)
+        {
+            // A refused app says why.
+            await Failed;
             throw new RunnerException(RunnerText.Current.AppGaveUp, LogPath);
         }
 
-        if (await ready is null)
+        if (ready is null)
         {
             throw new RunnerException(RunnerText.Current.AppNotReady, LogPath);
         }

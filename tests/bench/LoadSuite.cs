@@ -106,7 +106,7 @@ internal static class LoadSuite
 
     private static double PeakMebibytes(LocalRunner runner)
     {
-        string line = File.ReadLines($"/proc/{runner.Host.Handler.HandlerId}/status")
+        string line = File.ReadLines($"/proc/{runner.Host.Worker.Pid}/status")
             .First(each => each.StartsWith("VmHWM:", StringComparison.Ordinal));
         return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture)
             / 1024;
