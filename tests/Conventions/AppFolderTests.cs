@@ -29,7 +29,8 @@ public sealed class AppFolderTests
     {
         Assert.All(
             Repository.Files.Where(path => path.StartsWith("functions/nomenclature/", StringComparison.Ordinal)),
-            path => Assert.Equal(Repository.Read(path), File.ReadAllText(Path.Combine(App, path["functions/".Length..])))
+            path =>
+                Assert.Equal(Repository.Read(path), File.ReadAllText(Path.Combine(App, path["functions/".Length..])))
         );
         string[] built = FilesBelow(Path.Combine(Repository.Root, "artifacts", "dashboards"));
         Assert.NotEmpty(built);

@@ -110,10 +110,7 @@ public sealed class FunctionFileTests
 
     [Fact]
     public void Nothing_describes_a_function_but_its_attributes() =>
-        Assert.DoesNotContain(
-            Repository.Files,
-            path => path.EndsWith("/function.json", StringComparison.Ordinal)
-        );
+        Assert.DoesNotContain(Repository.Files, path => path.EndsWith("/function.json", StringComparison.Ordinal));
 
     private static string NameOf(MethodInfo method) => method.GetCustomAttribute<FunctionAttribute>()!.Name;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
@@ -143,7 +142,7 @@ public sealed class GuardedApp : IAsyncLifetime
         return new Answer(
             (int)response.StatusCode,
             response.Content.Headers.ContentType?.MediaType,
-            text.Length == 0 ? default : JsonDocument.Parse(text).RootElement,
+            Answer.BodyOf(response, text),
             response.Headers.RetryAfter?.ToString()
         );
     }

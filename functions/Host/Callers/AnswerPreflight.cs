@@ -10,7 +10,6 @@ public sealed class AnswerPreflight
 {
     [Function(nameof(AnswerPreflight))]
     [Open(IsLimited = false)]
-    public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "options", Route = "{*path}")] HttpRequest request
-    ) => Results.NoContent();
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "options", Route = "{*path}")] HttpRequest request) =>
+        Results.NoContent();
 }

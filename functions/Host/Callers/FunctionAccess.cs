@@ -9,12 +9,7 @@ namespace Observatoire.Host.Callers;
 /// <param name="Methods">The methods it takes, upper case.</param>
 /// <param name="Route">Its route, without the prefix.</param>
 /// <param name="Access">Who may call it.</param>
-public sealed record RouteAccess(
-    string Function,
-    IReadOnlyList<string> Methods,
-    string Route,
-    AccessAttribute Access
-);
+public sealed record RouteAccess(string Function, IReadOnlyList<string> Methods, string Route, AccessAttribute Access);
 
 /// <summary>The access that each function behind a route states.</summary>
 public sealed class FunctionAccess

@@ -35,7 +35,8 @@ public sealed class RefreshIndicators(
     [Function(nameof(RefreshIndicators) + "Now")]
     [DgasRole]
     public Task<IResult> RunNowAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "jobs/" + nameof(RefreshIndicators))] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "jobs/" + nameof(RefreshIndicators))]
+            HttpRequest request,
         CancellationToken cancellation
     ) => jobs.AnswerAsync(this, cancellation);
 

@@ -95,10 +95,7 @@ public sealed class ShowIndicator(
             history.Where(known.Contains),
             cancellation
         );
-        FinalMonths final = new(
-            await journal.BetweenAsync(span.First, span.Last, cancellation),
-            clock.GetUtcNow()
-        );
+        FinalMonths final = new(await journal.BetweenAsync(span.First, span.Last, cancellation), clock.GetUtcNow());
         IndicatorSeries series = new(
             indicator,
             question.Members,

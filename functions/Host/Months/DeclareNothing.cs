@@ -46,9 +46,7 @@ public sealed class DeclareNothing(
             return locked;
         }
 
-        if (
-            said.IsOfAll && await ledger.LatestAsync(departement, named, cancellation) is LedgerEntry sent
-        )
+        if (said.IsOfAll && await ledger.LatestAsync(departement, named, cancellation) is LedgerEntry sent)
         {
             return Problem.Of("return-present", sent.Revision, MonthGate.Instant(sent.ReceivedAt));
         }

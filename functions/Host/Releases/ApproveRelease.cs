@@ -131,11 +131,7 @@ public sealed partial class ApproveRelease(
         if (published is not null && !string.Equals(compared, published, StringComparison.Ordinal))
         {
             notices.Add(
-                judged.Words.Of(
-                    "compared-with-another",
-                    ("compared", compared ?? "–"),
-                    ("published", published)
-                )
+                judged.Words.Of("compared-with-another", ("compared", compared ?? "–"), ("published", published))
             );
         }
 

@@ -93,7 +93,8 @@ public sealed class MakeRelease(
 
     private sealed record Candidate(BilingualText? Note = null)
     {
-        public ProblemHttpResult? Fault() => Note is null ? null : Fault("note.fr", Note.Fr) ?? Fault("note.en", Note.En);
+        public ProblemHttpResult? Fault() =>
+            Note is null ? null : Fault("note.fr", Note.Fr) ?? Fault("note.en", Note.En);
 
         private static ProblemHttpResult? Fault(string name, string text) =>
             text.Trim().Length is < 1 or > LongestNote

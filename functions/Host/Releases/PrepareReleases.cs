@@ -33,7 +33,8 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
     [Function(nameof(PrepareReleases) + "Now")]
     [DgasRole]
     public Task<IResult> RunNowAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "jobs/" + nameof(PrepareReleases))] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "jobs/" + nameof(PrepareReleases))]
+            HttpRequest request,
         CancellationToken cancellation
     ) => jobs.AnswerAsync(this, cancellation);
 

@@ -28,14 +28,17 @@ public sealed class PublishApprovedReleases(
 
     /// <summary>On its schedule.</summary>
     [Function(nameof(PublishApprovedReleases))]
-    public Task RunAsync([TimerTrigger("%PUBLISH_APPROVED_RELEASES_CRON%")] TimerInfo timer, CancellationToken cancellation) =>
-        jobs.RunAsync(this, cancellation);
+    public Task RunAsync(
+        [TimerTrigger("%PUBLISH_APPROVED_RELEASES_CRON%")] TimerInfo timer,
+        CancellationToken cancellation
+    ) => jobs.RunAsync(this, cancellation);
 
     /// <summary>Now, for the DGAS, and answered when it is done.</summary>
     [Function(nameof(PublishApprovedReleases) + "Now")]
     [DgasRole]
     public Task<IResult> RunNowAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "jobs/" + nameof(PublishApprovedReleases))] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "jobs/" + nameof(PublishApprovedReleases))]
+            HttpRequest request,
         CancellationToken cancellation
     ) => jobs.AnswerAsync(this, cancellation);
 

@@ -53,12 +53,7 @@ public sealed class WithdrawRelease(
         return answer;
     }
 
-    private async Task<IResult> WithdrawAsync(
-        string id,
-        string reason,
-        string subject,
-        CancellationToken cancellation
-    )
+    private async Task<IResult> WithdrawAsync(string id, string reason, string subject, CancellationToken cancellation)
     {
         Release withdrawn;
         do

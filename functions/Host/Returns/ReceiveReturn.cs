@@ -26,8 +26,7 @@ public sealed class ReceiveReturn(
     [Function(nameof(ReceiveReturn))]
     [DepartementKey(KeyScope.Deposit)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "returns/{departement}/{month}")]
-            HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "returns/{departement}/{month}")] HttpRequest request,
         string departement,
         string month,
         CancellationToken cancellation

@@ -100,8 +100,7 @@ public sealed class RequestFiles(Settings settings)
             _ => "text/csv",
         };
 
-    private ProblemHttpResult TooLarge() =>
-        Problem.Of("too-large", settings.MaxReturnBytes / (1024 * 1024));
+    private ProblemHttpResult TooLarge() => Problem.Of("too-large", settings.MaxReturnBytes / (1024 * 1024));
 
     private static bool IsAccepted(string contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type)

@@ -13,8 +13,7 @@ public sealed class ShowLedger(EditionSeries editions, Ledger ledger, AcceptedRe
     [Function(nameof(ShowLedger))]
     [DepartementKey(KeyScope.Read, AlsoDgas = true)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "returns/{departement}/{month}")]
-            HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "returns/{departement}/{month}")] HttpRequest request,
         string departement,
         string month,
         CancellationToken cancellation

@@ -57,18 +57,12 @@ public sealed class ShowRestitution(
             return Problem.Of("no-accepted-return", departement, month);
         }
 
-        LedgerEntry[] ofMonth = await ledger
-            .LatestOfMonthAsync(named, cancellation)
-            .ToArrayAsync(cancellation);
+        LedgerEntry[] ofMonth = await ledger.LatestOfMonthAsync(named, cancellation).ToArrayAsync(cancellation);
         return Results.Json(Answer(entry, own, ofMonth), Json);
     }
 
     /// <summary>Only returns of the same edition are compared: between editions a code may change its scope.</summary>
-    private RestitutionAnswer Answer(
-        LedgerEntry entry,
-        IEnumerable<LedgerEntry> own,
-        IEnumerable<LedgerEntry> ofMonth
-    )
+    private RestitutionAnswer Answer(LedgerEntry entry, IEnumerable<LedgerEntry> own, IEnumerable<LedgerEntry> ofMonth)
     {
         bool IsComparable(LedgerEntry each) => string.Equals(each.Edition, entry.Edition, StringComparison.Ordinal);
 

@@ -21,13 +21,13 @@ public sealed class Jobs(TimeProvider clock, ILogger<Jobs> logger)
 
     /// <summary>Every job there is, in the order of their names.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [
-            .. typeof(IJob)
-                .Assembly.GetExportedTypes()
-                .Where(type => type.IsClass && type.IsAssignableTo(typeof(IJob)))
-                .Select(type => type.Name)
-                .Order(StringComparer.Ordinal),
-        ];
+    [
+        .. typeof(IJob)
+            .Assembly.GetExportedTypes()
+            .Where(type => type.IsClass && type.IsAssignableTo(typeof(IJob)))
+            .Select(type => type.Name)
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <returns>Null when it has not run since this process started.</returns>
     public JobRun? LastRunOf(string job) => lastRuns.GetValueOrDefault(job);
@@ -48,7 +48,11 @@ public sealed class Jobs(TimeProvider clock, ILogger<Jobs> logger)
         }
         catch (Exception fault)
         {
-            lastRuns[name] = new JobRun(clock.GetUtcNow(), false, new Dictionary<string, object>(StringComparer.Ordinal));
+            lastRuns[name] = new JobRun(
+                clock.GetUtcNow(),
+                false,
+                new Dictionary<string, object>(StringComparer.Ordinal)
+            );
             Log.JobFailed(logger, name, fault);
             throw;
         }

@@ -36,8 +36,11 @@ public sealed class AccessMatrixTests(GuardedApp app, ITestOutputHelper output)
                 Answer answer = await AskAsync(route, token, host);
                 row[who] = answer.Status;
                 int? refused = RefusalOf(route.Access, who);
-                bool isAsStated = refused is null ? answer.Status is not (401 or 403) : answer.Status == refused;
-                if (!isAsStated || (answer.Status >= 400 && answer.MediaType != "application/problem+json" && answer.Status != 422))
+                bool isAsStated = refused is null ? IsLetIn(route.Access, answer) : answer.Status == refused;
+                if (
+                    !isAsStated
+                    || (answer.Status >= 400 && answer.MediaType != "application/problem+json" && answer.Status != 422)
+                )
                 {
                     faults.Add($"{route.Methods[0]} {route.Route} as {who}: {answer.Status} {answer.MediaType}");
                 }
@@ -64,7 +67,9 @@ public sealed class AccessMatrixTests(GuardedApp app, ITestOutputHelper output)
             new Dictionary<string, string> { [Settings.SiteAddress] = SiteOrigin }
         );
         using HttpClient client = new();
-        foreach ((RouteAccess route, string method) in Routes.SelectMany(each => each.Methods.Select(one => (each, one))))
+        foreach (
+            (RouteAccess route, string method) in Routes.SelectMany(each => each.Methods.Select(one => (each, one)))
+        )
         {
             using HttpResponseMessage answer = await PreflightAsync(client, host, route, method, SiteOrigin);
             Assert.Equal(204, (int)answer.StatusCode);
@@ -77,7 +82,13 @@ public sealed class AccessMatrixTests(GuardedApp app, ITestOutputHelper output)
                 ["Authorization", "Content-Type", "If-Match", "If-None-Match"],
                 answer.Headers.GetValues("Access-Control-Allow-Headers").Single().Split(',')
             );
-            using HttpResponseMessage stranger = await PreflightAsync(client, host, route, method, "https://example.org");
+            using HttpResponseMessage stranger = await PreflightAsync(
+                client,
+                host,
+                route,
+                method,
+                "https://example.org"
+            );
             Assert.False(stranger.Headers.Contains("Access-Control-Allow-Origin"));
         }
     }
@@ -97,9 +108,17 @@ public sealed class AccessMatrixTests(GuardedApp app, ITestOutputHelper output)
             using HttpResponseMessage answer = await client.SendAsync(request);
             Assert.Equal(status, (int)answer.StatusCode);
             Assert.Equal([SiteOrigin], answer.Headers.GetValues("Access-Control-Allow-Origin"));
-            Assert.Contains("Retry-After", answer.Headers.GetValues("Access-Control-Expose-Headers").Single(), StringComparison.Ordinal);
+            Assert.Contains(
+                "Retry-After",
+                answer.Headers.GetValues("Access-Control-Expose-Headers").Single(),
+                StringComparison.Ordinal
+            );
         }
     }
+
+    /// <summary>An open function may still have its own reason to refuse a key: a template of another département.</summary>
+    private static bool IsLetIn(AccessAttribute access, Answer answer) =>
+        answer.Status != 401 && (answer.Status != 403 || access is OpenAttribute);
 
     /// <summary>What each of them is answered where a route is not for it; null where it is.</summary>
     private static int? RefusalOf(AccessAttribute access, string who) =>
@@ -161,9 +180,9 @@ public sealed class AccessMatrixTests(GuardedApp app, ITestOutputHelper output)
     private static string PathOf(RouteAccess route) =>
         Regex.Replace(
             route.Route,
-            @"\{(\*?\w+)\}",
+            @"\{(?<name>\*?\w+)\}",
             part =>
-                part.Groups[1].Value switch
+                part.Groups["name"].Value switch
                 {
                     "departement" => Own,
                     "month" => "2018-12",
@@ -171,7 +190,7 @@ public sealed class AccessMatrixTests(GuardedApp app, ITestOutputHelper output)
                     "format" => "csv",
                     _ => "abc",
                 },
-            RegexOptions.None,
+            RegexOptions.ExplicitCapture,
             TimeSpan.FromSeconds(1)
         );
 }

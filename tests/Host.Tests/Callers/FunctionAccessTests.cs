@@ -20,10 +20,7 @@ public sealed class FunctionAccessTests
 
     [Fact]
     public void The_access_of_a_timer_is_that_of_the_host() =>
-        Assert.Equal(
-            [nameof(Spoken)],
-            FunctionAccess.Read([typeof(Spoken)]).Routes.Select(route => route.Function)
-        );
+        Assert.Equal([nameof(Spoken)], FunctionAccess.Read([typeof(Spoken)]).Routes.Select(route => route.Function));
 
     public sealed class Silent
     {
@@ -38,6 +35,6 @@ public sealed class FunctionAccessTests
         public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => Results.Ok();
 
         [Function("Tick")]
-        public void Tick([TimerTrigger("%X_CRON%")] TimerInfo timer) { }
+        public static void Tick([TimerTrigger("%X_CRON%")] TimerInfo timer) { }
     }
 }

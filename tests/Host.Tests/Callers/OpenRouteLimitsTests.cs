@@ -5,7 +5,7 @@ using Observatoire.Host.Hosting;
 
 namespace Observatoire.Host.Tests.Callers;
 
-public sealed class OpenRouteLimitsTests
+public sealed class OpenRouteLimitsTests : IAsyncDisposable
 {
     private const string Address = "192.0.2.7";
     private const int Waiting = 32;
@@ -38,6 +38,8 @@ public sealed class OpenRouteLimitsTests
         first.Dispose();
         Assert.True((await waiting[0]).IsAcquired);
     }
+
+    public ValueTask DisposeAsync() => limits.DisposeAsync();
 
     private ValueTask<RateLimitLease> AcquireAsync() => limits.AcquireAsync(Address, CancellationToken.None);
 }

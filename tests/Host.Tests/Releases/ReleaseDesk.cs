@@ -273,7 +273,7 @@ public sealed class ReleaseDesk : IAsyncDisposable
         return new Answer(
             (int)response.StatusCode,
             response.Content.Headers.ContentType?.MediaType,
-            text.Length == 0 ? default : JsonDocument.Parse(text).RootElement,
+            Answer.BodyOf(response, text),
             response.Headers.Location?.ToString()
         );
     }

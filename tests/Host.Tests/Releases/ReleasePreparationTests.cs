@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Observatoire.Disclosure;
 using Observatoire.Host.Releases;
 using Observatoire.Storage;
@@ -31,7 +30,7 @@ public sealed class ReleasePreparationTests(DgasPeople people) : IAsyncLifetime
             died = await desk.DiesAfterAsync(job, requests);
             Assert.Equal(died ? "candidate" : "checked", await desk.StateAsync(id));
 
-            await job.RunAsync(CancellationToken.None);
+            await job.DoAsync(CancellationToken.None);
 
             Assert.Equal("checked", await desk.StateAsync(id));
             Assert.NotEmpty(
@@ -56,7 +55,7 @@ public sealed class ReleasePreparationTests(DgasPeople people) : IAsyncLifetime
         string id = (await desk.MakeAsync()).Body.GetProperty("id").GetString()!;
 
         IReadOnlyDictionary<string, object>[] summaries = await Task.WhenAll(
-            jobs.Select(job => job.RunAsync(CancellationToken.None))
+            jobs.Select(job => job.DoAsync(CancellationToken.None))
         );
 
         Assert.All(summaries, summary => Assert.Equal((1, 0), (summary["checked"], summary["blocked"])));

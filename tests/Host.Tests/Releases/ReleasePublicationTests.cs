@@ -3,7 +3,6 @@ using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Observatoire.Disclosure;
 using Observatoire.Host.Releases;
-using Observatoire.Host.Service;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Tests.Releases;
@@ -35,7 +34,7 @@ public sealed class ReleasePublicationTests(DgasPeople people) : IAsyncLifetime
         await ApprovedAsync("r2", desk.Clock.Now.AddSeconds(-30));
 
         IReadOnlyDictionary<string, object>[] summaries = await Task.WhenAll(
-            jobs.Select(job => job.RunAsync(CancellationToken.None))
+            jobs.Select(job => job.DoAsync(CancellationToken.None))
         );
 
         Assert.Equal(2, summaries.Sum(summary => (int)summary["published"]));
@@ -52,7 +51,7 @@ public sealed class ReleasePublicationTests(DgasPeople people) : IAsyncLifetime
         PublishApprovedReleases job = desk.App.Job<PublishApprovedReleases>();
         string before = "r0";
         await ApprovedAsync(before);
-        await job.RunAsync(CancellationToken.None);
+        await job.DoAsync(CancellationToken.None);
         int requests = 1;
         for (bool died = true; died; requests++)
         {
@@ -65,7 +64,7 @@ public sealed class ReleasePublicationTests(DgasPeople people) : IAsyncLifetime
             Assert.Equal($"<p>{current}</p>", await desk.OnSiteAsync(current + ".html"));
             DateTimeOffset? begun = (await desk.Releases.FindAsync(id))!.PublishedAt;
             desk.Clock.Now += TimeSpan.FromMinutes(1);
-            await job.RunAsync(CancellationToken.None);
+            await job.DoAsync(CancellationToken.None);
 
             Release completed = (await desk.Releases.FindAsync(id))!;
             Assert.Equal(ReleaseState.Published, completed.State);
@@ -85,10 +84,10 @@ public sealed class ReleasePublicationTests(DgasPeople people) : IAsyncLifetime
     {
         PublishApprovedReleases job = desk.App.Job<PublishApprovedReleases>();
         await ApprovedAsync("r1");
-        await job.RunAsync(CancellationToken.None);
+        await job.DoAsync(CancellationToken.None);
         desk.Clock.Now += TimeSpan.FromMinutes(1);
         await ApprovedAsync("r2");
-        await job.RunAsync(CancellationToken.None);
+        await job.DoAsync(CancellationToken.None);
         Release withdrawn = (await desk.Releases.FindAsync("r2"))! with
         {
             State = ReleaseState.Withdrawn,
@@ -97,7 +96,7 @@ public sealed class ReleasePublicationTests(DgasPeople people) : IAsyncLifetime
         };
         await desk.Releases.TryReplaceAsync(withdrawn);
 
-        IReadOnlyDictionary<string, object> summary = await job.RunAsync(CancellationToken.None);
+        IReadOnlyDictionary<string, object> summary = await job.DoAsync(CancellationToken.None);
 
         Assert.Equal(("completed", "r1"), (summary["outcome"], summary["release"]));
         Assert.Equal("r1", await desk.Site.CurrentAsync());

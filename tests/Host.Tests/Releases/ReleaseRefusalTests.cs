@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Observatoire.Host.Service;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Tests.Releases;
