@@ -51,6 +51,11 @@ public sealed class RoutingTests(StoreFixture store) : IAsyncLifetime
         using HttpResponseMessage response = await probe.Client.SendAsync(request);
 
         Assert.Equal(status, (int)response.StatusCode);
+        if (!path.StartsWith("/admin", StringComparison.Ordinal))
+        {
+            Assert.Equal(["nosniff"], response.Headers.GetValues("X-Content-Type-Options"));
+        }
+
         if (status == 404)
         {
             Assert.Equal("", await response.Content.ReadAsStringAsync());
