@@ -15,6 +15,7 @@ public sealed class LocalRunner : IAsyncDisposable
     private readonly LogFile log;
     private readonly ILoggerFactory logging;
     private readonly Stack<IAsyncDisposable> started = new();
+    private LocalFunctionsHost? host;
     private Uri app = null!;
     private string routePrefix = "";
 
@@ -34,8 +35,9 @@ public sealed class LocalRunner : IAsyncDisposable
 
     public string LogPath => folder.LogFile;
 
-    /// <summary>The host of the app; null under Core Tools.</summary>
-    public LocalFunctionsHost Host { get; private set; } = null!;
+    /// <summary>The host of the app.</summary>
+    /// <exception cref="InvalidOperationException">When the app runs under Core Tools.</exception>
+    public LocalFunctionsHost Host => host ?? throw new InvalidOperationException("The app runs under Core Tools.");
 
     /// <summary>How to reach the store.</summary>
     public string StorageConnection { get; private set; } = "";
@@ -154,19 +156,19 @@ public sealed class LocalRunner : IAsyncDisposable
         }
 
         FunctionsHostOptions hosting = new(options.AppFolder, settings, port) { OnWorkerLine = log.WorkerLine };
-        Host = await LocalFunctionsHost.StartAsync(hosting, logging, cancellation);
-        started.Push(Host);
-        (app, Failed) = (Host.Address, Host.Worker.Failed);
+        host = await LocalFunctionsHost.StartAsync(hosting, logging, cancellation);
+        started.Push(host);
+        (app, Failed) = (host.Address, host.Worker.Failed);
     }
 
     private async Task WaitForAppAsync(CancellationToken cancellation)
     {
-        if (Host is null)
+        if (host is null)
         {
             return;
         }
 
-        Uri? ready = await Host.Worker.ReadyAsync(cancellation);
+        Uri? ready = await host.Worker.ReadyAsync(cancellation);
         if (Failed.IsCompleted)
         {
             // A refused app says why.

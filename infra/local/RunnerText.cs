@@ -134,6 +134,8 @@ public sealed record RunnerText
 
     public required string WorkerWithoutHttp { get; init; }
 
+    public required string WorkerWithoutIndex { get; init; }
+
     public required string CoreToolsMissing { get; init; }
 
     public required string CoreToolsDidNotStart { get; init; }

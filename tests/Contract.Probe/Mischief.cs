@@ -40,6 +40,11 @@ public sealed class Mischief(ILogger<Mischief> log)
         return Results.NoContent();
     }
 
+    /// <summary>Drops the connection of its caller.</summary>
+    [Function("Drop")]
+    public void Drop([HttpTrigger(AuthorizationLevel.Anonymous, Route = "probe/drop")] HttpRequest request) =>
+        request.HttpContext.Abort();
+
     /// <summary>Waits until a file of the folder PROBE_STORE is there.</summary>
     [Function("Until")]
     public async Task<IResult> UntilAsync(

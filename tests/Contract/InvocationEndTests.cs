@@ -26,6 +26,23 @@ public sealed class InvocationEndTests(StoreFixture store)
         );
     }
 
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("PUT")]
+    public async Task A_request_whose_connection_drops_is_not_run_twice(string method)
+    {
+        await using ProbeHost probe = await ProbeHost.StartAsync(store);
+        using HttpRequestMessage request = new(new HttpMethod(method), new Uri("probe/drop", UriKind.Relative))
+        {
+            Content = method == "PUT" ? new StringContent("body") : null,
+        };
+
+        using HttpResponseMessage response = await probe.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Single(probe.Invocations("Drop"));
+    }
+
     [Fact]
     public async Task An_answer_cut_short_by_its_function_is_not_taken_for_whole()
     {

@@ -96,7 +96,6 @@ public sealed class RefusedAppTests : IDisposable
 
     [Theory]
     [InlineData("version", "\"1.0\"")]
-    [InlineData("customHandler", """{"description":{}}""")]
     [InlineData("extensions:http:maxConcurrentRequests", "10")]
     [InlineData("extensions:http:dynamicThrottlesEnabled", "true")]
     public void A_host_json_that_asks_for_more_is_refused(string key, string value)

@@ -29,7 +29,9 @@ public sealed class RoutingTests(StoreFixture store) : IAsyncLifetime
     [InlineData("DELETE", "/api/number/12", 404)]
     [InlineData("OPTIONS", "/api/anything", 204)]
     [InlineData("GET", "/", 200)]
-    [InlineData("GET", "/admin/unknown", 401)]
+    [InlineData("GET", "/admin/unknown", 404)]
+    [InlineData("GET", "/admin/host/status", 401)]
+    [InlineData("GET", "/api/number/12?code=wrong", 200)]
     [InlineData("GET", "/api/keyed", 401)]
     [InlineData("GET", "/api/keyed?code=wrong", 401)]
     [InlineData("GET", "/api/keyed?code=function-key", 200)]
@@ -49,6 +51,11 @@ public sealed class RoutingTests(StoreFixture store) : IAsyncLifetime
         using HttpResponseMessage response = await probe.Client.SendAsync(request);
 
         Assert.Equal(status, (int)response.StatusCode);
+        if (!path.StartsWith("/admin", StringComparison.Ordinal))
+        {
+            Assert.Equal(["nosniff"], response.Headers.GetValues("X-Content-Type-Options"));
+        }
+
         if (status == 404)
         {
             Assert.Equal("", await response.Content.ReadAsStringAsync());

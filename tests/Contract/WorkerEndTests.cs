@@ -27,7 +27,10 @@ public sealed class WorkerEndTests(StoreFixture store)
     [Fact]
     public async Task A_worker_that_ends_with_200_is_started_again_and_not_counted()
     {
-        await using ProbeHost probe = await ProbeHost.StartAsync(store);
+        await using ProbeHost probe = await ProbeHost.StartAsync(
+            store,
+            new() { ["AzureFunctionsJobHost__functionTimeout"] = "00:00:01" }
+        );
         for (int starts = 2; starts <= 5; starts++)
         {
             Assert.Equal(HttpStatusCode.InternalServerError, await ExitAsync(probe, 200));

@@ -53,9 +53,7 @@ public sealed class FunctionFileTests
             type =>
             {
                 string folder = type.Namespace!["Observatoire.Host.".Length..];
-                int written = Regex
-                    .Matches(Repository.Read($"functions/Host/{folder}/{type.Name}.cs"), @"\[Function\(")
-                    .Count;
+                int written = Regex.Count(Repository.Read($"functions/Host/{folder}/{type.Name}.cs"), @"\[Function\(");
                 Assert.Equal(Functions.Count(method => method.DeclaringType == type), written);
             }
         );

@@ -12,17 +12,19 @@ internal sealed class AdminApi(HostKeys keys, string hostId, WorkerSupervisor wo
     public void Map(IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder admin = routes.MapGroup("/admin");
-        admin.AddEndpointFilter(
+        admin.MapFallback(() => Results.NotFound());
+        RouteGroupBuilder locked = admin.MapGroup("");
+        locked.AddEndpointFilter(
             async (context, next) =>
                 keys.OpensAdmin(context.HttpContext.Request) ? await next(context) : Results.Unauthorized()
         );
-        admin.MapGet("/host/status", () => Results.Json(Status()));
-        admin.MapPost("/functions/{name}", (Delegate)RunAsync);
-        admin.MapFallback(() => Results.NotFound());
+        locked.MapGet("/host/status", () => Results.Json(Status()));
+        locked.MapPost("/functions/{name}", (Delegate)RunAsync);
     }
 
     private async Task<IResult> RunAsync(string name, HttpRequest request) =>
         !request.HasJsonContentType() ? Results.StatusCode(StatusCodes.Status415UnsupportedMediaType)
+        : request.ContentLength is 0 ? Results.BadRequest()
         : await worker.ReadyAsync(request.HttpContext.RequestAborted) is null
             ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable)
         : timers.RunNow(name) ? Results.Accepted()

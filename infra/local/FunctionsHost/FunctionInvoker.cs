@@ -51,11 +51,10 @@ internal sealed class FunctionInvoker(
         Task<InvocationOutcome> whole = WholeAsync(ended, forwarded, giveUp);
         try
         {
-            // The caller's end is told to the function, which then ends.
             return await whole.WaitAsync(
                 configuration.FunctionTimeout ?? Timeout.InfiniteTimeSpan,
                 clock,
-                CancellationToken.None
+                worker.Stopping
             );
         }
         catch (TimeoutException)
@@ -64,6 +63,12 @@ internal sealed class FunctionInvoker(
             await giveUp.CancelAsync();
             await forwarded;
             return InvocationOutcome.Failure("ran past functionTimeout");
+        }
+        catch (OperationCanceledException) when (worker.Stopping.IsCancellationRequested)
+        {
+            await giveUp.CancelAsync();
+            await forwarded;
+            return InvocationOutcome.Lost("the host has stopped");
         }
     }
 

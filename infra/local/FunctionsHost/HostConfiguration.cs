@@ -70,11 +70,6 @@ public sealed record HostConfiguration
 
     private static void RefuseWhatIsNotImitated(IConfiguration host)
     {
-        if (host.GetSection("customHandler").Exists())
-        {
-            throw new RunnerException(RunnerText.Current.HostUnsupported, "customHandler");
-        }
-
         foreach (string limit in (string[])["maxOutstandingRequests", "maxConcurrentRequests"])
         {
             if (

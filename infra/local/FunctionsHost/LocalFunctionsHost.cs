@@ -62,10 +62,16 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             worker,
             proxy,
             options.Keys,
-            configuration.CustomHeaders,
             showsHomePage: settings.GetValueOrDefault("AzureWebJobsDisableHomepage") is not ("true" or "True" or "1")
         );
         admin = new AdminApi(options.Keys, hostId, worker, timers);
+        server.Use(
+            (context, next) =>
+            {
+                context.Response.OnStarting(() => AddHeadersAsync(context.Response, configuration.CustomHeaders));
+                return next(context);
+            }
+        );
         admin.Map(server);
         server.MapFallback("{**path}", entry.AnswerAsync);
     }
@@ -150,6 +156,16 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         );
         built.MapGrpcService<EventStreamService>();
         return built;
+    }
+
+    private static Task AddHeadersAsync(HttpResponse response, IReadOnlyDictionary<string, string> headers)
+    {
+        foreach ((string name, string value) in headers)
+        {
+            response.Headers.TryAdd(name, value);
+        }
+
+        return Task.CompletedTask;
     }
 
     private static long BodyLimit(IReadOnlyDictionary<string, string> settings) =>

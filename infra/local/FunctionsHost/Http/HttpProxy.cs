@@ -104,7 +104,8 @@ internal sealed class HttpProxy(IHttpForwarder forwarder, WorkerSupervisor worke
         Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
         Dictionary<string, string> query = request.Query.ToDictionary(
             parameter => parameter.Key,
-            parameter => parameter.Value.ToString()
+            // Of a parameter given twice, the last.
+            parameter => parameter.Value.LastOrDefault() ?? ""
         );
         foreach ((string name, string value) in query)
         {

@@ -3,13 +3,7 @@ using Observatoire.Local.FunctionsHost.Workers;
 namespace Observatoire.Local.FunctionsHost.Http;
 
 /// <summary>What the host does with a request that is not for itself: route, key, then the worker.</summary>
-internal sealed class RequestEntry(
-    WorkerSupervisor worker,
-    HttpProxy proxy,
-    HostKeys keys,
-    IReadOnlyDictionary<string, string> customHeaders,
-    bool showsHomePage
-)
+internal sealed class RequestEntry(WorkerSupervisor worker, HttpProxy proxy, HostKeys keys, bool showsHomePage)
 {
     private const string HomePage = "Your Azure Function App is up and running.\n";
 
@@ -49,7 +43,6 @@ internal sealed class RequestEntry(
         }
         else
         {
-            context.Response.OnStarting(AddCustomHeaders, context.Response);
             await proxy.InvokeAsync(context, match);
         }
     }
@@ -58,15 +51,5 @@ internal sealed class RequestEntry(
     {
         response.StatusCode = showsHomePage ? StatusCodes.Status200OK : StatusCodes.Status204NoContent;
         return showsHomePage ? response.WriteAsync(HomePage) : Task.CompletedTask;
-    }
-
-    private Task AddCustomHeaders(object response)
-    {
-        foreach ((string name, string value) in customHeaders)
-        {
-            ((HttpResponse)response).Headers[name] = value;
-        }
-
-        return Task.CompletedTask;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class RetryOnConnectionError(HttpMessageHandler inner) : Delegat
             }
             catch (HttpRequestException failure) when (attempt < Attempts && MaySendAgain(request, failure))
             {
-                TimeSpan pause = ShortestPause * attempt;
+                TimeSpan pause = ShortestPause * Math.Pow(2, attempt - 1);
                 await Task.Delay(pause < LongestPause ? pause : LongestPause, cancellationToken);
             }
         }

@@ -16,6 +16,8 @@ internal sealed class WorkerChannel(string workerId, WorkerLog log)
     );
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private volatile string? failure;
+
     public string WorkerId => workerId;
 
     /// <summary>Where the worker takes the HTTP requests of its functions; set when it is ready.</summary>
@@ -44,7 +46,7 @@ internal sealed class WorkerChannel(string workerId, WorkerLog log)
         Post(new StreamingMessage { InvocationRequest = request });
         if (closed.Task.IsCompleted)
         {
-            FailAll("the worker has ended");
+            FailAll(failure);
         }
 
         return ended.Task;
@@ -75,9 +77,11 @@ internal sealed class WorkerChannel(string workerId, WorkerLog log)
         return HandlesTerminate;
     }
 
-    /// <summary>Ends the conversation: what was running has failed.</summary>
-    public void Close(string error)
+    /// <summary>Ends the conversation.</summary>
+    /// <param name="error">Why what was running has failed; null to leave it without an answer.</param>
+    public void Close(string? error)
     {
+        failure = error;
         closed.TrySetResult();
         FailAll(error);
     }
@@ -137,11 +141,11 @@ internal sealed class WorkerChannel(string workerId, WorkerLog log)
         }
     }
 
-    private void FailAll(string error)
+    private void FailAll(string? error)
     {
         foreach (string invocation in running.Keys)
         {
-            if (running.TryRemove(invocation, out TaskCompletionSource<InvocationOutcome>? ended))
+            if (error is not null && running.TryRemove(invocation, out TaskCompletionSource<InvocationOutcome>? ended))
             {
                 ended.TrySetResult(InvocationOutcome.Lost(error));
             }

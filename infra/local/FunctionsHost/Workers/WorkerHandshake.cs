@@ -44,7 +44,7 @@ internal sealed class WorkerHandshake(WorkerChannel channel, string appFolder, H
         ).FunctionMetadataResponse;
         Check(indexed.Result);
         return indexed.UseDefaultMetadataIndexing
-            ? throw new RunnerException(RunnerText.Current.HostUnsupported, "useDefaultMetadataIndexing")
+            ? throw new RunnerException(RunnerText.Current.WorkerWithoutIndex)
             : [.. indexed.FunctionMetadataResults];
     }
 

@@ -37,8 +37,10 @@ internal sealed class WorkerStarter(FunctionsHostOptions options, WorkerChannels
         return new WorkerAttempt(options.Launch?.Invoke(launch) ?? StartCommand(launch), channel);
     }
 
-    /// <summary>Forgets a worker that has ended: what it was running has failed.</summary>
-    public void Forget(WorkerAttempt attempt, string error)
+    /// <summary>Forgets a worker that has ended.</summary>
+    /// <param name="attempt">The worker.</param>
+    /// <param name="error">Why what it was running has failed; null to leave that to functionTimeout.</param>
+    public void Forget(WorkerAttempt attempt, string? error)
     {
         channels.Remove(attempt.Channel);
         attempt.Channel.Close(error);

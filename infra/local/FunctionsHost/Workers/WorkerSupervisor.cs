@@ -5,7 +5,8 @@ namespace Observatoire.Local.FunctionsHost.Workers;
 /// <summary>Keeps one worker running by the host's rules, and tells when it is ready.</summary>
 /// <remarks>
 /// Exit 0 is not noticed: what runs then, and what comes later, waits for functionTimeout, which replaces the worker.
-/// Exit 200 is a restart the worker asked for. Any other exit, or a start that takes too long, is an error; the third
+/// Exit 200 is a restart the worker asked for; what runs then waits for functionTimeout too, as does what runs in a worker
+/// that is replaced. Any other exit, or a start that takes too long, is an error: what runs fails at once, and the third
 /// without 30 quiet minutes stops the host.
 /// </remarks>
 public sealed class WorkerSupervisor : IAsyncDisposable
@@ -105,16 +106,17 @@ public sealed class WorkerSupervisor : IAsyncDisposable
         await supervision;
     }
 
+    /// <summary>The end of the host, when nothing more is waited for.</summary>
+    internal CancellationToken Stopping => stopping.Token;
+
     internal void Start() => supervision = Task.Run(SuperviseAsync);
 
     /// <inheritdoc cref="ReadyAsync"/>
     internal Task<WorkerChannel?> ConnectedAsync(CancellationToken cancellation) =>
         ready.WaitAsync(limits.Initialization * 4, failed.Task, cancellation);
 
-    /// <summary>
-    /// Replaces a worker that does not end an invocation: it is told to end, killed when it does not, another is started, and
-    /// the host's pause goes by. At once when someone else is replacing it or has.
-    /// </summary>
+    /// <summary>Replaces a worker that does not end an invocation, and waits for the next and for the host's pause.</summary>
+    /// <remarks>Returns at once when someone else is replacing it or has.</remarks>
     internal async Task ReplaceAsync(WorkerChannel stuck)
     {
         WorkerAttempt? attempt;
@@ -164,7 +166,7 @@ public sealed class WorkerSupervisor : IAsyncDisposable
     /// <returns>Whether another is to be started.</returns>
     private async Task<bool> SuperviseAsync(WorkerAttempt attempt, bool isRestart)
     {
-        string error = "the worker has ended";
+        string? error = null;
         try
         {
             Task<bool> signal = SignalWhenReadyAsync(attempt);
@@ -177,8 +179,9 @@ public sealed class WorkerSupervisor : IAsyncDisposable
                 await attempt.RestartAsked.WaitAsync(stopping.Token);
             }
 
-            error = $"the worker has ended with exit code {exitCode}";
-            return !stopping.IsCancellationRequested && StartsAgain(attempt, exitCode);
+            bool onPurpose = attempt.RestartAsked.IsCompleted || exitCode == IntentionalExit;
+            error = onPurpose ? null : $"the worker has ended with exit code {exitCode}";
+            return !stopping.IsCancellationRequested && StartsAgain(onPurpose, exitCode);
         }
         finally
         {
@@ -209,7 +212,7 @@ public sealed class WorkerSupervisor : IAsyncDisposable
         }
     }
 
-    private void Forget(WorkerAttempt attempt, string error)
+    private void Forget(WorkerAttempt attempt, string? error)
     {
         lock (gate)
         {
@@ -220,9 +223,9 @@ public sealed class WorkerSupervisor : IAsyncDisposable
         starter.Forget(attempt, error);
     }
 
-    private bool StartsAgain(WorkerAttempt attempt, int exitCode)
+    private bool StartsAgain(bool onPurpose, int exitCode)
     {
-        if (attempt.RestartAsked.IsCompleted || exitCode == IntentionalExit)
+        if (onPurpose)
         {
             log.WorkerRestarted(exitCode);
             return true;
