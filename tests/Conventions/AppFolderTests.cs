@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Observatoire.Host.Hosting;
 
 namespace Observatoire.Conventions;
 
@@ -37,6 +38,26 @@ public sealed class AppFolderTests
         Assert.Equal(built, FilesBelow(Path.Combine(App, "dashboards")));
         // Uploads fail at run time, and only then, without it.
         Assert.True(File.Exists(Path.Combine(App, "System.IO.Hashing.dll")));
+    }
+
+    [Fact]
+    public void What_func_start_is_given_are_settings_that_there_are()
+    {
+        using JsonDocument local = JsonDocument.Parse(File.ReadAllText(Path.Combine(App, "local.settings.json")));
+        string[] given =
+        [
+            .. local.RootElement.GetProperty("Values").EnumerateObject().Select(setting => setting.Name),
+        ];
+        string[] ofTheHost = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"];
+        Assert.Superset(ofTheHost.ToHashSet(), given.ToHashSet());
+        Assert.Subset(
+            Settings.Deployed.Append(Settings.StorageConnection).Concat(ofTheHost).ToHashSet(),
+            given.ToHashSet()
+        );
+        Assert.All(
+            Settings.Deployed.Where(name => name.EndsWith("_CRON", StringComparison.Ordinal)),
+            name => Assert.Contains(name, given)
+        );
     }
 
     private static string[] FilesBelow(string folder) =>
