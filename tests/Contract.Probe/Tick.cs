@@ -2,9 +2,12 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Observatoire.Contract.Probe;
 
-/// <summary>A timer that does as the file PROBE_TICK says, at each run.</summary>
+/// <summary>A timer that does as the file PROBE_TICK says, at each run, and one that just runs.</summary>
 public sealed class Tick
 {
+    [Function("Tock")]
+    public void Tock([TimerTrigger("%PROBE_CRON%")] TimerInfo tick) { }
+
     [Function("Tick")]
     public async Task RunAsync([TimerTrigger("%PROBE_CRON%")] string tick, FunctionContext context)
     {

@@ -118,17 +118,17 @@ internal sealed class ProbeHost : IAsyncDisposable
 
     public Task TickDoesAsync(string mode) => File.WriteAllTextAsync(scratch["tick"], mode);
 
-    /// <summary>Runs the timer now and waits for what came of it.</summary>
-    public async Task<LastRun> RunTickAsync()
+    /// <summary>Runs a timer now and waits for what came of it.</summary>
+    public async Task<LastRun> RunTickAsync(string timer = "Tick")
     {
-        LastRun? before = Host.Timers.LastRun("Tick");
+        LastRun? before = Host.Timers.LastRun(timer);
         using HttpResponseMessage accepted = await Client.PostAsync(
-            new Uri("/admin/functions/Tick", UriKind.Relative),
+            new Uri("/admin/functions/" + timer, UriKind.Relative),
             JsonContent.Create(new { input = "" })
         );
         Assert.Equal(202, (int)accepted.StatusCode);
-        await Eventually.HoldsAsync(() => Host.Timers.LastRun("Tick") != before);
-        return Host.Timers.LastRun("Tick")!;
+        await Eventually.HoldsAsync(() => Host.Timers.LastRun(timer) != before);
+        return Host.Timers.LastRun(timer)!;
     }
 
     public async Task<JsonNode> JsonAsync(string path) =>

@@ -56,8 +56,8 @@ public sealed class RunnerTests : IDisposable
             using HttpResponseMessage site = await client.GetAsync(addresses.Site);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, site.StatusCode);
             Assert.Contains("pas encore été publié", WebUtility.HtmlDecode(await site.Content.ReadAsStringAsync()));
-            Assert.Contains("100 % (72 sur 72)", runner.Output);
-            Assert.Contains("key-01", runner.Output);
+            await Eventually.HoldsAsync(() => runner.Output.Contains("100 % (72 sur 72)"));
+            await Eventually.HoldsAsync(() => runner.Output.Contains("key-01"));
             string log = await File.ReadAllTextAsync(Path.Combine(scratch["store"], "logs", "app.log"));
             Assert.DoesNotContain(addresses.DgasToken, log);
             Assert.DoesNotContain(addresses.ApproverToken, log);
@@ -72,7 +72,7 @@ public sealed class RunnerTests : IDisposable
         await second.AddressesAsync();
         AssertEveryReturnIsInOnce(atMost: 1);
         Assert.Single(File.ReadAllLines(Path.Combine(scratch["deposits"], "PublishApprovedReleases")));
-        Assert.Contains("déjà là", second.Output);
+        await Eventually.HoldsAsync(() => second.Output.Contains("déjà là"));
     }
 
     [Fact]

@@ -39,6 +39,23 @@ public sealed class TimerRunTests(StoreFixture store)
     }
 
     [Fact]
+    public async Task A_timer_that_takes_its_time_does_not_hold_back_another()
+    {
+        using Scratch scratch = new();
+        ProbeHost probe = await ProbeHost.StartAsync(store, scratch: scratch);
+        await probe.TickDoesAsync("release");
+        Task<LastRun> slow = probe.RunTickAsync();
+        await Eventually.HoldsAsync(() => probe.Ticks == 1);
+
+        Assert.Null((await probe.RunTickAsync("Tock")).Error);
+
+        Assert.False(slow.IsCompleted);
+        await File.WriteAllTextAsync(scratch["release"], "");
+        Assert.Null((await slow).Error);
+        await probe.StopAsync();
+    }
+
+    [Fact]
     public async Task A_worker_killed_in_the_middle_of_a_run_makes_it_a_failure_and_the_next_run_goes_on()
     {
         await using ProbeHost probe = await ProbeHost.StartAsync(store);

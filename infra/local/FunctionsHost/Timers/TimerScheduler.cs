@@ -50,8 +50,9 @@ public sealed class TimerScheduler : IAsyncDisposable
         this.log = log;
     }
 
-    /// <summary>The timers that run.</summary>
-    public IEnumerable<TimerFunction> Functions => functions.Values;
+    /// <summary>The timers that run, in the order of their names.</summary>
+    public IEnumerable<TimerFunction> Functions =>
+        functions.Values.OrderBy(timer => timer.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>When a timer ran last and is due next; null before its listener has started here.</summary>
     public ScheduleStatus? Status(string name) => listeners.GetValueOrDefault(name)?.Status;
