@@ -139,7 +139,9 @@ public sealed class LocalRunner : IAsyncDisposable
     private async Task StartAppAsync(Dictionary<string, string> settings, CancellationToken cancellation)
     {
         int port = options.ApiPort ?? FreePort.Prefer(7071);
-        routePrefix = HostConfiguration.Read(options.AppFolder, settings).RoutePrefix;
+        HostConfiguration configuration = HostConfiguration.Read(options.AppFolder, settings);
+        routePrefix = configuration.RoutePrefix;
+        log.ConsoleLevel = configuration.ConsoleLevel;
         if (options.UsesCoreTools)
         {
             CoreTools tools = await CoreTools.StartAsync(

@@ -44,10 +44,7 @@ public sealed class AppFolderTests
     public void What_func_start_is_given_are_settings_that_there_are()
     {
         using JsonDocument local = JsonDocument.Parse(File.ReadAllText(Path.Combine(App, "local.settings.json")));
-        string[] given =
-        [
-            .. local.RootElement.GetProperty("Values").EnumerateObject().Select(setting => setting.Name),
-        ];
+        string[] given = [.. local.RootElement.GetProperty("Values").EnumerateObject().Select(setting => setting.Name)];
         string[] ofTheHost = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"];
         Assert.Superset(ofTheHost.ToHashSet(), given.ToHashSet());
         Assert.Subset(

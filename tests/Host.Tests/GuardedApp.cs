@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
 using Observatoire.Local;
@@ -95,7 +95,12 @@ public sealed class GuardedApp : IAsyncLifetime
                 {
                     OnWorkerLine = (line, _) => printed.Enqueue(line),
                 },
-                NullLoggerFactory.Instance
+                LoggerFactory.Create(logging =>
+                    logging
+                        .AddProvider(new Lines(printed))
+                        .SetMinimumLevel(LogLevel.None)
+                        .AddFilter("Worker", LogLevel.Trace)
+                )
             )
         );
         Assert.NotNull(await host.Worker.ReadyAsync(CancellationToken.None));
@@ -161,6 +166,27 @@ public sealed class GuardedApp : IAsyncLifetime
         };
 
     private static string Credential() => Guid.NewGuid().ToString("N");
+
+    /// <summary>What the app tells its host beside what it prints.</summary>
+    private sealed class Lines(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => lines.Enqueue(formatter(state, exception) + exception);
+
+        public void Dispose() { }
+    }
 
     private T Push<T>(T part)
         where T : IAsyncDisposable

@@ -9,11 +9,14 @@ namespace Observatoire.Host.Callers;
 [AttributeUsage(AttributeTargets.Method)]
 public abstract class AccessAttribute : Attribute, IAuthorizationRequirement
 {
+    /// <summary>Code of the problem that the département named is not the caller's.</summary>
+    internal const string OtherDepartement = "other-departement";
+
     /// <summary>In words, for the matrix of routes and accesses.</summary>
     public abstract override string ToString();
 
     /// <param name="caller">Who calls; not authenticated when no key and no token came.</param>
-    /// <param name="departement">The département the route names; null when it names none, or none that exists.</param>
+    /// <param name="departement">The département the route names; null when it names none.</param>
     /// <returns>Code of the problem that refuses the caller; null when the function may run.</returns>
     internal abstract string? RefusalOf(ClaimsPrincipal caller, string? departement);
 }
@@ -43,11 +46,12 @@ public sealed class DepartementKeyAttribute(KeyScope scope) : AccessAttribute
 
     internal override string? RefusalOf(ClaimsPrincipal caller, string? departement) =>
         !caller.IsKnown() ? "unauthenticated"
-        : caller.IsInRole(Caller.Dgas) ? (AlsoDgas || departement is null ? null : "other-departement")
+        : departement is null ? "forbidden"
+        : caller.IsInRole(Caller.Dgas) ? (AlsoDgas ? null : OtherDepartement)
         : !caller.HasKey() ? "forbidden"
         : Scope == KeyScope.Deposit && caller.OnlyReads() ? "key-reads-only"
-        : departement is null || caller.Is(departement) ? null
-        : "other-departement";
+        : caller.Is(departement) ? null
+        : OtherDepartement;
 }
 
 /// <summary>For the DGAS: a token of its provider with its role.</summary>

@@ -33,7 +33,7 @@ public sealed class CallerMiddleware(
         }
 
         AccessAttribute access = functions.Of(context.FunctionDefinition.Name)!;
-        if (await RefusalAsync(http, access) is IResult refusal)
+        if (await RefusalAsync(context, http, access) is IResult refusal)
         {
             context.GetInvocationResult().Value = refusal;
         }
@@ -48,7 +48,7 @@ public sealed class CallerMiddleware(
     }
 
     /// <returns>Why the caller is not let in; null when it is, and then it is the user of the request.</returns>
-    private async Task<IResult?> RefusalAsync(HttpContext http, AccessAttribute access)
+    private async Task<IResult?> RefusalAsync(FunctionContext context, HttpContext http, AccessAttribute access)
     {
         string address = AddressOf(http);
         if (BearerToken.Of(http.Request) is not null && failures.AreTooMany(address, out TimeSpan wait))
@@ -63,14 +63,14 @@ public sealed class CallerMiddleware(
             return Refuse(http, address, (result.Failure as CredentialRefusedException)?.Answer);
         }
 
-        AuthorizationResult allowed = await authorization.AuthorizeAsync(http.User, http, access);
+        AuthorizationResult allowed = await authorization.AuthorizeAsync(http.User, context, access);
         string? code = allowed.Failure?.FailureReasons.First().Message;
         return code switch
         {
             null => null,
             "unauthenticated" => Challenge(http, Problem.Of(code)),
             "role-missing" => Problem.Of(code, settings.Identity!.Role),
-            "other-departement" => Problem.Of(code, http.GetRouteValue(Caller.DepartementClaim)!),
+            AccessAttribute.OtherDepartement => Problem.Of(code, AccessHandler.DepartementOf(context)!),
             _ => Problem.Of(code),
         };
     }

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging.Console;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Verdicts;
 using Observatoire.Host.Callers;
@@ -41,13 +40,10 @@ public static class HostingSetup
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
         );
 
-        // Beside what the worker tells the host: JSON lines, errors on the error stream, each with its invocation.
+        // Beside what the worker tells the host, JSON lines, each with its invocation. Not on the error stream: host.json leaves
+        // that to what a worker says that dies, and nothing is logged twice.
         builder.Logging.AddJsonConsole(console => console.IncludeScopes = true);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning);
-        builder.Services.Configure<ConsoleLoggerOptions>(console =>
-            console.LogToStandardErrorThreshold = LogLevel.Error
-        );
-
         builder.Services.AddCallers(settings);
         builder.Services.AddCors();
         builder.Services.AddSingleton<CrossOrigin>();

@@ -15,6 +15,9 @@ public sealed record HostConfiguration
 
     public required IReadOnlyDictionary<string, string> CustomHeaders { get; init; }
 
+    /// <summary>Least level of what the worker prints that is logged, of all that is logged of it over its stream besides.</summary>
+    public required LogLevel ConsoleLevel { get; init; }
+
     /// <exception cref="RunnerException">When the file is missing, is not version 2.0, or needs what is not supported.</exception>
     public static HostConfiguration Read(string appFolder, IReadOnlyDictionary<string, string> settings)
     {
@@ -43,6 +46,9 @@ public sealed record HostConfiguration
             CustomHeaders = host.GetSection("extensions:http:customHeaders")
                 .GetChildren()
                 .ToDictionary(child => child.Key, child => child.Value ?? "", StringComparer.OrdinalIgnoreCase),
+            ConsoleLevel = Enum.TryParse(host["logging:logLevel:Host.Function.Console"], out LogLevel least)
+                ? least
+                : LogLevel.Information,
         };
     }
 

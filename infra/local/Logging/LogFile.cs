@@ -37,6 +37,9 @@ public sealed class LogFile : IDisposable
 
     public Redaction Redaction { get; } = new();
 
+    /// <summary>Least level of a line the worker printed that is written: host.json says it.</summary>
+    public LogLevel ConsoleLevel { get; set; } = LogLevel.Information;
+
     /// <summary>A line the worker printed, at the level the host would give it.</summary>
     public void WorkerLine(string line, bool isError)
     {
@@ -45,7 +48,10 @@ public sealed class LogFile : IDisposable
             : line.Contains("warn", StringComparison.OrdinalIgnoreCase) ? LogLevel.Warning
             : WordsOfErrors.Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase)) ? LogLevel.Error
             : LogLevel.Information;
-        Write(level, "Host.Function.Console", line);
+        if (level >= ConsoleLevel)
+        {
+            Write(level, "Host.Function.Console", line);
+        }
     }
 
     public void Write(LogLevel level, string category, string message)
