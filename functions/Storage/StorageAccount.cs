@@ -20,7 +20,7 @@ public sealed class StorageAccount(BlobServiceClient blobs, TableServiceClient t
     /// <summary>Connects with a connection string: Azurite, or an account whose keys are still allowed.</summary>
     /// <exception cref="FormatException">When the connection string cannot be read.</exception>
     public static StorageAccount Connect(string connectionString) =>
-        CreatedBeforeUse(
+        CreatedWhenMissing(
             options => new BlobServiceClient(connectionString, options),
             options => new TableServiceClient(connectionString, options)
         );
@@ -34,7 +34,7 @@ public sealed class StorageAccount(BlobServiceClient blobs, TableServiceClient t
             ? ManagedIdentityId.SystemAssigned
             : ManagedIdentityId.FromUserAssignedClientId(clientId);
         ManagedIdentityCredential credential = new(identity);
-        return CreatedBeforeUse(
+        return CreatedWhenMissing(
             options => new BlobServiceClient(
                 new Uri($"https://{accountName}.blob.core.windows.net"),
                 credential,
@@ -68,13 +68,14 @@ public sealed class StorageAccount(BlobServiceClient blobs, TableServiceClient t
         limit.CancelAfter(ReachLimit);
         try
         {
-            bool container = await Blobs.GetBlobContainerClient(StorageNames.Returns).ExistsAsync(limit.Token);
-            AsyncPageable<TableEntity> rows = Tables
+            Task<Response<bool>> container = Blobs
+                .GetBlobContainerClient(StorageNames.Returns)
+                .ExistsAsync(limit.Token);
+            Task row = Tables
                 .GetTableClient(StorageNames.Ledger)
-                .QueryAsync<TableEntity>(maxPerPage: 1, cancellationToken: limit.Token);
-            await using IAsyncEnumerator<TableEntity> first = rows.GetAsyncEnumerator(limit.Token);
-            _ = await first.MoveNextAsync();
-            return container;
+                .GetEntityIfExistsAsync<TableEntity>("", "", cancellationToken: limit.Token);
+            await Task.WhenAll(container, row);
+            return (await container).Value;
         }
         catch (Exception fault)
             when (fault is RequestFailedException or AuthenticationFailedException or AggregateException)
@@ -87,21 +88,19 @@ public sealed class StorageAccount(BlobServiceClient blobs, TableServiceClient t
         }
     }
 
-    /// <summary>An account whose containers and tables are created before they are first asked for anything.</summary>
-    private static StorageAccount CreatedBeforeUse(
+    /// <summary>An account whose containers and tables are created when one of them is found missing.</summary>
+    private static StorageAccount CreatedWhenMissing(
         Func<BlobClientOptions, BlobServiceClient> blobs,
         Func<TableClientOptions, TableServiceClient> tables
     )
     {
-        StorageAccount bare = new(
-            blobs(WithRetries(new BlobClientOptions())),
-            tables(WithRetries(new TableClientOptions()))
-        );
-        CreatedBeforeUse policy = new(bare.EnsureCreatedAsync);
-        return new StorageAccount(
+        StorageAccount? account = null;
+        CreatedWhenMissing policy = new(cancellation => account!.EnsureCreatedAsync(cancellation));
+        account = new StorageAccount(
             blobs(WithPolicy(WithRetries(new BlobClientOptions()), policy)),
             tables(WithPolicy(WithRetries(new TableClientOptions()), policy))
         );
+        return account;
     }
 
     private static TOptions WithPolicy<TOptions>(TOptions options, HttpPipelinePolicy policy)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 
@@ -14,10 +13,13 @@ public sealed record RouteAccess(string Function, IReadOnlyList<string> Methods,
 /// <summary>The access that each function behind a route states.</summary>
 public sealed class FunctionAccess
 {
-    private readonly FrozenDictionary<string, RouteAccess> byName;
+    private const BindingFlags DeclaredOfClass =
+        BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    private readonly Dictionary<string, RouteAccess> byName;
 
     private FunctionAccess(IEnumerable<RouteAccess> routes) =>
-        byName = routes.ToFrozenDictionary(route => route.Function, StringComparer.Ordinal);
+        byName = routes.ToDictionary(route => route.Function, StringComparer.Ordinal);
 
     /// <summary>All of them, in the order of routes and methods.</summary>
     public IReadOnlyList<RouteAccess> Routes =>
@@ -35,10 +37,10 @@ public sealed class FunctionAccess
     {
         List<RouteAccess> routes = [];
         List<string> silent = [];
-        foreach (MethodInfo method in types.SelectMany(type => type.GetMethods()))
+        foreach (MethodInfo method in types.SelectMany(type => type.GetMethods(DeclaredOfClass)))
         {
             if (
-                method.GetCustomAttribute<FunctionAttribute>() is not { } function
+                method.GetCustomAttribute<FunctionAttribute>(inherit: false) is not { } function
                 || TriggerOf(method) is not { } trigger
             )
             {

@@ -58,6 +58,7 @@ public static class HostingSetup
             ?? throw new InvalidOperationException($"{AppFolder} is not set: start the app by its host, `func start`.");
         builder.Services.AddNomenclature(Path.Combine(app, "nomenclature"));
         builder.Services.AddStorage();
+        builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddSingleton<Jobs>();
         builder.Services.AddSingleton<RequestFiles>();
         builder.Services.AddSingleton<ReturnChecking>();
