@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Observatoire.Contract;
 
@@ -6,10 +7,8 @@ namespace Observatoire.Contract;
 [Collection(StoreTests.Name)]
 public sealed class InvocationEndTests(StoreFixture store)
 {
-    private static readonly Dictionary<string, string> OneSecond = new()
-    {
-        ["AzureFunctionsJobHost__functionTimeout"] = "00:00:01",
-    };
+    private static readonly TimeSpan PastFunctionTimeout = TimeSpan.FromMinutes(31);
+    private readonly FakeTimeProvider clock = ProbeHost.StandingClock();
 
     [Fact]
     public async Task A_function_that_throws_is_an_empty_500_and_told_to_the_user()
@@ -56,10 +55,19 @@ public sealed class InvocationEndTests(StoreFixture store)
     [Fact]
     public async Task A_function_past_functionTimeout_that_ends_when_told_is_a_500_and_keeps_its_worker()
     {
-        await using ProbeHost probe = await ProbeHost.StartAsync(store, new(OneSecond));
+        await using ProbeHost probe = await ProbeHost.StartAsync(
+            store,
+            limits: ProbeHost.Brisk with
+            {
+                CancelGrace = TimeSpan.FromMinutes(1),
+            },
+            clock: clock
+        );
+        Task<HttpResponseMessage> hanging = probe.Client.GetAsync(new Uri("probe/hang", UriKind.Relative));
+        await Eventually.HoldsAsync(() => probe.Invocations("Hang").Any());
+        clock.Advance(PastFunctionTimeout);
 
-        using HttpResponseMessage response = await probe.Client.GetAsync(new Uri("probe/hang", UriKind.Relative));
-
+        using HttpResponseMessage response = await hanging;
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Equal("", await response.Content.ReadAsStringAsync());
         Assert.Single(probe.Journal, entry => entry["cancelled"] is not null);
@@ -70,12 +78,14 @@ public sealed class InvocationEndTests(StoreFixture store)
     [Fact]
     public async Task A_function_past_functionTimeout_that_does_not_end_is_a_500_and_costs_its_worker()
     {
-        await using ProbeHost probe = await ProbeHost.StartAsync(store, new(OneSecond));
+        await using ProbeHost probe = await ProbeHost.StartAsync(store, clock: clock);
         await probe.Host.Worker.ReadyAsync(default);
         int worker = probe.Host.Worker.Pid!.Value;
+        Task<HttpResponseMessage> stuck = probe.Client.GetAsync(new Uri("probe/stuck", UriKind.Relative));
+        await Eventually.HoldsAsync(() => probe.Invocations("Stuck").Any());
+        clock.Advance(PastFunctionTimeout);
 
-        using HttpResponseMessage response = await probe.Client.GetAsync(new Uri("probe/stuck", UriKind.Relative));
-
+        using HttpResponseMessage response = await stuck;
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.False(Signals.IsAlive(worker));
         // The caller was answered when the next worker was ready.

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Observatoire.Local.FunctionsHost;
 using Observatoire.Local.FunctionsHost.Timers;
 using Observatoire.Local.Logging;
@@ -32,6 +33,11 @@ internal sealed class ProbeHost : IAsyncDisposable
             RequestDrain = TimeSpan.FromSeconds(1),
             InvocationDrain = TimeSpan.FromMilliseconds(100),
         };
+
+    /// <summary>
+    /// A clock that stands until a test says that functionTimeout is over: on a busy machine no other request is past it.
+    /// </summary>
+    public static FakeTimeProvider StandingClock() => new(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
 
     public LocalFunctionsHost Host { get; private set; } = null!;
 
@@ -71,7 +77,8 @@ internal sealed class ProbeHost : IAsyncDisposable
         HostKeys? keys = null,
         HostLimits? limits = null,
         Scratch? scratch = null,
-        string? hostId = null
+        string? hostId = null,
+        TimeProvider? clock = null
     )
     {
         ProbeHost probe = new(scratch ?? new Scratch());
@@ -101,6 +108,7 @@ internal sealed class ProbeHost : IAsyncDisposable
                 HostId = hostId ?? Guid.NewGuid().ToString("N"),
                 Keys = keys ?? new HostKeys(),
                 Limits = limits ?? Brisk,
+                Clock = clock ?? TimeProvider.System,
                 OnWorkerLine = probe.log.WorkerLine,
             },
             probe.logging

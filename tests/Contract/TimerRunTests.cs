@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 using Observatoire.Local.FunctionsHost.Timers;
 
 namespace Observatoire.Contract;
@@ -80,13 +81,21 @@ public sealed class TimerRunTests(StoreFixture store)
         int starts
     )
     {
+        FakeTimeProvider clock = ProbeHost.StandingClock();
         await using ProbeHost probe = await ProbeHost.StartAsync(
             store,
-            new() { ["AzureFunctionsJobHost__functionTimeout"] = "00:00:01" }
+            limits: ProbeHost.Brisk with
+            {
+                CancelGrace = TimeSpan.FromSeconds(mode == "hang" ? 60 : 1),
+            },
+            clock: clock
         );
         await probe.TickDoesAsync(mode);
+        Task<LastRun> running = probe.RunTickAsync();
+        await Eventually.HoldsAsync(() => probe.Ticks == 1);
+        clock.Advance(TimeSpan.FromMinutes(31));
 
-        Assert.Contains("functionTimeout", (await probe.RunTickAsync()).Error!);
+        Assert.Contains("functionTimeout", (await running).Error!);
 
         Assert.Equal(starts, probe.WorkerStarts);
     }

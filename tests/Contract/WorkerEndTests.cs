@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Observatoire.Contract;
 
@@ -7,17 +8,18 @@ namespace Observatoire.Contract;
 [Collection(StoreTests.Name)]
 public sealed class WorkerEndTests(StoreFixture store)
 {
+    private static readonly TimeSpan PastFunctionTimeout = TimeSpan.FromMinutes(31);
+
     [Fact]
     public async Task A_worker_that_ends_with_0_is_not_started_again_until_functionTimeout_finds_it_out()
     {
-        await using ProbeHost probe = await ProbeHost.StartAsync(
-            store,
-            new() { ["AzureFunctionsJobHost__functionTimeout"] = "00:00:02" }
-        );
+        FakeTimeProvider clock = ProbeHost.StandingClock();
+        await using ProbeHost probe = await ProbeHost.StartAsync(store, clock: clock);
+        Task<HttpStatusCode> hanging = ExitAsync(probe, 0);
+        await Eventually.HoldsAsync(() => probe.LogText.Contains("does not restart it"));
+        clock.Advance(PastFunctionTimeout);
 
-        Assert.Equal(HttpStatusCode.InternalServerError, await ExitAsync(probe, 0));
-
-        Assert.Contains("does not restart it", probe.LogText);
+        Assert.Equal(HttpStatusCode.InternalServerError, await hanging);
         Assert.Contains("functionTimeout", probe.LogText);
         await probe.JsonAsync("probe/start");
         Assert.Equal(2, probe.WorkerStarts);
@@ -27,14 +29,14 @@ public sealed class WorkerEndTests(StoreFixture store)
     [Fact]
     public async Task A_worker_that_ends_with_200_is_started_again_and_not_counted()
     {
-        await using ProbeHost probe = await ProbeHost.StartAsync(
-            store,
-            new() { ["AzureFunctionsJobHost__functionTimeout"] = "00:00:01" }
-        );
+        FakeTimeProvider clock = ProbeHost.StandingClock();
+        await using ProbeHost probe = await ProbeHost.StartAsync(store, clock: clock);
         for (int starts = 2; starts <= 5; starts++)
         {
-            Assert.Equal(HttpStatusCode.InternalServerError, await ExitAsync(probe, 200));
+            Task<HttpStatusCode> hanging = ExitAsync(probe, 200);
             await Eventually.HoldsAsync(() => probe.WorkerStarts == starts);
+            clock.Advance(PastFunctionTimeout);
+            Assert.Equal(HttpStatusCode.InternalServerError, await hanging);
         }
 
         Assert.Equal(0, probe.Host.Worker.Errors);
