@@ -39,6 +39,7 @@ public sealed class RoutingTests(StoreFixture store) : IAsyncLifetime
     [InlineData("GET", "/api/master?code=function-key", 401)]
     [InlineData("GET", "/api/master?code=master-key", 200)]
     [InlineData("POST", "/admin/functions/Tick", 401)]
+    [InlineData("POST", "/admin/functions/Tick?code=function-key", 403)]
     [InlineData("POST", "/admin/functions/Tick?code=master-key", 202)]
     [InlineData("POST", "/admin/functions/Unknown?code=master-key", 404)]
     public async Task Routes_and_keys_are_checked_as_the_host_does(string method, string path, int status)

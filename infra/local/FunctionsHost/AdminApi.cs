@@ -16,7 +16,9 @@ internal sealed class AdminApi(HostKeys keys, string hostId, WorkerSupervisor wo
         RouteGroupBuilder locked = admin.MapGroup("");
         locked.AddEndpointFilter(
             async (context, next) =>
-                keys.OpensAdmin(context.HttpContext.Request) ? await next(context) : Results.Unauthorized()
+                keys.OpensAdmin(context.HttpContext.Request) ? await next(context)
+                : keys.AreKnown(context.HttpContext.Request) ? Results.StatusCode(StatusCodes.Status403Forbidden)
+                : Results.Unauthorized()
         );
         locked.MapGet("/host/status", () => Results.Json(Status()));
         locked.MapPost("/functions/{name}", (Delegate)RunAsync);

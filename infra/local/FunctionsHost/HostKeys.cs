@@ -23,6 +23,9 @@ public sealed record HostKeys(string? FunctionKey = null, string? MasterKey = nu
 
     public bool OpensAdmin(HttpRequest request) => MasterKey is null || Presents(request, MasterKey);
 
+    /// <summary>True when the request comes with a key that opens something, if not the admin routes.</summary>
+    public bool AreKnown(HttpRequest request) => Presents(request, FunctionKey) || Presents(request, MasterKey);
+
     private static bool Presents(HttpRequest request, string? key)
     {
         string? presented = request.Headers[Header].FirstOrDefault() ?? request.Query[Parameter].FirstOrDefault();
