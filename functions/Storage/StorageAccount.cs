@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -19,9 +20,9 @@ public sealed class StorageAccount(BlobServiceClient blobs, TableServiceClient t
     /// <summary>Connects with a connection string: Azurite, or an account whose keys are still allowed.</summary>
     /// <exception cref="FormatException">When the connection string cannot be read.</exception>
     public static StorageAccount Connect(string connectionString) =>
-        new(
-            new BlobServiceClient(connectionString, WithRetries(new BlobClientOptions())),
-            new TableServiceClient(connectionString, WithRetries(new TableClientOptions()))
+        CreatedWhenMissing(
+            options => new BlobServiceClient(connectionString, options),
+            options => new TableServiceClient(connectionString, options)
         );
 
     /// <summary>Connects to an account of the public Azure cloud with the identity of the function app.</summary>
@@ -33,16 +34,16 @@ public sealed class StorageAccount(BlobServiceClient blobs, TableServiceClient t
             ? ManagedIdentityId.SystemAssigned
             : ManagedIdentityId.FromUserAssignedClientId(clientId);
         ManagedIdentityCredential credential = new(identity);
-        return new StorageAccount(
-            new BlobServiceClient(
+        return CreatedWhenMissing(
+            options => new BlobServiceClient(
                 new Uri($"https://{accountName}.blob.core.windows.net"),
                 credential,
-                WithRetries(new BlobClientOptions())
+                options
             ),
-            new TableServiceClient(
+            options => new TableServiceClient(
                 new Uri($"https://{accountName}.table.core.windows.net"),
                 credential,
-                WithRetries(new TableClientOptions())
+                options
             )
         );
     }
@@ -67,13 +68,14 @@ public sealed class StorageAccount(BlobServiceClient blobs, TableServiceClient t
         limit.CancelAfter(ReachLimit);
         try
         {
-            bool container = await Blobs.GetBlobContainerClient(StorageNames.Returns).ExistsAsync(limit.Token);
-            AsyncPageable<TableEntity> rows = Tables
+            Task<Response<bool>> container = Blobs
+                .GetBlobContainerClient(StorageNames.Returns)
+                .ExistsAsync(limit.Token);
+            Task row = Tables
                 .GetTableClient(StorageNames.Ledger)
-                .QueryAsync<TableEntity>(maxPerPage: 1, cancellationToken: limit.Token);
-            await using IAsyncEnumerator<TableEntity> first = rows.GetAsyncEnumerator(limit.Token);
-            _ = await first.MoveNextAsync();
-            return container;
+                .GetEntityIfExistsAsync<TableEntity>("", "", cancellationToken: limit.Token);
+            await Task.WhenAll(container, row);
+            return (await container).Value;
         }
         catch (Exception fault)
             when (fault is RequestFailedException or AuthenticationFailedException or AggregateException)
@@ -84,6 +86,28 @@ public sealed class StorageAccount(BlobServiceClient blobs, TableServiceClient t
         {
             return false;
         }
+    }
+
+    /// <summary>An account whose containers and tables are created when one of them is found missing.</summary>
+    private static StorageAccount CreatedWhenMissing(
+        Func<BlobClientOptions, BlobServiceClient> blobs,
+        Func<TableClientOptions, TableServiceClient> tables
+    )
+    {
+        StorageAccount? account = null;
+        CreatedWhenMissing policy = new(cancellation => account!.EnsureCreatedAsync(cancellation));
+        account = new StorageAccount(
+            blobs(WithPolicy(WithRetries(new BlobClientOptions()), policy)),
+            tables(WithPolicy(WithRetries(new TableClientOptions()), policy))
+        );
+        return account;
+    }
+
+    private static TOptions WithPolicy<TOptions>(TOptions options, HttpPipelinePolicy policy)
+        where TOptions : ClientOptions
+    {
+        options.AddPolicy(policy, HttpPipelinePosition.PerCall);
+        return options;
     }
 
     private static TOptions WithRetries<TOptions>(TOptions options)

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace Observatoire.Local;
 
-/// <summary>The environment the handler is given: everything inherited, and the app settings where nothing is set.</summary>
+/// <summary>The environment the worker is given: everything inherited, and the app settings where nothing is set.</summary>
 internal static class AppSettings
 {
     /// <remarks>
@@ -36,6 +36,8 @@ internal static class AppSettings
         }
 
         settings["AzureWebJobsStorage"] = storage;
+        settings["ObservatoireStorage"] = storage;
+        settings["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated";
         settings["OIDC_AUTHORITY"] = identity.OriginalString;
         settings["OIDC_AUDIENCE"] = IdentityProvider.Audience;
         settings["OIDC_ROLE"] = IdentityProvider.Role;

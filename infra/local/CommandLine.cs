@@ -8,6 +8,8 @@ namespace Observatoire.Local;
 /// <summary>The runner as a command: options in, exit code out (0 stopped by the user, 1 a failure told in French).</summary>
 internal static class CommandLine
 {
+    private const string OwnHost = "local";
+
     public static Task<int> RunAsync(string[] arguments)
     {
         RunnerText text = RunnerText.Current;
@@ -20,6 +22,8 @@ internal static class CommandLine
             Description = text.DemonstrationOption,
             HelpName = "FILE",
         };
+        Option<string> host = new("--host") { Description = text.HostOption, DefaultValueFactory = _ => OwnHost };
+        host.AcceptOnlyFromAmong(OwnHost, CoreTools.Command);
         Option<bool> simulated = new("--simulated") { Description = text.SimulatedOption };
         Option<int?> apiPort = new("--api-port") { Description = text.ApiPortOption, HelpName = "PORT" };
         Option<int?> sitePort = new("--site-port") { Description = text.SitePortOption, HelpName = "PORT" };
@@ -30,6 +34,7 @@ internal static class CommandLine
             empty,
             app,
             demonstration,
+            host,
             simulated,
             apiPort,
             sitePort,
@@ -48,6 +53,7 @@ internal static class CommandLine
                     AppFolder = parsed.GetValue(app) ?? defaults.AppFolder,
                     ApiPort = parsed.GetValue(apiPort),
                     SitePort = parsed.GetValue(sitePort),
+                    UsesCoreTools = string.Equals(parsed.GetValue(host), CoreTools.Command, StringComparison.Ordinal),
                 }
             );
         });
@@ -111,7 +117,8 @@ internal static class CommandLine
         {
             await using LocalRunner runner = await LocalRunner.StartAsync(options, stop.Token);
             await runner.Failed.WaitAsync(stop.Token);
-            return Failure(terminal, RunnerText.Fill(RunnerText.Current.AppGaveUp, runner.LogPath));
+            string why = options.UsesCoreTools ? RunnerText.Current.AppEnded : RunnerText.Current.AppGaveUp;
+            return Failure(terminal, RunnerText.Fill(why, runner.LogPath));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

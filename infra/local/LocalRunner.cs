@@ -15,6 +15,9 @@ public sealed class LocalRunner : IAsyncDisposable
     private readonly LogFile log;
     private readonly ILoggerFactory logging;
     private readonly Stack<IAsyncDisposable> started = new();
+    private LocalFunctionsHost? host;
+    private Uri app = null!;
+    private string routePrefix = "";
 
     private LocalRunner(LocalRunnerOptions options)
     {
@@ -33,7 +36,8 @@ public sealed class LocalRunner : IAsyncDisposable
     public string LogPath => folder.LogFile;
 
     /// <summary>The host of the app.</summary>
-    public LocalFunctionsHost Host { get; private set; } = null!;
+    /// <exception cref="InvalidOperationException">When the app runs under Core Tools.</exception>
+    public LocalFunctionsHost Host => host ?? throw new InvalidOperationException("The app runs under Core Tools.");
 
     /// <summary>How to reach the store.</summary>
     public string StorageConnection { get; private set; } = "";
@@ -100,21 +104,11 @@ public sealed class LocalRunner : IAsyncDisposable
         log.Redaction.Hide([tokens.Maker, tokens.Approver]);
 
         options.Terminal.WriteLine(RunnerText.Current.StartingApp);
-        FunctionsHostOptions hosting = new(
-            options.AppFolder,
-            AppSettings.Build(store.ConnectionString, identity.Issuer, options.Settings),
-            options.ApiPort ?? FreePort.Prefer(7071)
-        )
-        {
-            OnHandlerLine = log.HandlerLine,
-        };
-        Host = await LocalFunctionsHost.StartAsync(hosting, logging, cancellation);
-        started.Push(Host);
-        Failed = Host.Handler.Failed;
+        await StartAppAsync(AppSettings.Build(store.ConnectionString, identity.Issuer, options.Settings), cancellation);
         SiteServer site = await SiteServer.StartAsync(
             store.ConnectionString,
             options.SitePort ?? FreePort.Prefer(4280),
-            Host.Address,
+            app,
             logging,
             cancellation
         );
@@ -122,7 +116,7 @@ public sealed class LocalRunner : IAsyncDisposable
         await WaitForAppAsync(cancellation);
         await FillAsync(keys, tokens, store, cancellation);
 
-        string root = Host.Address.GetLeftPart(UriPartial.Authority);
+        string root = app.GetLeftPart(UriPartial.Authority);
         Addresses = new LocalAddresses(
             site.Address.GetLeftPart(UriPartial.Authority),
             Api(),
@@ -140,17 +134,51 @@ public sealed class LocalRunner : IAsyncDisposable
         Announce(identity.TokenAddress, people);
     }
 
-    private string Api() => $"{Host.Address.GetLeftPart(UriPartial.Authority)}/{Host.RoutePrefix}".TrimEnd('/');
+    private string Api() => $"{app.GetLeftPart(UriPartial.Authority)}/{routePrefix}".TrimEnd('/');
+
+    private async Task StartAppAsync(Dictionary<string, string> settings, CancellationToken cancellation)
+    {
+        int port = options.ApiPort ?? FreePort.Prefer(7071);
+        HostConfiguration configuration = HostConfiguration.Read(options.AppFolder, settings);
+        routePrefix = configuration.RoutePrefix;
+        log.ConsoleLevel = configuration.ConsoleLevel;
+        if (options.UsesCoreTools)
+        {
+            CoreTools tools = await CoreTools.StartAsync(
+                options.AppFolder,
+                port == 0 ? FreePort.Next() : port,
+                settings,
+                log.WorkerLine,
+                LogPath,
+                cancellation
+            );
+            started.Push(tools);
+            (app, Failed) = (tools.Address, tools.Ended);
+            return;
+        }
+
+        FunctionsHostOptions hosting = new(options.AppFolder, settings, port) { OnWorkerLine = log.WorkerLine };
+        host = await LocalFunctionsHost.StartAsync(hosting, logging, cancellation);
+        started.Push(host);
+        (app, Failed) = (host.Address, host.Worker.Failed);
+    }
 
     private async Task WaitForAppAsync(CancellationToken cancellation)
     {
-        Task<Uri?> ready = Host.Handler.ReadyAsync(cancellation);
-        if (await Task.WhenAny(ready, Failed) == Failed)
+        if (host is null)
         {
+            return;
+        }
+
+        Uri? ready = await host.Worker.ReadyAsync(cancellation);
+        if (Failed.IsCompleted)
+        {
+            // A refused app says why.
+            await Failed;
             throw new RunnerException(RunnerText.Current.AppGaveUp, LogPath);
         }
 
-        if (await ready is null)
+        if (ready is null)
         {
             throw new RunnerException(RunnerText.Current.AppNotReady, LogPath);
         }

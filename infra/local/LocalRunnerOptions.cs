@@ -10,11 +10,7 @@ public sealed record LocalRunnerOptions
     public const string SimulatedMonths = "2026-01:2026-10";
 
     /// <summary>Root of the repository, where <c>node_modules</c> is.</summary>
-    public string RepositoryRoot { get; init; } =
-        typeof(LocalRunnerOptions)
-            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .First(metadata => string.Equals(metadata.Key, nameof(RepositoryRoot), StringComparison.Ordinal))
-            .Value!;
+    public string RepositoryRoot { get; init; } = BuiltWith(nameof(RepositoryRoot));
 
     /// <summary>Where everything is kept: store, keys, logs.</summary>
     public string Folder
@@ -30,10 +26,10 @@ public sealed record LocalRunnerOptions
     /// <summary>True to load simulated returns instead of the real months, in a store of their own.</summary>
     public bool Simulated { get; init; }
 
-    /// <summary>The app as staged by the build.</summary>
+    /// <summary>Root of the app: what the build makes of functions/Host, in this runner's own configuration.</summary>
     public string AppFolder
     {
-        get => field ?? Path.Combine(RepositoryRoot, "artifacts", "app");
+        get => field ?? BuiltWith(nameof(AppFolder));
         init => field = Path.GetFullPath(value);
     }
 
@@ -53,5 +49,14 @@ public sealed record LocalRunnerOptions
     /// <summary>App settings beside (and before) those of the runner and of the environment.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>True to run the app under Azure Functions Core Tools instead of the runner's own host.</summary>
+    public bool UsesCoreTools { get; init; }
+
     public IAnsiConsole Terminal { get; init; } = AnsiConsole.Console;
+
+    private static string BuiltWith(string key) =>
+        typeof(LocalRunnerOptions)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .First(metadata => string.Equals(metadata.Key, key, StringComparison.Ordinal))
+            .Value!;
 }

@@ -2,24 +2,33 @@ using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Observatoire.Local;
 
 /// <summary>Kestrel on 127.0.0.1 alone, deaf to environment, settings files and signals.</summary>
 internal static class LoopbackServer
 {
+    /// <param name="port">Port; 0 for a free one.</param>
+    /// <param name="logging">Where its own entries go.</param>
+    /// <param name="addServices">What it needs beside routing.</param>
+    /// <param name="bodyLimit">Longest body of a request in bytes; null for none.</param>
+    /// <param name="drain">Given to requests under way when it stops; five seconds when not said.</param>
+    /// <param name="protocols">What it speaks, in clear.</param>
     public static WebApplication Build(
         int port,
         ILoggerFactory logging,
-        long? bodyLimit,
-        Action<IServiceCollection> addServices
+        Action<IServiceCollection> addServices,
+        long? bodyLimit = null,
+        TimeSpan? drain = null,
+        HttpProtocols protocols = HttpProtocols.Http1
     )
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Listen(IPAddress.Loopback, port, listening => listening.Protocols = protocols);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = bodyLimit;
             kestrel.Limits.MinRequestBodyDataRate = null;
@@ -27,7 +36,7 @@ internal static class LoopbackServer
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(logging);
         builder.Services.AddSingleton<IHostLifetime, StoppedByItsOwner>();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = drain ?? TimeSpan.FromSeconds(5));
         addServices(builder.Services);
         return builder.Build();
     }

@@ -26,6 +26,8 @@ public sealed record RunnerText
 
     public required string ConvertSource { get; init; }
 
+    public required string HostOption { get; init; }
+
     public required string SimulatedOption { get; init; }
 
     public required string SimulateDescription { get; init; }
@@ -126,9 +128,17 @@ public sealed record RunnerText
 
     public required string JsonUnreadable { get; init; }
 
-    public required string HandlerMissing { get; init; }
+    public required string WorkerMissing { get; init; }
 
-    public required string HandlerNotExecutable { get; init; }
+    public required string WorkerUnsupported { get; init; }
+
+    public required string WorkerWithoutHttp { get; init; }
+
+    public required string WorkerWithoutIndex { get; init; }
+
+    public required string CoreToolsMissing { get; init; }
+
+    public required string CoreToolsDidNotStart { get; init; }
 
     public required string KeyRefused { get; init; }
 

@@ -1,102 +1,112 @@
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.Http.Features;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 
 namespace Observatoire.Contract.Probe;
 
-/// <summary>What a handler may do with an HTTP request, good and bad.</summary>
-internal static class Mischief
+/// <summary>What a worker may do beside answering, good and bad.</summary>
+public sealed class Mischief(ILogger<Mischief> log)
 {
-    private static readonly ConcurrentDictionary<string, int> Seen = new(StringComparer.Ordinal);
-    private static readonly TaskCompletionSource Released = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public static void Map(WebApplication app, string[] arguments)
+    /// <summary>Waits until it is told to stop, and says so.</summary>
+    [Function("Hang")]
+    public async Task<IResult> HangAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = "probe/hang")] HttpRequest request,
+        FunctionContext context
+    )
     {
-        RouteGroupBuilder probe = app.MapGroup("/api/probe");
-        probe.Map("/echo/{**rest}", (Delegate)EchoAsync);
-        probe.Map("/refuse", () => Results.Text("too large", statusCode: StatusCodes.Status413PayloadTooLarge));
-        probe.Map("/status/{code:int}", (int code) => Results.Text("as asked", statusCode: code));
-        probe.Map("/away", () => Results.Redirect("https://example.org/elsewhere"));
-        probe.Map("/drop/{id}/{times:int}", Drop);
-        probe.Map("/hang", (CancellationToken cancellation) => Task.Delay(Timeout.Infinite, cancellation));
-        probe.MapGet("/stream", StreamAsync);
-        probe.MapPost("/stream", () => Released.TrySetResult());
-        probe.MapGet(
-            "/start",
-            () =>
-                new
-                {
-                    arguments,
-                    folder = Environment.CurrentDirectory,
-                    id = Environment.ProcessId,
-                }
-        );
-        probe.MapGet("/environment/{name}", (string name) => Environment.GetEnvironmentVariable(name));
-        probe.MapPost("/exit/{code:int}", (int code) => Environment.Exit(code));
-        probe.MapPost("/print", PrintAsync);
-        probe.MapGet("/cookies", CookiesOf);
-        app.Map("/api/keyed", () => "keyed");
-        app.Map("/api/master", () => "master");
-        app.Map("/api/only/put", () => "put");
-        app.Map("/api/number/{n}", (string n) => n);
-    }
-
-    private static async Task<IResult> EchoAsync(HttpContext context)
-    {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] buffer = new byte[1 << 16];
-        long length = 0;
-        for (
-            int read;
-            (read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0;
-            length += read
-        )
+        bool aborted = false;
+        using CancellationTokenRegistration seen = request.HttpContext.RequestAborted.Register(() => aborted = true);
+        try
         {
-            hash.AppendData(buffer, 0, read);
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            Journal.Write(new { cancelled = context.InvocationId, aborted });
+            throw;
         }
 
-        return Results.Json(
-            new
-            {
-                target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
-                headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()),
-                length,
-                hash = Convert.ToHexStringLower(hash.GetHashAndReset()),
-            }
-        );
+        return Results.NoContent();
     }
 
-    private static IResult Drop(HttpContext context, string id, int times)
+    /// <summary>Waits whatever it is told.</summary>
+    [Function("Stuck")]
+    public async Task<IResult> StuckAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = "probe/stuck")] HttpRequest request
+    )
     {
-        if (Seen.AddOrUpdate(id, 1, (_, before) => before + 1) <= times)
+        await Task.Delay(Timeout.Infinite);
+        return Results.NoContent();
+    }
+
+    /// <summary>Drops the connection of its caller.</summary>
+    [Function("Drop")]
+    public void Drop([HttpTrigger(AuthorizationLevel.Anonymous, Route = "probe/drop")] HttpRequest request) =>
+        request.HttpContext.Abort();
+
+    /// <summary>Waits until a file of the folder PROBE_STORE is there.</summary>
+    [Function("Until")]
+    public async Task<IResult> UntilAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = "probe/until/{file}")] HttpRequest request,
+        string file
+    )
+    {
+        while (!File.Exists(Path.Combine(Deposits.Folder, file)))
         {
-            context.Abort();
+            await Task.Delay(10);
         }
 
         return Results.Text("at last");
     }
 
-    private static async Task StreamAsync(HttpContext context)
-    {
-        await context.Response.WriteAsync("first ");
-        await context.Response.Body.FlushAsync();
-        await Released.Task;
-        await context.Response.WriteAsync("second");
-    }
+    [Function("Start")]
+    public IResult Start([HttpTrigger(AuthorizationLevel.Anonymous, Route = "probe/start")] HttpRequest request) =>
+        Results.Json(
+            new
+            {
+                arguments = Environment.GetCommandLineArgs(),
+                folder = Environment.CurrentDirectory,
+                id = Environment.ProcessId,
+            }
+        );
 
-    private static async Task PrintAsync(HttpContext context)
+    [Function("Variable")]
+    public IResult Variable(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = "probe/environment/{variable}")] HttpRequest request,
+        string variable
+    ) => Results.Text(Environment.GetEnvironmentVariable(variable) ?? "");
+
+    [Function("Exit")]
+    public void Exit(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "probe/exit/{code:int}")] HttpRequest request,
+        string code
+    ) => Environment.Exit(int.Parse(code, CultureInfo.InvariantCulture));
+
+    [Function("Print")]
+    public async Task<IResult> PrintAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "probe/print")] HttpRequest request
+    )
     {
-        using StreamReader reader = new(context.Request.Body);
+        using StreamReader reader = new(request.Body);
         string line = await reader.ReadToEndAsync();
-        TextWriter output = context.Request.Query.ContainsKey("error") ? Console.Error : Console.Out;
+        TextWriter output = request.Query.ContainsKey("error") ? Console.Error : Console.Out;
         await output.WriteLineAsync(line);
+        return Results.NoContent();
     }
 
-    private static string CookiesOf(HttpContext context)
+    [Function("Log")]
+    public async Task<IResult> LogAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "probe/log/{level}")] HttpRequest request,
+        string level,
+        FunctionContext context
+    )
     {
-        context.Response.Cookies.Append("one", "1");
-        context.Response.Cookies.Append("two", "2");
-        context.Response.Headers.ETag = "\"tag\"";
-        return "cookies";
+        using StreamReader reader = new(request.Body);
+        string line = await reader.ReadToEndAsync();
+#pragma warning disable CA1848, CA2254, CA1873 // The level and the words are the test's.
+        log.Log(Enum.Parse<LogLevel>(level), line);
+#pragma warning restore CA1848, CA2254, CA1873
+        return Results.Text(context.InvocationId);
     }
 }

@@ -1,8 +1,12 @@
 using System.Globalization;
-using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Observatoire.Contract.Probe;
 
-// PROBE_START: "exit N" ends at once, "deaf" never listens.
+// PROBE_START: "exit N" ends at once, "deaf" never opens its stream.
 switch ((Environment.GetEnvironmentVariable("PROBE_START") ?? "").Split(' '))
 {
     case ["exit", string code]:
@@ -12,19 +16,10 @@ switch ((Environment.GetEnvironmentVariable("PROBE_START") ?? "").Split(' '))
         break;
 }
 
-int port = int.Parse(Environment.GetEnvironmentVariable("FUNCTIONS_CUSTOMHANDLER_PORT")!, CultureInfo.InvariantCulture);
-WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
-builder.Logging.ClearProviders();
-builder.WebHost.ConfigureKestrel(kestrel =>
-{
-    kestrel.Listen(IPAddress.Loopback, port);
-    kestrel.Limits.MaxRequestBodySize = 64 << 20;
-});
-WebApplication app = builder.Build();
-app.Use(Journal.WriteAsync);
-app.MapGet("/", () => Results.Text("probe"));
-Mischief.Map(app, args);
-Deposits.Map(app);
-Timers.Map(app);
-await app.RunAsync();
+FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<Journal>();
+builder.Services.AddSingleton<IFunctionMetadataTransformer, MoreFunctions>();
+builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = 64 << 20);
+await builder.Build().RunAsync();
 return 0;

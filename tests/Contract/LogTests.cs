@@ -36,9 +36,8 @@ public sealed class LogTests(StoreFixture store)
         };
         request.Headers.Add("Authorization", "Bearer in-header");
         using HttpResponseMessage response = await probe.Client.SendAsync(request);
-        using HttpResponseMessage lost = await probe.Client.PostAsync(
-            new Uri("probe/drop/keyed/99?code=in-query", UriKind.Relative),
-            new StringContent("x")
+        using HttpResponseMessage failed = await probe.Client.GetAsync(
+            new Uri("probe/throw?code=in-query", UriKind.Relative)
         );
 
         await Eventually.HoldsAsync(() => probe.LogText.Contains("printed"));
@@ -47,20 +46,42 @@ public sealed class LogTests(StoreFixture store)
     }
 
     [Fact]
-    public async Task What_the_handler_prints_is_kept_and_only_its_errors_and_warnings_are_shown()
+    public async Task What_the_worker_prints_is_kept_and_only_its_errors_and_warnings_are_shown()
     {
         await using ProbeHost probe = await ProbeHost.StartAsync(store);
 
         await PrintAsync(probe, "probe/print", "an ordinary line");
-        await PrintAsync(probe, "probe/print?error=1", "a broken pipe");
+        await PrintAsync(probe, "probe/print?error=1", "it failed");
+        await PrintAsync(probe, "probe/print?error=1", "a remark");
         await PrintAsync(probe, "probe/print?error=1", "just a Warning");
 
         await Eventually.HoldsAsync(() => probe.LogText.Contains("just a Warning"));
         await Eventually.HoldsAsync(() => probe.LogText.Contains("an ordinary line"));
         Assert.Contains("Information Host.Function.Console: an ordinary line", probe.LogText);
-        Assert.Contains("Error Host.Function.Console: a broken pipe", probe.LogText);
+        Assert.Contains("Error Host.Function.Console: it failed", probe.LogText);
+        Assert.Contains("Information Host.Function.Console: a remark", probe.LogText);
         Assert.Contains("Warning Host.Function.Console: just a Warning", probe.LogText);
-        Assert.Equal(["a broken pipe", "just a Warning"], probe.Alerts);
+        Assert.Equal(["it failed", "just a Warning"], probe.Alerts);
+    }
+
+    [Theory]
+    [InlineData("Information", false)]
+    [InlineData("Warning", true)]
+    [InlineData("Error", true)]
+    public async Task What_a_function_logs_is_kept_with_its_category_and_its_invocation(string level, bool shown)
+    {
+        await using ProbeHost probe = await ProbeHost.StartAsync(store);
+        using HttpResponseMessage response = await probe.Client.PostAsync(
+            new Uri("probe/log/" + level, UriKind.Relative),
+            new StringContent("words of a function")
+        );
+        string invocation = await response.Content.ReadAsStringAsync();
+
+        await Eventually.HoldsAsync(() => probe.LogText.Contains("words of a function"));
+
+        string entry = $"Observatoire.Contract.Probe.Mischief (invocation {invocation}): words of a function";
+        Assert.Contains($"{level} Worker: {entry}", probe.LogText);
+        Assert.Equal(shown, probe.Alerts.Contains(entry));
     }
 
     private static async Task PrintAsync(ProbeHost probe, string path, string line)

@@ -1,11 +1,15 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Observatoire.Local.FunctionsHost;
+using Observatoire.Local.FunctionsHost.Timers;
 using Observatoire.Local.Logging;
 
 namespace Observatoire.Contract;
 
-/// <summary>The runner's host with the probe as its handler.</summary>
+/// <summary>The runner's host with the probe as its worker.</summary>
 internal sealed class ProbeHost : IAsyncDisposable
 {
     private readonly Scratch scratch;
@@ -15,28 +19,45 @@ internal sealed class ProbeHost : IAsyncDisposable
     private ProbeHost(Scratch scratch)
     {
         this.scratch = scratch;
-        log = new LogFile(scratch["app.log"], (_, line) => Alerts.Add(line), TimeProvider.System);
+        log = new LogFile(scratch["app.log"], (_, line) => Alerts.Enqueue(line), TimeProvider.System);
         logging = LogFileProvider.Factory(log);
     }
+
+    /// <summary>The limits of the host, without its pauses.</summary>
+    public static HostLimits Brisk { get; } =
+        new()
+        {
+            RestartPause = TimeSpan.Zero,
+            CancelGrace = TimeSpan.FromSeconds(1),
+            TerminateGrace = TimeSpan.FromSeconds(1),
+            RequestDrain = TimeSpan.FromSeconds(1),
+            InvocationDrain = TimeSpan.FromMilliseconds(100),
+        };
+
+    /// <summary>
+    /// A clock that stands until a test says that functionTimeout is over: on a busy machine no other request is past it.
+    /// </summary>
+    public static FakeTimeProvider StandingClock() => new(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
 
     public LocalFunctionsHost Host { get; private set; } = null!;
 
     public HttpClient Client { get; private set; } = null!;
 
     /// <summary>What the user was shown: warnings and errors.</summary>
-    public List<string> Alerts { get; } = [];
+    public ConcurrentQueue<string> Alerts { get; } = new();
 
     public IReadOnlyList<JsonNode> Journal =>
         File.Exists(scratch["journal"])
-            ? [.. File.ReadAllLines(scratch["journal"]).Select(line => JsonNode.Parse(line)!)]
+            ? [.. File.ReadAllText(scratch["journal"]).Split('\n')[..^1].Select(line => JsonNode.Parse(line)!)]
             : [];
 
     public JsonNode? ReceivedTick =>
         File.Exists(scratch["tick.received"]) ? JsonNode.Parse(File.ReadAllText(scratch["tick.received"])) : null;
 
-    public int Ticks => Journal.Count(entry => entry["target"]!.ToString() == "/Tick");
+    /// <summary>Runs of the timer that have begun.</summary>
+    public int Ticks => Invocations("Tick").Count();
 
-    public int HandlerStarts => LogText.Split("Handler started").Length - 1;
+    public int WorkerStarts => LogText.Split("Worker started").Length - 1;
 
     public string LogText
     {
@@ -54,8 +75,10 @@ internal sealed class ProbeHost : IAsyncDisposable
         Dictionary<string, string>? settings = null,
         string? app = null,
         HostKeys? keys = null,
+        HostLimits? limits = null,
         Scratch? scratch = null,
-        string? hostId = null
+        string? hostId = null,
+        TimeProvider? clock = null
     )
     {
         ProbeHost probe = new(scratch ?? new Scratch());
@@ -65,6 +88,8 @@ internal sealed class ProbeHost : IAsyncDisposable
             ["PROBE_JOURNAL"] = probe.scratch["journal"],
             ["PROBE_TICK"] = probe.scratch["tick"],
             ["PROBE_STORE"] = probe.scratch.Path,
+            ["AzureWebJobs.Off.Disabled"] = "1",
+            ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
             ["PATH"] = Environment.GetEnvironmentVariable("PATH")!,
             ["HOME"] = Environment.GetEnvironmentVariable("HOME") ?? "/",
         };
@@ -82,7 +107,9 @@ internal sealed class ProbeHost : IAsyncDisposable
             {
                 HostId = hostId ?? Guid.NewGuid().ToString("N"),
                 Keys = keys ?? new HostKeys(),
-                OnHandlerLine = probe.log.HandlerLine,
+                Limits = limits ?? Brisk,
+                Clock = clock ?? TimeProvider.System,
+                OnWorkerLine = probe.log.WorkerLine,
             },
             probe.logging
         );
@@ -93,19 +120,23 @@ internal sealed class ProbeHost : IAsyncDisposable
         return probe;
     }
 
-    public Task TickAnswersAsync(string mode) => File.WriteAllTextAsync(scratch["tick"], mode);
+    /// <summary>What the probe says of its invocations of a function.</summary>
+    public IEnumerable<JsonNode> Invocations(string function) =>
+        Journal.Where(entry => entry["function"]?.ToString() == function);
 
-    /// <summary>Runs the timer now and waits for what came of it.</summary>
-    public async Task<LastRun> RunTickAsync()
+    public Task TickDoesAsync(string mode) => File.WriteAllTextAsync(scratch["tick"], mode);
+
+    /// <summary>Runs a timer now and waits for what came of it.</summary>
+    public async Task<LastRun> RunTickAsync(string timer = "Tick")
     {
-        LastRun? before = Host.Timers.LastRun("Tick");
+        LastRun? before = Host.Timers.LastRun(timer);
         using HttpResponseMessage accepted = await Client.PostAsync(
-            new Uri("/admin/functions/Tick", UriKind.Relative),
-            new StringContent("""{"input":""}""")
+            new Uri("/admin/functions/" + timer, UriKind.Relative),
+            JsonContent.Create(new { input = "" })
         );
         Assert.Equal(202, (int)accepted.StatusCode);
-        await Eventually.HoldsAsync(() => Host.Timers.LastRun("Tick") != before);
-        return Host.Timers.LastRun("Tick")!;
+        await Eventually.HoldsAsync(() => Host.Timers.LastRun(timer) != before);
+        return Host.Timers.LastRun(timer)!;
     }
 
     public async Task<JsonNode> JsonAsync(string path) =>

@@ -1,16 +1,16 @@
-using System.Diagnostics;
-using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Observatoire.Local;
 using Observatoire.Local.FunctionsHost;
+using Observatoire.Local.FunctionsHost.Http;
 using Spectre.Console;
 
 namespace Observatoire.Contract;
 
-/// <summary>The app as staged, under the runner, with two months of its own demonstration.</summary>
+/// <summary>The app as built, under the runner, with two months of its own demonstration.</summary>
 public sealed class RealApp : IAsyncLifetime
 {
     private readonly Scratch scratch = new();
@@ -92,19 +92,30 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
     }
 
     [Fact]
-    public void Each_route_leads_to_its_own_function_in_the_order_of_names()
+    public async Task Each_route_leads_to_its_own_function_in_the_order_of_names()
     {
-        Dictionary<string, string> settings = new()
-        {
-            ["REFRESH_INDICATORS_CRON"] = "0 0 * * * *",
-            ["PREPARE_RELEASES_CRON"] = "0 0 * * * *",
-            ["PUBLISH_APPROVED_RELEASES_CRON"] = "0 0 * * * *",
-            ["CLOSE_MONTH_CRON"] = "0 0 * * * *",
-        };
-        FunctionCatalog catalog = FunctionCatalog.Read(Places.RealApp, settings);
-        RouteTable routes = new(catalog.Http, "api");
+        await app.Runner.Host.Worker.ReadyAsync(default);
+        JsonNode status = JsonNode.Parse(
+            await app.Client.GetStringAsync(new Uri(app.Runner.Addresses.Admin + "/host/status"))
+        )!;
+        HttpFunction[] functions =
+        [
+            .. status["functions"]!
+                .AsArray()
+                .Select(each => new HttpFunction(
+                    "",
+                    each!["name"]!.ToString(),
+                    false,
+                    "",
+                    each["route"]!.ToString(),
+                    [.. each["methods"]!.AsArray().Select(method => method!.ToString())],
+                    AuthorizationLevel.Anonymous
+                )),
+        ];
+        RouteTable routes = new(functions, "api");
 
-        foreach (HttpFunction function in catalog.Http)
+        Assert.NotEmpty(functions);
+        foreach (HttpFunction function in functions.Where(function => !function.Methods.Contains("OPTIONS")))
         {
             string path =
                 "/api/"
@@ -118,8 +129,10 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
                     .Replace("{code}", "INS_FOY");
             Assert.DoesNotContain("{", path);
             Assert.NotEmpty(function.Methods);
-            Assert.Equal(AuthorizationLevel.Anonymous, function.Level);
-            Assert.All(function.Methods, method => Assert.Equal(function.Name, routes.Match(method, path)!.Name));
+            Assert.All(
+                function.Methods,
+                method => Assert.Equal(function.Name, routes.Match(method, path)!.Function.Name)
+            );
         }
     }
 
@@ -127,11 +140,11 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
     [InlineData("RefreshIndicators")]
     [InlineData("PrepareReleases")]
     [InlineData("PublishApprovedReleases")]
-    public async Task A_timer_run_through_the_envelope_succeeds(string timer)
+    public async Task A_timer_run_on_demand_succeeds(string timer)
     {
         using HttpResponseMessage accepted = await app.Client.PostAsync(
             new Uri($"{app.Runner.Addresses.Admin}/functions/{timer}"),
-            new StringContent("""{"input":""}""")
+            JsonContent.Create(new { input = "" })
         );
 
         Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
@@ -196,6 +209,7 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
     {
         Dictionary<string, string> settings = new()
         {
+            ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
             ["PATH"] = Environment.GetEnvironmentVariable("PATH")!,
             ["HOME"] = Environment.GetEnvironmentVariable("HOME") ?? "/",
             ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "",
@@ -204,7 +218,7 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
             ["PUBLISH_APPROVED_RELEASES_CRON"] = "0 0 3 1 1 *",
             ["CLOSE_MONTH_CRON"] = "0 0 3 1 1 *",
         };
-        settings["AzureWebJobsStorage"] = string.Join(
+        settings["ObservatoireStorage"] = string.Join(
             ';',
             app.Runner.StorageConnection.Split(';')
                 .Select(part =>
@@ -213,13 +227,13 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
                         : part
                 )
         );
+        settings["AzureWebJobsStorage"] = app.Runner.StorageConnection;
         await using LocalFunctionsHost cut = await LocalFunctionsHost.StartAsync(
-            new FunctionsHostOptions(Places.RealApp, settings),
+            new FunctionsHostOptions(Places.RealApp, settings) { HostId = "cut" },
             NullLoggerFactory.Instance
         );
 
-        Uri? ready = await cut.Handler.ReadyAsync(default);
-        using HttpResponseMessage root = await app.Client.GetAsync(ready);
+        Uri? ready = await cut.Worker.ReadyAsync(default);
         using HttpResponseMessage health = await app.Client.GetAsync(new Uri(cut.Address, "/api/health"));
 
         using HttpRequestMessage deposit = app.Deposit("01", "2018-06", new StringContent(Header));
@@ -231,34 +245,5 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.Equal("application/problem+json", refused.Content.Headers.ContentType!.MediaType);
         Assert.Contains("rien n'a été enregistré", await refused.Content.ReadAsStringAsync());
-    }
-
-    [Fact]
-    public async Task The_package_for_Azure_keeps_the_execute_bit_of_the_handler_and_holds_host_json_at_its_root()
-    {
-        using Scratch scratch = new();
-        ProcessStartInfo start = new(
-            "dotnet",
-            [
-                "msbuild",
-                Path.Combine(Places.RepositoryRoot, "functions", "Host", "Host.csproj"),
-                "-t:ZipApp",
-                "-p:AppZip=" + scratch["app.zip"],
-                "-nologo",
-                "-v:q",
-            ]
-        );
-        using Process zip = Process.Start(start)!;
-        await zip.WaitForExitAsync();
-        Assert.Equal(0, zip.ExitCode);
-
-        using ZipArchive package = await ZipFile.OpenReadAsync(scratch["app.zip"]);
-        ZipArchiveEntry handler = package.GetEntry("Observatoire.Host")!;
-        int mode = handler.ExternalAttributes >> 16;
-
-        Assert.NotEqual(0, mode & 0b001_001_001);
-        Assert.NotNull(package.GetEntry("host.json"));
-        Assert.NotNull(package.GetEntry("Health/function.json"));
-        Assert.Null(package.GetEntry("local.settings.json"));
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Observatoire.Local.FunctionsHost;
+using Observatoire.Local.FunctionsHost.Http;
 
 namespace Observatoire.Contract;
 
@@ -23,8 +25,13 @@ public sealed class RoutingTests(StoreFixture store) : IAsyncLifetime
     [InlineData("GET", "/api/number/12", 200)]
     [InlineData("GET", "/api/number/twelve", 404)]
     [InlineData("GET", "/API/NUMBER/12", 200)]
+    [InlineData("HEAD", "/api/number/12", 404)]
+    [InlineData("DELETE", "/api/number/12", 404)]
+    [InlineData("OPTIONS", "/api/anything", 204)]
     [InlineData("GET", "/", 200)]
-    [InlineData("GET", "/admin/unknown", 401)]
+    [InlineData("GET", "/admin/unknown", 404)]
+    [InlineData("GET", "/admin/host/status", 401)]
+    [InlineData("GET", "/api/number/12?code=wrong", 200)]
     [InlineData("GET", "/api/keyed", 401)]
     [InlineData("GET", "/api/keyed?code=wrong", 401)]
     [InlineData("GET", "/api/keyed?code=function-key", 200)]
@@ -32,19 +39,43 @@ public sealed class RoutingTests(StoreFixture store) : IAsyncLifetime
     [InlineData("GET", "/api/master?code=function-key", 401)]
     [InlineData("GET", "/api/master?code=master-key", 200)]
     [InlineData("POST", "/admin/functions/Tick", 401)]
+    [InlineData("POST", "/admin/functions/Tick?code=function-key", 403)]
     [InlineData("POST", "/admin/functions/Tick?code=master-key", 202)]
     [InlineData("POST", "/admin/functions/Unknown?code=master-key", 404)]
     public async Task Routes_and_keys_are_checked_as_the_host_does(string method, string path, int status)
     {
-        using HttpRequestMessage request = new(new HttpMethod(method), new Uri(path, UriKind.Relative));
+        using HttpRequestMessage request = new(new HttpMethod(method), new Uri(path, UriKind.Relative))
+        {
+            Content = method == "POST" ? JsonContent.Create(new { }) : null,
+        };
 
         using HttpResponseMessage response = await probe.Client.SendAsync(request);
 
         Assert.Equal(status, (int)response.StatusCode);
+        if (!path.StartsWith("/admin", StringComparison.Ordinal))
+        {
+            Assert.Equal(["nosniff"], response.Headers.GetValues("X-Content-Type-Options"));
+        }
+
+        if (status == 404)
+        {
+            Assert.Equal("", await response.Content.ReadAsStringAsync());
+        }
     }
 
     [Fact]
-    public async Task A_key_in_the_header_opens_and_reaches_the_handler()
+    public async Task A_run_asked_for_without_JSON_is_refused()
+    {
+        using HttpResponseMessage response = await probe.Client.PostAsync(
+            new Uri("/admin/functions/Tick?code=master-key", UriKind.Relative),
+            null
+        );
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_key_in_the_header_opens_and_reaches_the_function()
     {
         using HttpRequestMessage request = new(HttpMethod.Get, new Uri("/api/keyed", UriKind.Relative));
         request.Headers.Add("x-functions-key", "function-key");
@@ -58,13 +89,13 @@ public sealed class RoutingTests(StoreFixture store) : IAsyncLifetime
     [Fact]
     public async Task The_state_of_the_host_is_shown()
     {
-        await probe.Host.Handler.ReadyAsync(default);
+        await probe.Host.Worker.ReadyAsync(default);
 
         JsonNode status = await probe.JsonAsync("/admin/host/status?code=master-key");
 
         Assert.Equal("Running", status["state"]!.ToString());
         Assert.Equal("Tick", status["timers"]![0]!["name"]!.ToString());
-        Assert.Contains(status["functions"]!.AsArray(), function => function!["name"]!.ToString() == "Probe");
+        Assert.Contains(status["functions"]!.AsArray(), function => function!["name"]!.ToString() == "Echo");
     }
 
     [Fact]
@@ -72,13 +103,13 @@ public sealed class RoutingTests(StoreFixture store) : IAsyncLifetime
     {
         RouteTable routes = new(
             [
-                new HttpFunction("All", false, "{*path}", [], AuthorizationLevel.Anonymous),
-                new HttpFunction("Exact", false, "health", [], AuthorizationLevel.Anonymous),
+                new HttpFunction("1", "All", false, "req", "{*path}", [], AuthorizationLevel.Anonymous),
+                new HttpFunction("2", "Exact", false, "req", "health", [], AuthorizationLevel.Anonymous),
             ],
             "api"
         );
 
-        Assert.Equal("All", routes.Match("GET", "/api/health")!.Name);
+        Assert.Equal("All", routes.Match("GET", "/api/health")!.Function.Name);
     }
 
     [Fact]
@@ -86,13 +117,29 @@ public sealed class RoutingTests(StoreFixture store) : IAsyncLifetime
     {
         RouteTable routes = new(
             [
-                new HttpFunction("Receive", false, "returns/{departement}", ["PUT"], AuthorizationLevel.Anonymous),
-                new HttpFunction("Show", false, "returns/{departement}", ["GET"], AuthorizationLevel.Anonymous),
+                new HttpFunction(
+                    "1",
+                    "Receive",
+                    false,
+                    "req",
+                    "returns/{departement}",
+                    ["PUT"],
+                    AuthorizationLevel.Anonymous
+                ),
+                new HttpFunction(
+                    "2",
+                    "Show",
+                    false,
+                    "req",
+                    "returns/{departement}",
+                    ["GET"],
+                    AuthorizationLevel.Anonymous
+                ),
             ],
             ""
         );
 
-        Assert.Equal("Show", routes.Match("GET", "/returns/01")!.Name);
+        Assert.Equal("Show", routes.Match("GET", "/returns/01")!.Function.Name);
         Assert.Null(routes.Match("POST", "/returns/01"));
     }
 }

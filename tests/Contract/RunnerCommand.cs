@@ -37,13 +37,15 @@ internal sealed class RunnerCommand : IDisposable
     /// <param name="folder">Its data folder.</param>
     /// <param name="pause">Milliseconds the probe takes over a deposit.</param>
     /// <param name="more">Options beside those every test gives.</param>
+    /// <param name="path">Where it finds commands; null for where this process does.</param>
     /// <param name="throughRun">True to start it by <c>dotnet run</c>, as its user does; the id is then that of dotnet.</param>
     public static RunnerCommand Start(
         Scratch scratch,
         string folder = "store",
         int pause = 0,
         string[]? more = null,
-        bool throughRun = false
+        bool throughRun = false,
+        string? path = null
     )
     {
         string configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'));
@@ -81,6 +83,7 @@ internal sealed class RunnerCommand : IDisposable
         start.Environment["PROBE_TICK"] = scratch["tick"];
         start.Environment["PROBE_CRON"] = "0 0 3 1 1 *";
         start.Environment["PROBE_PAUSE"] = pause.ToString();
+        start.Environment["PATH"] = path ?? start.Environment["PATH"];
         Directory.CreateDirectory(scratch["deposits"]);
         RunnerCommand command = new(Process.Start(start)!, addressesFile);
         command.runner.OutputDataReceived += command.Keep;

@@ -56,8 +56,8 @@ public sealed class RunnerTests : IDisposable
             using HttpResponseMessage site = await client.GetAsync(addresses.Site);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, site.StatusCode);
             Assert.Contains("pas encore été publié", WebUtility.HtmlDecode(await site.Content.ReadAsStringAsync()));
-            Assert.Contains("100 % (72 sur 72)", runner.Output);
-            Assert.Contains("key-01", runner.Output);
+            await Eventually.HoldsAsync(() => runner.Output.Contains("100 % (72 sur 72)"));
+            await Eventually.HoldsAsync(() => runner.Output.Contains("key-01"));
             string log = await File.ReadAllTextAsync(Path.Combine(scratch["store"], "logs", "app.log"));
             Assert.DoesNotContain(addresses.DgasToken, log);
             Assert.DoesNotContain(addresses.ApproverToken, log);
@@ -72,7 +72,42 @@ public sealed class RunnerTests : IDisposable
         await second.AddressesAsync();
         AssertEveryReturnIsInOnce(atMost: 1);
         Assert.Single(File.ReadAllLines(Path.Combine(scratch["deposits"], "PublishApprovedReleases")));
-        Assert.Contains("déjà là", second.Output);
+        await Eventually.HoldsAsync(() => second.Output.Contains("déjà là"));
+    }
+
+    [Fact]
+    public async Task A_runner_told_to_end_lets_the_request_under_way_end()
+    {
+        using RunnerCommand runner = RunnerCommand.Start(scratch, more: ["--empty"]);
+        LocalAddresses addresses = await runner.AddressesAsync();
+        Task<string> slow = client.GetStringAsync(addresses.Api + "/probe/until/now");
+        await Eventually.HoldsAsync(() => File.ReadAllText(scratch["journal"]).Contains("probe/until"));
+
+        Signals.Terminate(runner.Id);
+        await Eventually.HoldsAsync(() => runner.Output.Contains("Arrêt en cours"));
+        await File.WriteAllTextAsync(Path.Combine(scratch["deposits"], "now"), "");
+
+        Assert.Equal("at last", await slow);
+        Assert.Equal(0, await runner.ExitCodeAsync());
+    }
+
+    [Fact]
+    public async Task An_app_that_is_refused_is_told_and_nothing_is_left_running()
+    {
+        Environment.SetEnvironmentVariable("PROBE_MORE", "queue");
+        try
+        {
+            using RunnerCommand runner = RunnerCommand.Start(scratch, more: ["--empty"]);
+
+            Assert.Equal(1, await runner.ExitCodeAsync());
+            Assert.Contains("queueTrigger", runner.Output);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PROBE_MORE", null);
+        }
+
+        await Eventually.HoldsAsync(() => Signals.Naming(scratch.Path).Count == 0);
     }
 
     [Fact]
@@ -135,7 +170,7 @@ public sealed class RunnerTests : IDisposable
         using RunnerCommand runner = RunnerCommand.Start(scratch, pause: 100);
         await Eventually.HoldsAsync(() => DepositedFiles().Count >= 10);
 
-        Signals.Kill(JsonNode.Parse(File.ReadLines(scratch["journal"]).Last())!["handler"]!.GetValue<int>());
+        Signals.Kill(JsonNode.Parse(File.ReadLines(scratch["journal"]).Last())!["worker"]!.GetValue<int>());
 
         await runner.AddressesAsync();
         AssertEveryReturnIsInOnce(atMost: 2);

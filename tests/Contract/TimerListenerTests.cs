@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Observatoire.Local.FunctionsHost;
+using Observatoire.Local.FunctionsHost.Timers;
 
 namespace Observatoire.Contract;
 
@@ -164,7 +165,7 @@ public sealed class TimerListenerTests(StoreFixture store)
 
     private Listening Listen(Func<TimerFunction, TimerFunction>? change = null)
     {
-        TimerFunction timer = new("Tick", false, "tick", "0 */5 * * * *", UseMonitor: true, RunOnStartup: false);
+        TimerFunction timer = new("1", "Tick", false, "tick", "0 */5 * * * *", UseMonitor: true, RunOnStartup: false);
         return new Listening(change is null ? timer : change(timer), statuses, clock);
     }
 

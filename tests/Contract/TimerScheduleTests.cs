@@ -1,5 +1,5 @@
 using System.Globalization;
-using Observatoire.Local.FunctionsHost;
+using Observatoire.Local.FunctionsHost.Timers;
 
 namespace Observatoire.Contract;
 

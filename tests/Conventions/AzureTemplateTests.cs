@@ -14,6 +14,8 @@ public sealed class AzureTemplateTests
     [
         "APPLICATIONINSIGHTS_CONNECTION_STRING",
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+        "AzureWebJobsStorage__accountName",
+        "AzureWebJobsStorage__clientId",
         "AzureWebJobsStorage__credential",
     ];
 
@@ -33,13 +35,13 @@ public sealed class AzureTemplateTests
     }
 
     [BicepFact]
-    public void The_function_app_runs_the_custom_handler_on_Flex_Consumption()
+    public void The_function_app_runs_the_isolated_worker_on_Flex_Consumption()
     {
         JsonElement plan = Assert.Single(BicepTemplate.Resources("Microsoft.Web/serverfarms"));
         Assert.Equal("FC1", plan.GetProperty("sku").GetProperty("name").GetString());
         JsonElement runtime = App().GetProperty("functionAppConfig").GetProperty("runtime");
-        Assert.Equal("custom", runtime.GetProperty("name").GetString());
-        Assert.Equal("1.0", runtime.GetProperty("version").GetString());
+        Assert.Equal("dotnet-isolated", runtime.GetProperty("name").GetString());
+        Assert.Equal("10.0", runtime.GetProperty("version").GetString());
         Assert.DoesNotContain(
             SettingNames(),
             name => name is "FUNCTIONS_WORKER_RUNTIME" or "FUNCTIONS_EXTENSION_VERSION" or "WEBSITE_RUN_FROM_PACKAGE"
@@ -49,7 +51,7 @@ public sealed class AzureTemplateTests
     [BicepFact]
     public void Every_setting_of_the_code_is_given_and_nothing_else()
     {
-        // The connection string is for Azurite and the port comes from the host: no deployment gives them.
+        // The connection string is for Azurite: no deployment gives it.
         string[] declared =
         [
             .. typeof(Settings)
@@ -58,7 +60,7 @@ public sealed class AzureTemplateTests
                 .Select(field => (string)field.GetRawConstantValue()!),
         ];
         Assert.Equal(
-            declared.Except([Settings.StorageConnection, Settings.Port]).Order(StringComparer.Ordinal),
+            declared.Except([Settings.StorageConnection]).Order(StringComparer.Ordinal),
             Settings.Deployed.Order(StringComparer.Ordinal)
         );
         Assert.Equal(
@@ -68,15 +70,22 @@ public sealed class AzureTemplateTests
     }
 
     [BicepFact]
-    public void Every_setting_a_function_json_names_is_given()
+    public void Every_setting_a_trigger_names_is_given()
     {
-        IEnumerable<string> named = Repository
-            .Files.Where(path => Regex.IsMatch(path, "^functions/Host/\\w+/function.json$"))
-            .SelectMany(path =>
-                Regex.Matches(Repository.Read(path), "%([A-Z_]+)%").Select(match => match.Groups[1].Value)
-            );
-        Assert.Superset(named.ToHashSet(), SettingNames().ToHashSet());
+        HashSet<string> named =
+        [
+            .. Repository
+                .Files.Where(path => Regex.IsMatch(path, @"^functions/Host/\w+/\w+\.cs$"))
+                .SelectMany(path => Regex.Matches(Repository.Read(path), @"TimerTrigger\(""%([A-Z_]+)%""\)"))
+                .Select(match => match.Groups[1].Value),
+        ];
+        Assert.NotEmpty(named);
+        Assert.Superset(named, SettingNames().ToHashSet());
     }
+
+    [BicepFact]
+    public void The_platform_answers_no_preflight_in_the_place_of_the_app() =>
+        Assert.False(App().GetProperty("siteConfig").TryGetProperty("cors", out _));
 
     [BicepFact]
     public void No_key_opens_the_storage_account_and_no_container_is_public()

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Text.Json;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
+using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
 using Observatoire.Local;
 using Observatoire.Local.FunctionsHost;
@@ -18,6 +18,15 @@ public sealed class GuardedApp : IAsyncLifetime
     public static readonly IdentityClient OtherRole = new("other", Credential(), ["Observatoire.Lecture"], 3600);
     public static readonly IdentityClient NoRole = new("none", Credential(), [], 3600);
     public static readonly IdentityClient Brief = new("brief", Credential(), [IdentityProvider.Role], 1);
+
+    /// <summary>Schedules that never come during a test.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Schedules = new[]
+    {
+        Settings.RefreshSchedule,
+        Settings.PrepareSchedule,
+        Settings.PublishSchedule,
+        Settings.CloseSchedule,
+    }.ToDictionary(name => name, _ => "0 0 3 1 1 *");
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("observatoire-guarded-");
     private readonly Stack<IAsyncDisposable> started = new();
@@ -58,13 +67,20 @@ public sealed class GuardedApp : IAsyncLifetime
     /// <summary>Another instance of the app on the same store.</summary>
     public async Task<Uri> StartHostAsync(Uri authority, IReadOnlyDictionary<string, string> chosen)
     {
-        Dictionary<string, string> settings = new(chosen)
+        Dictionary<string, string> settings = new(Schedules)
         {
+            ["AzureWebJobsStorage"] = store.ConnectionString,
+            ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
             [Settings.StorageConnection] = store.ConnectionString,
             [Settings.OidcAuthority] = authority.OriginalString,
             [Settings.OidcAudience] = IdentityProvider.Audience,
             [Settings.OidcRole] = IdentityProvider.Role,
         };
+        foreach ((string name, string value) in chosen)
+        {
+            settings[name] = value;
+        }
+
         foreach (string inherited in (string[])["PATH", "HOME", "DOTNET_ROOT"])
         {
             if (Environment.GetEnvironmentVariable(inherited) is string value)
@@ -73,37 +89,32 @@ public sealed class GuardedApp : IAsyncLifetime
             }
         }
 
-        foreach (
-            string file in Directory.GetFiles(new LocalRunnerOptions().AppFolder, "*", SearchOption.AllDirectories)
-        )
-        {
-            if (Path.GetFileName(file) == "function.json" && Schedule(file) is string schedule)
-            {
-                settings[schedule] = "0 0 3 1 1 *";
-            }
-        }
-
         LocalFunctionsHost host = Push(
             await LocalFunctionsHost.StartAsync(
                 new FunctionsHostOptions(new LocalRunnerOptions().AppFolder, settings)
                 {
-                    OnHandlerLine = (line, _) => printed.Enqueue(line),
+                    OnWorkerLine = (line, _) => printed.Enqueue(line),
                 },
-                NullLoggerFactory.Instance
+                LoggerFactory.Create(logging =>
+                    logging
+                        .AddProvider(new Lines(printed))
+                        .SetMinimumLevel(LogLevel.None)
+                        .AddFilter("Worker", LogLevel.Trace)
+                )
             )
         );
-        Assert.NotNull(await host.Handler.ReadyAsync(CancellationToken.None));
+        Assert.NotNull(await host.Worker.ReadyAsync(CancellationToken.None));
         return new Uri(host.Address, "/api/");
     }
 
     /// <summary>A key of its own for a test, put into the store as the app would.</summary>
-    public async Task<string> KeyAsync(string departement)
+    public async Task<string> KeyAsync(string departement, KeyScope scope = KeyScope.Deposit, TimeSpan? lasts = null)
     {
-        await Storage.EnsureCreatedAsync();
         (string keyId, string token) = KeyToken.Create(departement);
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        DateTimeOffset end = now + (lasts ?? TimeSpan.FromDays(1));
         await new KeyRing(Storage).IssueAsync(
-            new DepositKey(departement, keyId, DepositKey.HashOf(token), now, now.AddDays(1), null)
+            new DepositKey(departement, keyId, DepositKey.HashOf(token), now, end, null) { Scope = scope }
         );
         return token;
     }
@@ -136,7 +147,7 @@ public sealed class GuardedApp : IAsyncLifetime
         return new Answer(
             (int)response.StatusCode,
             response.Content.Headers.ContentType?.MediaType,
-            text.Length == 0 ? default : JsonDocument.Parse(text).RootElement,
+            Answer.BodyOf(response, text),
             response.Headers.RetryAfter?.ToString()
         );
     }
@@ -154,15 +165,28 @@ public sealed class GuardedApp : IAsyncLifetime
             },
         };
 
-    private static string? Schedule(string functionFile)
-    {
-        using JsonDocument function = JsonDocument.Parse(File.ReadAllText(functionFile));
-        return function.RootElement.GetProperty("bindings")[0].TryGetProperty("schedule", out JsonElement schedule)
-            ? schedule.GetString()!.Trim('%')
-            : null;
-    }
-
     private static string Credential() => Guid.NewGuid().ToString("N");
+
+    /// <summary>What the app tells its host beside what it prints.</summary>
+    private sealed class Lines(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => lines.Enqueue(formatter(state, exception) + exception);
+
+        public void Dispose() { }
+    }
 
     private T Push<T>(T part)
         where T : IAsyncDisposable

@@ -126,7 +126,7 @@ public sealed class RunningApp : IAsyncLifetime
         return new Answer(
             (int)response.StatusCode,
             response.Content.Headers.ContentType?.MediaType,
-            text.Length == 0 ? default : JsonDocument.Parse(text).RootElement,
+            Answer.BodyOf(response, text),
             response.Headers.Location?.ToString()
         );
     }
@@ -151,6 +151,12 @@ public sealed record Answer(int Status, string? MediaType, JsonElement Body, str
                     )
                 ),
         ];
+
+    /// <returns>The body where it is JSON.</returns>
+    public static JsonElement BodyOf(HttpResponseMessage response, string text) =>
+        response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true
+            ? JsonDocument.Parse(text).RootElement
+            : default;
 
     /// <summary>Asserts a problem+json with French and English words.</summary>
     public Answer IsProblem(int status, string code)

@@ -8,15 +8,18 @@ namespace Observatoire.Bench;
 /// <param name="Ours">Our median, milliseconds unless <see cref="Unit"/> says otherwise.</param>
 /// <param name="Peer">What it is compared with.</param>
 /// <param name="Theirs">The peer's median, or the limit.</param>
-/// <param name="MaxRatio">The most ours may take, as a multiple of the peer's time.</param>
-internal sealed record Figure(string Suite, string Name, double Ours, string Peer, double Theirs, double MaxRatio)
+/// <param name="Bound">The most ours may be, as a multiple of the peer's; the least, of a rate.</param>
+internal sealed record Figure(string Suite, string Name, double Ours, string Peer, double Theirs, double Bound)
 {
     /// <summary>Unit of both, as the line names it.</summary>
     public string Unit { get; init; } = "ms";
 
     public double Ratio => Ours / Theirs;
 
-    public bool WithinLimit => Ratio <= MaxRatio;
+    /// <summary>True for so many a second: the more the better.</summary>
+    public bool IsRate { get; init; }
+
+    public bool WithinLimit => IsRate ? Ratio >= Bound : Ratio <= Bound;
 
     public string ToJson() =>
         JsonSerializer.Serialize(
@@ -28,7 +31,7 @@ internal sealed record Figure(string Suite, string Name, double Ours, string Pee
                 ["peer"] = Peer,
                 [$"peer_{Unit}"] = Math.Round(Theirs, 3),
                 ["ratio"] = Math.Round(Ratio, 4),
-                ["max_ratio"] = Math.Round(MaxRatio, 4),
+                [IsRate ? "min_ratio" : "max_ratio"] = Math.Round(Bound, 4),
                 ["ok"] = WithinLimit,
             }
         );

@@ -1,9 +1,16 @@
-using System.Net;
 using System.Text.Encodings.Web;
-using Microsoft.Extensions.Logging.Console;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Verdicts;
+using Observatoire.Host.Callers;
+using Observatoire.Host.Indicators;
+using Observatoire.Host.Months;
+using Observatoire.Host.Organisations;
 using Observatoire.Host.Releases;
+using Observatoire.Host.Returns;
+using Observatoire.Host.Service;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Organisations;
 using Observatoire.Statistics.Returns;
@@ -11,111 +18,95 @@ using Observatoire.Storage;
 
 namespace Observatoire.Host.Hosting;
 
-/// <summary>How the app stands under the Functions host: where it listens, how it logs, who may call, what it is made of.</summary>
+/// <summary>How the app stands in the isolated worker: its settings, its log, its middleware, and what it is made of.</summary>
 public static class HostingSetup
 {
-    public static void AddHosting(this WebApplicationBuilder builder)
+    /// <summary>Where the Functions host says that the app is: host.json, the nomenclature, the dashboards.</summary>
+    private const string AppFolder = "FUNCTIONS_APPLICATION_DIRECTORY";
+
+    /// <exception cref="InvalidOperationException">When a setting is missing or unusable, or a function does not state its access.</exception>
+    public static void AddHosting(this FunctionsApplicationBuilder builder)
     {
         Settings settings = Settings.Read(builder.Configuration);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
 
-        // Explicitly, so that ASPNETCORE_URLS meant for the Functions host itself changes nothing here.
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null; // RequestBytes gives the limit and its French answer.
-            kestrel.Listen(IPAddress.Loopback, settings.HandlerPort);
+            kestrel.Limits.MaxRequestBodySize = null; // RequestFiles gives the limit and its French answer.
         });
-
-        // The Functions host takes each line of standard output as one entry, and standard error as errors.
-        builder.Logging.ClearProviders().AddJsonConsole();
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning);
-        builder.Services.Configure<ConsoleLoggerOptions>(console =>
-            console.LogToStandardErrorThreshold = LogLevel.Error
-        );
-
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
         );
-        if (settings.SiteOrigin is string origin)
-        {
-            builder.Services.AddCors(cors =>
-                cors.AddDefaultPolicy(policy =>
-                    policy
-                        .WithOrigins(origin)
-                        .WithMethods("GET", "POST", "PUT")
-                        .WithHeaders("Authorization", "Content-Type", "If-None-Match")
-                        .WithExposedHeaders("Content-Disposition", "Retry-After")
-                )
-            );
-        }
 
+        // Beside what the worker tells the host, JSON lines, each with its invocation. Not on the error stream: host.json leaves
+        // that to what a worker says that dies, and nothing is logged twice.
+        builder.Logging.AddJsonConsole(console => console.IncludeScopes = true);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning);
         builder.Services.AddCallers(settings);
-        builder.Services.AddOpenRouteLimits(settings);
+        builder.Services.AddCors();
+        builder.Services.AddSingleton<CrossOrigin>();
+        builder.UseMiddleware<AnswerMiddleware>();
+        builder.UseMiddleware<CallerMiddleware>();
     }
 
-    public static void AddObservatoire(this WebApplicationBuilder builder)
+    public static void AddObservatoire(this FunctionsApplicationBuilder builder)
     {
-        string nomenclature = Path.Combine(AppContext.BaseDirectory, "nomenclature");
-        string dashboards = Path.Combine(AppContext.BaseDirectory, "dashboards");
-        builder.Services.AddSingleton(NomenclatureFolder.Read(nomenclature));
-        builder.Services.AddSingleton(NomenclatureFolder.ReadFindings(nomenclature));
-        builder.Services.AddSingleton(NomenclatureFolder.ReadTemplateText(nomenclature));
-        builder.Services.AddSingleton(NomenclatureFolder.ReadSentences(nomenclature));
-        builder.Services.AddSingleton<ReturnCheck>();
-        builder.Services.AddSingleton<VerdictWords>();
+        string app =
+            builder.Configuration[AppFolder]
+            ?? throw new InvalidOperationException($"{AppFolder} is not set: start the app by its host, `func start`.");
+        builder.Services.AddNomenclature(Path.Combine(app, "nomenclature"));
+        builder.Services.AddStorage();
+        builder.Services.AddHostedService<WarmUp>();
+        builder.Services.AddSingleton<Jobs>();
+        builder.Services.AddSingleton<RequestFiles>();
         builder.Services.AddSingleton<ReturnChecking>();
+        builder.Services.AddSingleton<AcceptedReturns>();
         builder.Services.AddSingleton<Deposits>();
-        builder.Services.AddSingleton(NomenclatureFolder.ReadReportText(nomenclature));
-        builder.Services.AddSingleton(new Explanations(NomenclatureFolder.ReadReasons(nomenclature)));
-        builder.Services.AddSingleton(services =>
+        builder.Services.AddSingleton<MonthGate>();
+        builder.Services.AddSingleton<KnownOrganisations>();
+        builder.Services.AddReleases(Path.Combine(app, "nomenclature"), Path.Combine(app, "dashboards"));
+    }
+
+    /// <summary>What the nomenclature says, read when it is first asked for: the app answers its host before.</summary>
+    private static void AddNomenclature(this IServiceCollection services, string folder)
+    {
+        services.AddSingleton(_ => NomenclatureFolder.Read(folder));
+        services.AddSingleton(_ => NomenclatureFolder.ReadFindings(folder));
+        services.AddSingleton(_ => NomenclatureFolder.ReadTemplateText(folder));
+        services.AddSingleton(_ => NomenclatureFolder.ReadSentences(folder));
+        services.AddSingleton(_ => NomenclatureFolder.ReadReportText(folder));
+        services.AddSingleton(_ => NomenclatureFolder.ReadTypology(folder));
+        services.AddSingleton(_ => new Explanations(NomenclatureFolder.ReadReasons(folder)));
+        services.AddSingleton<ReturnCheck>();
+        services.AddSingleton<VerdictWords>();
+        services.AddSingleton(provider => new OrganisationCheck(
+            provider.GetRequiredService<Typology>(),
+            NomenclatureFolder.ReadCommunes(folder)
+        ));
+        services.AddSingleton(provider => new RefreshIndicators.Method(
+            provider.GetRequiredService<EditionSeries>(),
+            Fingerprint.OfFolder(folder)
+        ));
+    }
+
+    private static void AddStorage(this IServiceCollection services)
+    {
+        services.AddSingleton(provider =>
         {
-            Settings settings = services.GetRequiredService<Settings>();
+            Settings settings = provider.GetRequiredService<Settings>();
             return string.IsNullOrEmpty(settings.Connection)
                 ? StorageAccount.ConnectWithIdentity(settings.AccountName!, settings.ClientId)
                 : StorageAccount.Connect(settings.Connection);
         });
-        builder.Services.AddSingleton<StorageReadiness>();
-        builder.Services.AddSingleton<RawStore>();
-        builder.Services.AddSingleton<FactStore>();
-        builder.Services.AddSingleton<AcceptedReturns>();
-        builder.Services.AddSingleton<Ledger>();
-        builder.Services.AddSingleton<KeyRing>();
-        builder.Services.AddSingleton<RefusalLog>();
-        builder.Services.AddSingleton<OrganisationStore>();
-        builder.Services.AddSingleton<KnownOrganisations>();
-        Typology typology = NomenclatureFolder.ReadTypology(nomenclature);
-        builder.Services.AddSingleton(typology);
-        builder.Services.AddSingleton(new OrganisationCheck(typology, NomenclatureFolder.ReadCommunes(nomenclature)));
-        builder.Services.AddSingleton<MonthJournal>();
-        builder.Services.AddSingleton<MonthGate>();
-        builder.Services.AddSingleton<IndicatorStore>();
-        builder.Services.AddSingleton<KeyUse>();
-        builder.Services.AddSingleton<KeyAuthentication.Services>();
-        builder.Services.AddSingleton(services => new RefreshIndicators.Method(
-            services.GetRequiredService<EditionSeries>(),
-            Fingerprint.OfFolder(nomenclature)
-        ));
-        builder.Services.AddJob<CloseMonth>();
-        builder.Services.AddJob<RefreshIndicators>();
-        builder.Services.AddReleases(nomenclature, dashboards);
+        services.AddSingleton<RawStore>();
+        services.AddSingleton<FactStore>();
+        services.AddSingleton<Ledger>();
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<RefusalLog>();
+        services.AddSingleton<OrganisationStore>();
+        services.AddSingleton<MonthJournal>();
+        services.AddSingleton<IndicatorStore>();
     }
-
-    public static void UseHosting(this WebApplication app)
-    {
-        app.UseMiddleware<UnexpectedFaults>();
-        app.UseMiddleware<FailedAuthentications>();
-        if (app.Services.GetRequiredService<Settings>().SiteOrigin is not null)
-        {
-            app.UseCors();
-        }
-
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.UseRateLimiter();
-    }
-
-    /// <summary>The Functions host asks <c>GET /</c> until it is answered: at once, before storage or anything else.</summary>
-    public static void MapReadiness(this WebApplication app) => app.MapGet("/", static () => Results.Ok());
 }

@@ -18,35 +18,31 @@ public static class JsonBody
     };
 
     /// <returns>The document, or what <paramref name="empty"/> says when there is none, or the answer that says what is wrong.</returns>
-    public static async Task<(T? Document, IResult? Refusal)> ReadAsync<T>(
-        HttpRequest request,
-        T? empty,
-        CancellationToken cancellation
-    )
+    public static async Task<Parsed<T>> ReadAsync<T>(HttpRequest request, T? empty, CancellationToken cancellation)
         where T : class
     {
         byte[] bytes = new byte[Most + 1];
         int length = await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
         if (length > Most)
         {
-            return (null, Problem.Of("body-too-large", Most / 1024));
+            return Problem.Of("body-too-large", Most / 1024);
         }
 
         ReadOnlySpan<byte> text = bytes.AsSpan(0, length);
         if (text.TrimStart(" \t\r\n"u8).IsEmpty && empty is not null)
         {
-            return (empty, null);
+            return empty;
         }
 
         try
         {
             return JsonSerializer.Deserialize<T>(text, Json) is T document
-                ? (document, null)
-                : (null, Problem.Of("body-not-readable", "$"));
+                ? document
+                : Problem.Of("body-not-readable", "$");
         }
         catch (JsonException fault)
         {
-            return (null, Problem.Of("body-not-readable", fault.Path ?? "$"));
+            return Problem.Of("body-not-readable", fault.Path ?? "$");
         }
     }
 }

@@ -6,6 +6,9 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed")]
     public static partial void UnexpectedFault(ILogger logger, string method, PathString path, Exception fault);
 
+    [LoggerMessage(13, LogLevel.Information, "{Method} {Path}: the caller is gone")]
+    public static partial void CallerGone(ILogger logger, string method, PathString path);
+
     [LoggerMessage(
         2,
         LogLevel.Information,

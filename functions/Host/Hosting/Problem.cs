@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Observatoire.Host.Hosting;
 
@@ -14,15 +15,25 @@ public static class Problem
 
     /// <param name="code">Key in problems.json; part of the problem's type.</param>
     /// <param name="arguments">What fills <c>{0}</c>, <c>{1}</c> in its texts.</param>
-    public static IResult Of(string code, params object[] arguments)
+    public static ProblemHttpResult Of(string code, params object[] arguments) => Make(code, arguments, []);
+
+    /// <summary>A fault of the service itself, with the id of the invocation by which its log lines are found.</summary>
+    public static ProblemHttpResult OfInvocation(string code, string invocation) =>
+        Make(code, [], [new("invocation", invocation)]);
+
+    private static ProblemHttpResult Make(
+        string code,
+        object[] arguments,
+        IEnumerable<KeyValuePair<string, object?>> more
+    )
     {
         ProblemText text = Texts[code];
-        return Results.Problem(
+        return TypedResults.Problem(
             type: "urn:observatoire:" + code,
             title: text.Fr[0],
             detail: string.Format(CultureInfo.InvariantCulture, text.Fr[1], arguments),
             statusCode: text.Status,
-            extensions: new Dictionary<string, object?>(StringComparer.Ordinal)
+            extensions: new Dictionary<string, object?>(more, StringComparer.Ordinal)
             {
                 ["titleEn"] = text.En[0],
                 ["detailEn"] = string.Format(CultureInfo.InvariantCulture, text.En[1], arguments),

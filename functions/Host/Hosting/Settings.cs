@@ -1,4 +1,6 @@
 using System.Globalization;
+using Observatoire.Host.Callers;
+using Observatoire.Host.Months;
 using Observatoire.Statistics.Time;
 
 namespace Observatoire.Host.Hosting;
@@ -6,9 +8,10 @@ namespace Observatoire.Host.Hosting;
 /// <summary>The settings of the app, read once and checked at start. infra/azure names the same ones.</summary>
 public sealed record Settings
 {
-    public const string StorageConnection = "AzureWebJobsStorage";
-    public const string StorageAccountName = "AzureWebJobsStorage__accountName";
-    public const string StorageClientId = "AzureWebJobsStorage__clientId";
+    /// <summary>The account of the service, beside <c>AzureWebJobsStorage</c>, which is that of the Functions host.</summary>
+    public const string StorageConnection = "ObservatoireStorage";
+    public const string StorageAccountName = "ObservatoireStorage__accountName";
+    public const string StorageClientId = "ObservatoireStorage__clientId";
     public const string OidcAuthority = "OIDC_AUTHORITY";
     public const string OidcAudience = "OIDC_AUDIENCE";
     public const string OidcRole = "OIDC_ROLE";
@@ -25,7 +28,6 @@ public sealed record Settings
     public const string FailureRate = "FAILED_AUTHENTICATIONS_PER_MINUTE";
     public const string SiteApi = "SITE_API_ADDRESS";
     public const string SiteAddress = "SITE_ORIGIN";
-    public const string Port = "FUNCTIONS_CUSTOMHANDLER_PORT";
 
     /// <summary>The host's own limit: it must be above <see cref="MaxReturnBytes"/> for the app to give the answer.</summary>
     public const string HostBodyLimit = "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT";
@@ -53,9 +55,6 @@ public sealed record Settings
         SiteAddress,
         HostBodyLimit,
     ];
-
-    /// <summary>Port the Functions host gave this process.</summary>
-    public required int HandlerPort { get; init; }
 
     /// <summary>Connection string, or null where the account is reached with an identity.</summary>
     public required string? Connection { get; init; }
@@ -93,7 +92,6 @@ public sealed record Settings
     {
         Settings settings = new()
         {
-            HandlerPort = (int)Number(configuration, Port, 0, 65535, null),
             Connection = configuration[StorageConnection],
             AccountName = configuration[StorageAccountName.Replace("__", ":", StringComparison.Ordinal)],
             ClientId = configuration[StorageClientId.Replace("__", ":", StringComparison.Ordinal)],
@@ -142,12 +140,12 @@ public sealed record Settings
         : ReferenceMonth.TryParse(text, out ReferenceMonth month) ? month
         : throw new InvalidOperationException($"{name} is « {text} », not a month.");
 
-    private static long Number(IConfiguration configuration, string name, long least, long most, long? otherwise)
+    private static long Number(IConfiguration configuration, string name, long least, long most, long otherwise)
     {
         string? text = configuration[name];
-        if (string.IsNullOrEmpty(text) && otherwise is long value)
+        if (string.IsNullOrEmpty(text))
         {
-            return value;
+            return otherwise;
         }
 
         return

@@ -9,17 +9,15 @@ public static class ReleaseAddress
     private const int LongestId = 64;
 
     /// <returns>The release, or the answer that there is none such.</returns>
-    public static async Task<(Release? Release, IResult? Refusal)> FindAsync(
+    public static async Task<Parsed<Release>> ReadAsync(
         this ReleaseStore releases,
         string id,
-        StorageReadiness readiness,
         CancellationToken cancellation
     )
     {
-        await readiness.EnsureAsync(cancellation);
         bool isId = id.Length <= LongestId && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
         return isId && await releases.FindAsync(id, cancellation) is Release release
-            ? (release, null)
-            : (null, Problem.Of("unknown-release", id));
+            ? release
+            : Problem.Of("unknown-release", id);
     }
 }

@@ -1,5 +1,5 @@
 using Observatoire.Disclosure.Primary;
-using Observatoire.Host.Hosting;
+using Observatoire.Host.Months;
 using Observatoire.Pages;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Organisations;

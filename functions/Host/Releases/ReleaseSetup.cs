@@ -3,6 +3,7 @@ using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Releases;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Host.Hosting;
+using Observatoire.Host.Service;
 using Observatoire.Pages;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Organisations;
@@ -10,18 +11,18 @@ using Observatoire.Storage;
 
 namespace Observatoire.Host.Releases;
 
-/// <summary>What releases are made of and by which routes and timers they go, from candidate to published.</summary>
+/// <summary>What releases are made of.</summary>
 public static class ReleaseSetup
 {
     /// <param name="services">The services of the app.</param>
-    /// <param name="nomenclature">The staged nomenclature.</param>
-    /// <param name="dashboards">The staged dashboards.</param>
+    /// <param name="nomenclature">The nomenclature of the app.</param>
+    /// <param name="dashboards">The dashboards of the app.</param>
     public static void AddReleases(this IServiceCollection services, string nomenclature, string dashboards)
     {
         services.AddSingleton<ReleaseStore>();
         services.AddSingleton<SiteStore>();
-        byte[] rules = File.ReadAllBytes(Path.Combine(nomenclature, "disclosure.json"));
-        services.AddSingleton(DisclosureRules.Parse(rules));
+        string rules = Path.Combine(nomenclature, "disclosure.json");
+        services.AddSingleton(_ => DisclosureRules.Parse(File.ReadAllBytes(rules)));
         services.AddSingleton(_ => SiteAssets.Load(dashboards));
         services.AddSingleton(provider => new SiteRenderer(
             provider.GetRequiredService<SiteAssets>(),
@@ -38,7 +39,7 @@ public static class ReleaseSetup
             provider.GetRequiredService<Settings>().Calendar,
             VersionOf(dashboards, rules, provider.GetRequiredService<Settings>())
         ));
-        services.AddSingleton(NomenclatureFolder.ReadChecklist(nomenclature));
+        services.AddSingleton(_ => NomenclatureFolder.ReadChecklist(nomenclature));
         services.AddSingleton<ReleaseReview>();
         services.AddSingleton<ReleaseSource>();
         services.AddSingleton<ReleaseHistory>();
@@ -46,28 +47,15 @@ public static class ReleaseSetup
         services.AddSingleton<SitePublication>();
         services.AddSingleton<ApproveRelease.Judgement>();
         services.AddSingleton<PrepareReleases.Services>();
-        services.AddJob<PrepareReleases>();
-        services.AddJob<PublishApprovedReleases>();
-    }
-
-    public static void MapReleases(this WebApplication app)
-    {
-        app.MapMakeRelease();
-        app.MapListReleases();
-        app.MapShowRelease();
-        app.MapApproveRelease();
-        app.MapWithdrawRelease();
-        app.MapTimer<PrepareReleases>();
-        app.MapTimer<PublishApprovedReleases>();
     }
 
     /// <summary>What a site is made with, beside its figures: code, dashboards, rules of disclosure control.</summary>
-    private static string VersionOf(string dashboards, byte[] rules, Settings settings) =>
+    private static string VersionOf(string dashboards, string rules, Settings settings) =>
         Fingerprint.Of([
             typeof(SiteRenderer).Module.ModuleVersionId.ToString("N"),
             typeof(ReleaseProtection).Module.ModuleVersionId.ToString("N"),
             Fingerprint.OfFolder(dashboards),
-            Convert.ToHexStringLower(SHA256.HashData(rules)),
+            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(rules))),
             settings.SiteApiAddress,
         ]);
 }

@@ -1,5 +1,6 @@
 using Observatoire.Formats.Indicators;
-using Observatoire.Host.Hosting;
+using Observatoire.Host.Months;
+using Observatoire.Host.Service;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Time;

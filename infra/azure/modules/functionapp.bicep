@@ -1,4 +1,4 @@
-metadata description = 'The Flex Consumption plan and the function app: a custom handler that acts with a given identity.'
+metadata description = 'The Flex Consumption plan and the function app: an isolated worker that acts with a given identity.'
 
 param name string
 param planName string
@@ -71,16 +71,19 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         instanceMemoryMB: instanceMemoryMB
       }
       // On Flex Consumption this takes the place of FUNCTIONS_WORKER_RUNTIME and FUNCTIONS_EXTENSION_VERSION.
-      runtime: { name: 'custom', version: '1.0' }
+      runtime: { name: 'dotnet-isolated', version: '10.0' }
     }
     siteConfig: {
       minTlsVersion: '1.2'
       ftpsState: 'Disabled'
       http20Enabled: true
       appSettings: [
+        // The account of the host (locks, timers) and that of the service are one today; each has its own setting.
         { name: 'AzureWebJobsStorage__accountName', value: storageAccountName }
         { name: 'AzureWebJobsStorage__credential', value: 'managedidentity' }
         { name: 'AzureWebJobsStorage__clientId', value: identityClientId }
+        { name: 'ObservatoireStorage__accountName', value: storageAccountName }
+        { name: 'ObservatoireStorage__clientId', value: identityClientId }
         { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: applicationInsightsConnectionString }
         { name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING', value: 'ClientId=${identityClientId};Authorization=AAD' }
         { name: 'FUNCTIONS_REQUEST_BODY_SIZE_LIMIT', value: string(requestBodySizeLimit) }

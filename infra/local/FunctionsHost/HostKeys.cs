@@ -8,7 +8,10 @@ namespace Observatoire.Local.FunctionsHost;
 /// <param name="MasterKey">Opens everything; null when none does, and the admin routes are then open to this machine.</param>
 public sealed record HostKeys(string? FunctionKey = null, string? MasterKey = null)
 {
-    private const string KeyHeader = "x-functions-key";
+    /// <summary>Query parameter that carries a key.</summary>
+    internal const string Parameter = "code";
+
+    private const string Header = "x-functions-key";
 
     public bool Opens(HttpFunction function, HttpRequest request) =>
         function.Level switch
@@ -20,9 +23,12 @@ public sealed record HostKeys(string? FunctionKey = null, string? MasterKey = nu
 
     public bool OpensAdmin(HttpRequest request) => MasterKey is null || Presents(request, MasterKey);
 
+    /// <summary>True when the request comes with a key that opens something, if not the admin routes.</summary>
+    public bool AreKnown(HttpRequest request) => Presents(request, FunctionKey) || Presents(request, MasterKey);
+
     private static bool Presents(HttpRequest request, string? key)
     {
-        string? presented = request.Headers[KeyHeader].FirstOrDefault() ?? request.Query["code"].FirstOrDefault();
+        string? presented = request.Headers[Header].FirstOrDefault() ?? request.Query[Parameter].FirstOrDefault();
         return key is not null
             && presented is not null
             && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(presented), Encoding.UTF8.GetBytes(key));

@@ -1,70 +1,78 @@
 using System.Globalization;
 using Azure.Storage.Blobs;
+using AzureFunctionsRpcMessages;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Observatoire.Local.FunctionsHost.Http;
+using Observatoire.Local.FunctionsHost.Timers;
+using Observatoire.Local.FunctionsHost.Workers;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Observatoire.Local.FunctionsHost;
 
-/// <summary>What a host needs to run an app folder.</summary>
-/// <param name="AppFolder">Folder with host.json and one folder a function.</param>
-/// <param name="Settings">Whole environment of the handler: the app settings and what is inherited.</param>
-/// <param name="Port">Port to listen on; 0 for a free one.</param>
-public sealed record FunctionsHostOptions(string AppFolder, IReadOnlyDictionary<string, string> Settings, int Port = 0)
-{
-    /// <summary>Under what name the timers' status is kept, unless a setting names it.</summary>
-    public string HostId { get; init; } = "local";
-
-    public HostKeys Keys { get; init; } = new();
-
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
-
-    /// <summary>Receives each line the handler prints, and whether it came on standard error.</summary>
-    public Action<string, bool> OnHandlerLine { get; init; } = static (_, _) => { };
-}
-
-/// <summary>The part of the Azure Functions host that a custom handler can notice, on one machine.</summary>
-/// <remarks>Proxied HTTP and timers; an app folder that asks for more is refused at start.</remarks>
+/// <summary>The part of the Azure Functions host that a .NET isolated worker can notice, on one machine.</summary>
+/// <remarks>HTTP through the worker's own server and timers; an app that asks for more is refused at start.</remarks>
 public sealed class LocalFunctionsHost : IAsyncDisposable
 {
     private const string BodyLimitSetting = "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT";
     private const long DefaultBodyLimit = 104_857_600;
 
+    private readonly FunctionsHostOptions options;
     private readonly WebApplication server;
-    private readonly HandlerSupervisor handler;
+    private readonly WebApplication workerServer;
+    private readonly WorkerStarter starter;
+    private readonly WorkerSupervisor worker;
     private readonly TimerScheduler timers;
-    private readonly EnvelopeClient envelopes;
     private readonly HttpProxy proxy;
+    private readonly RequestEntry entry;
+    private readonly AdminApi admin;
 
-    private LocalFunctionsHost(
-        FunctionsHostOptions options,
-        HostConfiguration configuration,
-        FunctionCatalog catalog,
-        ILoggerFactory logging
-    )
+    private LocalFunctionsHost(FunctionsHostOptions options, HostConfiguration configuration, ILoggerFactory logging)
     {
+        this.options = options;
         ILogger log = logging.CreateLogger("Host");
         TimeProvider clock = options.Clock;
+        HostLimits limits = options.Limits;
         IReadOnlyDictionary<string, string> settings = options.Settings;
         string hostId = settings.GetValueOrDefault("AzureFunctionsWebHost__hostid") ?? options.HostId;
         RoutePrefix = configuration.RoutePrefix;
-        handler = new(configuration, options.AppFolder, settings, options.OnHandlerLine, clock, log);
-        envelopes = new(handler, configuration, clock, log);
-        TimerStatusStore store = new(new BlobServiceClient(settings["AzureWebJobsStorage"]), hostId);
-        timers = new(catalog.Timers, store, envelopes.InvokeAsync, clock, log);
+
+        WorkerChannels channels = new();
+        workerServer = BuildWorkerServer(channels, logging);
+        starter = new(options, channels, new WorkerLog(logging));
+        worker = new(starter, UseFunctions, limits, clock, log);
+        FunctionInvoker invoker = new(worker, configuration, limits, clock);
+        BlobServiceClient storage = new(settings["AzureWebJobsStorage"]);
+        timers = new(
+            new TimerInvoker(invoker, log),
+            new TimerStatusStore(storage, hostId),
+            new TimerLease(storage, hostId, limits.TimerLease),
+            limits.InvocationDrain,
+            clock,
+            log
+        );
         server = LoopbackServer.Build(
             options.Port,
             logging,
+            services => services.AddHttpForwarder(),
             BodyLimit(settings),
-            services => services.AddHttpForwarder()
+            limits.RequestDrain
         );
-        proxy = new(server.Services.GetRequiredService<IHttpForwarder>(), handler, configuration, clock, log);
-        RequestEntry entry = new(
-            new RouteTable(catalog.Http, configuration.RoutePrefix),
+        proxy = new(server.Services.GetRequiredService<IHttpForwarder>(), worker, invoker, log);
+        entry = new(
+            worker,
             proxy,
             options.Keys,
-            configuration.CustomHeaders,
             showsHomePage: settings.GetValueOrDefault("AzureWebJobsDisableHomepage") is not ("true" or "True" or "1")
         );
-        new AdminApi(options.Keys, hostId, catalog, handler, timers).Map(server);
+        admin = new AdminApi(options.Keys, hostId, worker, timers);
+        server.Use(
+            (context, next) =>
+            {
+                context.Response.OnStarting(() => AddHeadersAsync(context.Response, configuration.CustomHeaders));
+                return next(context);
+            }
+        );
+        admin.Map(server);
         server.MapFallback("{**path}", entry.AnswerAsync);
     }
 
@@ -73,12 +81,13 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
 
     public string RoutePrefix { get; }
 
-    public HandlerSupervisor Handler => handler;
+    public WorkerSupervisor Worker => worker;
 
     public TimerScheduler Timers => timers;
 
-    /// <summary>Starts listening and starts the handler; returns before it is ready.</summary>
-    /// <exception cref="RunnerException">When the app folder cannot be run here, or the port is taken.</exception>
+    /// <summary>Starts listening and starts the worker; returns before it is ready.</summary>
+    /// <remarks>What the worker alone can tell may still refuse the app: <see cref="WorkerSupervisor.Failed"/> then faults.</remarks>
+    /// <exception cref="RunnerException">When the app cannot be run here, or the port is taken.</exception>
     public static async Task<LocalFunctionsHost> StartAsync(
         FunctionsHostOptions options,
         ILoggerFactory logging,
@@ -86,18 +95,18 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     )
     {
         HostConfiguration configuration = HostConfiguration.Read(options.AppFolder, options.Settings);
-        FunctionCatalog catalog = FunctionCatalog.Read(options.AppFolder, options.Settings);
-        if (catalog.Http.Count > 0 && !configuration.ProxiesHttp)
+        if (options.Launch is null)
         {
-            throw new RunnerException(RunnerText.Current.HostUnsupported, "enableProxyingHttpRequest: false");
+            WorkerConfiguration.Read(options.AppFolder);
         }
 
-        LocalFunctionsHost host = new(options, configuration, catalog, logging);
+        LocalFunctionsHost host = new(options, configuration, logging);
         try
         {
+            await LoopbackServer.StartAsync(host.workerServer, port: 0, cancellation);
+            host.starter.HostEndpoint = LoopbackServer.Address(host.workerServer);
             await LoopbackServer.StartAsync(host.server, options.Port, cancellation);
-            host.handler.Start();
-            host.timers.Start();
+            host.worker.Start();
             return host;
         }
         catch
@@ -107,15 +116,56 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets the requests under way end, stops the timers without a word in the store, then kills the handler.</summary>
+    /// <summary>
+    /// Listens no more and lets the requests under way end, while timers still run; then lets those end, then the worker.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
-        await timers.DisposeAsync();
         await server.StopAsync();
-        await handler.DisposeAsync();
+        await timers.DisposeAsync();
+        await worker.DisposeAsync();
+        await workerServer.DisposeAsync();
         await server.DisposeAsync();
-        envelopes.Dispose();
         proxy.Dispose();
+    }
+
+    /// <summary>Takes up the functions the first worker tells of.</summary>
+    private void UseFunctions(IReadOnlyList<RpcFunctionMetadata> functions)
+    {
+        FunctionCatalog catalog = FunctionCatalog.Read(functions, options.Settings);
+        entry.Routes = new RouteTable(catalog.Http, RoutePrefix);
+        admin.Catalog = catalog;
+        timers.Start(catalog.Timers);
+    }
+
+    private static WebApplication BuildWorkerServer(WorkerChannels channels, ILoggerFactory logging)
+    {
+        WebApplication built = LoopbackServer.Build(
+            port: 0,
+            logging,
+            services =>
+            {
+                services.AddSingleton(channels);
+                services.AddGrpc(grpc =>
+                {
+                    grpc.MaxReceiveMessageSize = int.MaxValue;
+                    grpc.MaxSendMessageSize = int.MaxValue;
+                });
+            },
+            protocols: HttpProtocols.Http2
+        );
+        built.MapGrpcService<EventStreamService>();
+        return built;
+    }
+
+    private static Task AddHeadersAsync(HttpResponse response, IReadOnlyDictionary<string, string> headers)
+    {
+        foreach ((string name, string value) in headers)
+        {
+            response.Headers.TryAdd(name, value);
+        }
+
+        return Task.CompletedTask;
     }
 
     private static long BodyLimit(IReadOnlyDictionary<string, string> settings) =>

@@ -7,6 +7,9 @@ public sealed class LogFile : IDisposable
 {
     private const long Full = 20_000_000;
 
+    // The Functions host goes by the words of a line on standard error.
+    private static readonly string[] WordsOfErrors = ["error", "fail", "severe", "unhandled exception"];
+
     private readonly StreamWriter writer;
     private readonly TimeProvider clock;
     private readonly Action<LogLevel, string> alert;
@@ -34,14 +37,21 @@ public sealed class LogFile : IDisposable
 
     public Redaction Redaction { get; } = new();
 
-    /// <summary>A line the handler printed, at the level the host would give it.</summary>
-    public void HandlerLine(string line, bool isError)
+    /// <summary>Least level of a line the worker printed that is written: host.json says it.</summary>
+    public LogLevel ConsoleLevel { get; set; } = LogLevel.Information;
+
+    /// <summary>A line the worker printed, at the level the host would give it.</summary>
+    public void WorkerLine(string line, bool isError)
     {
         LogLevel level =
             !isError ? LogLevel.Information
             : line.Contains("warn", StringComparison.OrdinalIgnoreCase) ? LogLevel.Warning
-            : LogLevel.Error;
-        Write(level, "Host.Function.Console", line);
+            : WordsOfErrors.Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase)) ? LogLevel.Error
+            : LogLevel.Information;
+        if (level >= ConsoleLevel)
+        {
+            Write(level, "Host.Function.Console", line);
+        }
     }
 
     public void Write(LogLevel level, string category, string message)

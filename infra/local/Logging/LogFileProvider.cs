@@ -4,14 +4,18 @@ namespace Observatoire.Local.Logging;
 [ProviderAlias("File")]
 internal sealed class LogFileProvider(LogFile file) : ILoggerProvider
 {
-    /// <summary>Entries of the host from Information, of the framework from Warning; YARP's name whole addresses and are left out.</summary>
+    /// <summary>
+    /// Entries of the host from Information, of the worker likewise, of the framework from Warning; YARP's name whole addresses, and gRPC's tell of every worker that dies: they are left out.
+    /// </summary>
     public static ILoggerFactory Factory(LogFile file) =>
         LoggerFactory.Create(logging =>
             logging
                 .AddProvider(new LogFileProvider(file))
                 .SetMinimumLevel(LogLevel.Warning)
                 .AddFilter("Host", LogLevel.Information)
+                .AddFilter("Worker", LogLevel.Information)
                 .AddFilter("Yarp", LogLevel.None)
+                .AddFilter("Grpc", LogLevel.None)
         );
 
     public ILogger CreateLogger(string categoryName) => new Entries(file, categoryName);

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Storage.Blobs;
+using Observatoire.Local.FunctionsHost;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Observatoire.Local.Site;
@@ -33,8 +34,8 @@ public sealed class SiteServer : IAsyncDisposable
         WebApplication building = LoopbackServer.Build(
             port,
             logging,
-            bodyLimit: null,
-            static services => services.AddHttpForwarder()
+            static services => services.AddHttpForwarder(),
+            drain: new HostLimits().RequestDrain
         );
         ILogger log = logging.CreateLogger("Host");
         SiteAnswer answer = new(account.GetBlobContainerClient("$web"), new SiteDocuments(account));

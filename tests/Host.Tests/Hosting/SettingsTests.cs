@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
 
 namespace Observatoire.Host.Tests.Hosting;
@@ -7,7 +8,6 @@ public sealed class SettingsTests
 {
     private static readonly Dictionary<string, string?> Valid = new()
     {
-        [Settings.Port] = "5000",
         [Settings.StorageConnection] = "UseDevelopmentStorage=true",
     };
 
@@ -33,7 +33,7 @@ public sealed class SettingsTests
     {
         Settings settings = Read([]);
 
-        Assert.Equal((5000, 64 * 1024 * 1024), (settings.HandlerPort, settings.MaxReturnBytes));
+        Assert.Equal(64 * 1024 * 1024, settings.MaxReturnBytes);
         Assert.Null(settings.Identity);
         Assert.Equal(("/api", null), (settings.SiteApiAddress, settings.SiteOrigin));
         Assert.Equal(
@@ -43,8 +43,7 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData(Settings.Port, "")]
-    [InlineData(Settings.Port, "99999")]
+    [InlineData(Settings.Deadline, "400")]
     [InlineData(Settings.MaxReturnSize, "onze")]
     [InlineData(Settings.SiteAddress, "observatoire.example.org")]
     [InlineData(Settings.SiteAddress, "https://observatoire.example.org/depot")]
@@ -67,7 +66,7 @@ public sealed class SettingsTests
     public void An_account_name_takes_the_place_of_a_connection_string()
     {
         Settings settings = Read(
-            new() { [Settings.StorageConnection] = null, ["AzureWebJobsStorage:accountName"] = "stobservatoire" }
+            new() { [Settings.StorageConnection] = null, ["ObservatoireStorage:accountName"] = "stobservatoire" }
         );
 
         Assert.Equal("stobservatoire", settings.AccountName);

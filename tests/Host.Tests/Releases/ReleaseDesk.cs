@@ -6,12 +6,14 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
+using Observatoire.Host.Service;
 using Observatoire.Local;
+using Observatoire.Local.FunctionsHost;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Tests.Releases;
@@ -97,11 +99,13 @@ public sealed class Fuse : HttpPipelineSynchronousPolicy
 /// <summary>The app in this process on an empty store of its own, with a clock and a fuse.</summary>
 public sealed class ReleaseDesk : IAsyncDisposable
 {
-    private readonly List<WebApplicationFactory<Settings>> instances = [];
+    private readonly List<LocalFunctionsHost> instances = [];
     private readonly DgasPeople people;
     private readonly Azurite store;
 
     private readonly DirectoryInfo folder;
+
+    private readonly HttpClient client = new();
 
     private ReleaseDesk(DgasPeople people, Azurite store, DirectoryInfo folder)
     {
@@ -111,7 +115,6 @@ public sealed class ReleaseDesk : IAsyncDisposable
         Storage = StorageAccount.Connect(store.ConnectionString);
         Releases = new ReleaseStore(Storage);
         Site = new SiteStore(Storage);
-        App = StartInstance();
     }
 
     public SetClock Clock { get; } = new();
@@ -125,47 +128,46 @@ public sealed class ReleaseDesk : IAsyncDisposable
     public SiteStore Site { get; }
 
     /// <summary>The instance all calls go to.</summary>
-    public IServiceProvider App { get; }
+    public IServiceProvider App { get; private set; } = null!;
 
     public static async Task<ReleaseDesk> OpenAsync(DgasPeople people)
     {
-        string dashboards = Path.Combine(AppContext.BaseDirectory, "dashboards");
-        if (!Directory.Exists(dashboards))
-        {
-            Directory.CreateSymbolicLink(dashboards, Path.Combine(new LocalRunnerOptions().AppFolder, "dashboards"));
-        }
-
         DirectoryInfo place = Directory.CreateTempSubdirectory("observatoire-releases-");
         Azurite started = await Azurite.StartAsync(new LocalRunnerOptions().RepositoryRoot, place.FullName);
-        return new ReleaseDesk(people, started, place);
+        ReleaseDesk desk = new(people, started, place);
+        await desk.Storage.EnsureCreatedAsync();
+        desk.App = await desk.StartInstanceAsync();
+        return desk;
     }
 
     /// <summary>Another instance of the app on the same store, as Azure starts them.</summary>
-    public IServiceProvider StartInstance()
+    public async Task<IServiceProvider> StartInstanceAsync()
     {
-        WebApplicationFactory<Settings> factory = new WebApplicationFactory<Settings>().WithWebHostBuilder(host =>
+        Dictionary<string, string> settings = new(GuardedApp.Schedules)
         {
-            host.UseSetting(Settings.StorageConnection, store.ConnectionString);
-            host.UseSetting(Settings.Port, "0");
-            host.UseSetting(Settings.OidcAuthority, people.Issuer.OriginalString);
-            host.UseSetting(Settings.OidcAudience, IdentityProvider.Audience);
-            host.UseSetting(Settings.OidcRole, IdentityProvider.Role);
-            host.ConfigureTestServices(services =>
+            ["AzureWebJobsStorage"] = store.ConnectionString,
+            [Settings.StorageConnection] = store.ConnectionString,
+            [Settings.OidcAuthority] = people.Issuer.OriginalString,
+            [Settings.OidcAudience] = IdentityProvider.Audience,
+            [Settings.OidcRole] = IdentityProvider.Role,
+        };
+        EmbeddedWorker? worker = null;
+        LocalFunctionsHost host = await LocalFunctionsHost.StartAsync(
+            new FunctionsHostOptions(new LocalRunnerOptions().AppFolder, settings)
             {
-                services.AddLogging(logging => logging.ClearProviders());
-                services.AddSingleton<TimeProvider>(Clock);
-                services.AddSingleton(_ => Fused());
-                services.PostConfigure<JwtBearerOptions>("Dgas", DgasPeople.ForgetNobody);
-            });
-        });
-        instances.Add(factory);
-        return factory.Services;
+                HostId = Guid.NewGuid().ToString("N"),
+                Launch = launch => worker = EmbeddedWorker.Start(launch, Replace),
+            },
+            NullLoggerFactory.Instance
+        );
+        instances.Add(host);
+        Assert.NotNull(await host.Worker.ReadyAsync(CancellationToken.None));
+        return await worker!.ServicesAsync();
     }
 
     /// <summary>A key of its own for a test, put into the store as the app would.</summary>
     public async Task<string> KeyAsync(string departement)
     {
-        await Storage.EnsureCreatedAsync();
         (string keyId, string key) = KeyToken.Create(departement);
         await new KeyRing(Storage).IssueAsync(
             new DepositKey(departement, keyId, DepositKey.HashOf(key), Clock.Now, Clock.Now.AddDays(1), null)
@@ -239,7 +241,7 @@ public sealed class ReleaseDesk : IAsyncDisposable
         Fuse.Set(requests);
         try
         {
-            await job.RunAsync(CancellationToken.None);
+            await job.DoAsync(CancellationToken.None);
             return false;
         }
         catch (InvalidOperationException dead) when (dead.Message == Fuse.Message)
@@ -261,28 +263,39 @@ public sealed class ReleaseDesk : IAsyncDisposable
 
     public async Task<Answer> SendAsync(HttpMethod method, string path, string? token, HttpContent? content = null)
     {
-        using HttpClient client = instances[0].CreateClient();
-        using HttpRequestMessage request = new(method, "/api/" + path) { Content = content };
+        using HttpRequestMessage request = new(method, new Uri(instances[0].Address, "/api/" + path))
+        {
+            Content = content,
+        };
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         using HttpResponseMessage response = await client.SendAsync(request);
         string text = await response.Content.ReadAsStringAsync();
         return new Answer(
             (int)response.StatusCode,
             response.Content.Headers.ContentType?.MediaType,
-            text.Length == 0 ? default : JsonDocument.Parse(text).RootElement,
+            Answer.BodyOf(response, text),
             response.Headers.Location?.ToString()
         );
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (WebApplicationFactory<Settings> instance in instances)
+        foreach (LocalFunctionsHost instance in instances)
         {
             await instance.DisposeAsync();
         }
 
+        client.Dispose();
         await store.DisposeAsync();
         folder.Delete(recursive: true);
+    }
+
+    private void Replace(IServiceCollection services)
+    {
+        services.AddLogging(logging => logging.ClearProviders());
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton(_ => Fused());
+        services.PostConfigure<JwtBearerOptions>("Dgas", DgasPeople.ForgetNobody);
     }
 
     private StorageAccount Fused()
@@ -296,6 +309,13 @@ public sealed class ReleaseDesk : IAsyncDisposable
             new TableServiceClient(store.ConnectionString, tables)
         );
     }
+}
+
+internal static class Jobs
+{
+    /// <summary>A job of an instance, as its timer makes it.</summary>
+    public static T Job<T>(this IServiceProvider app)
+        where T : IJob => ActivatorUtilities.CreateInstance<T>(app);
 }
 
 [CollectionDefinition(Name)]

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Observatoire.Disclosure;
+using Observatoire.Host.Releases;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Tests.Releases;
@@ -21,7 +21,7 @@ public sealed class ReleasePreparationTests(DgasPeople people) : IAsyncLifetime
     [Fact]
     public async Task A_preparation_that_dies_anywhere_is_completed_by_the_next()
     {
-        PrepareReleases job = desk.App.GetRequiredService<PrepareReleases>();
+        PrepareReleases job = desk.App.Job<PrepareReleases>();
         int requests = 1;
         for (bool died = true; died; requests += 2)
         {
@@ -30,7 +30,7 @@ public sealed class ReleasePreparationTests(DgasPeople people) : IAsyncLifetime
             died = await desk.DiesAfterAsync(job, requests);
             Assert.Equal(died ? "candidate" : "checked", await desk.StateAsync(id));
 
-            await job.RunAsync(CancellationToken.None);
+            await job.DoAsync(CancellationToken.None);
 
             Assert.Equal("checked", await desk.StateAsync(id));
             Assert.NotEmpty(
@@ -49,13 +49,13 @@ public sealed class ReleasePreparationTests(DgasPeople people) : IAsyncLifetime
     {
         PrepareReleases[] jobs =
         [
-            desk.App.GetRequiredService<PrepareReleases>(),
-            desk.StartInstance().GetRequiredService<PrepareReleases>(),
+            desk.App.Job<PrepareReleases>(),
+            (await desk.StartInstanceAsync()).Job<PrepareReleases>(),
         ];
         string id = (await desk.MakeAsync()).Body.GetProperty("id").GetString()!;
 
         IReadOnlyDictionary<string, object>[] summaries = await Task.WhenAll(
-            jobs.Select(job => job.RunAsync(CancellationToken.None))
+            jobs.Select(job => job.DoAsync(CancellationToken.None))
         );
 
         Assert.All(summaries, summary => Assert.Equal((1, 0), (summary["checked"], summary["blocked"])));

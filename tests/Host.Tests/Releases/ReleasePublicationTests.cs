@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Observatoire.Disclosure;
+using Observatoire.Host.Releases;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Tests.Releases;
@@ -25,15 +26,15 @@ public sealed class ReleasePublicationTests(DgasPeople people) : IAsyncLifetime
     {
         PublishApprovedReleases[] jobs =
         [
-            desk.App.GetRequiredService<PublishApprovedReleases>(),
-            desk.StartInstance().GetRequiredService<PublishApprovedReleases>(),
-            desk.StartInstance().GetRequiredService<PublishApprovedReleases>(),
+            desk.App.Job<PublishApprovedReleases>(),
+            (await desk.StartInstanceAsync()).Job<PublishApprovedReleases>(),
+            (await desk.StartInstanceAsync()).Job<PublishApprovedReleases>(),
         ];
         await ApprovedAsync("r1");
         await ApprovedAsync("r2", desk.Clock.Now.AddSeconds(-30));
 
         IReadOnlyDictionary<string, object>[] summaries = await Task.WhenAll(
-            jobs.Select(job => job.RunAsync(CancellationToken.None))
+            jobs.Select(job => job.DoAsync(CancellationToken.None))
         );
 
         Assert.Equal(2, summaries.Sum(summary => (int)summary["published"]));
@@ -47,10 +48,10 @@ public sealed class ReleasePublicationTests(DgasPeople people) : IAsyncLifetime
     [Fact]
     public async Task A_publication_that_dies_at_any_request_leaves_a_whole_site_and_the_next_run_completes_it()
     {
-        PublishApprovedReleases job = desk.App.GetRequiredService<PublishApprovedReleases>();
+        PublishApprovedReleases job = desk.App.Job<PublishApprovedReleases>();
         string before = "r0";
         await ApprovedAsync(before);
-        await job.RunAsync(CancellationToken.None);
+        await job.DoAsync(CancellationToken.None);
         int requests = 1;
         for (bool died = true; died; requests++)
         {
@@ -63,7 +64,7 @@ public sealed class ReleasePublicationTests(DgasPeople people) : IAsyncLifetime
             Assert.Equal($"<p>{current}</p>", await desk.OnSiteAsync(current + ".html"));
             DateTimeOffset? begun = (await desk.Releases.FindAsync(id))!.PublishedAt;
             desk.Clock.Now += TimeSpan.FromMinutes(1);
-            await job.RunAsync(CancellationToken.None);
+            await job.DoAsync(CancellationToken.None);
 
             Release completed = (await desk.Releases.FindAsync(id))!;
             Assert.Equal(ReleaseState.Published, completed.State);
@@ -81,12 +82,12 @@ public sealed class ReleasePublicationTests(DgasPeople people) : IAsyncLifetime
     [Fact]
     public async Task A_withdrawal_that_dies_half_way_is_completed_by_the_timer()
     {
-        PublishApprovedReleases job = desk.App.GetRequiredService<PublishApprovedReleases>();
+        PublishApprovedReleases job = desk.App.Job<PublishApprovedReleases>();
         await ApprovedAsync("r1");
-        await job.RunAsync(CancellationToken.None);
+        await job.DoAsync(CancellationToken.None);
         desk.Clock.Now += TimeSpan.FromMinutes(1);
         await ApprovedAsync("r2");
-        await job.RunAsync(CancellationToken.None);
+        await job.DoAsync(CancellationToken.None);
         Release withdrawn = (await desk.Releases.FindAsync("r2"))! with
         {
             State = ReleaseState.Withdrawn,
@@ -95,7 +96,7 @@ public sealed class ReleasePublicationTests(DgasPeople people) : IAsyncLifetime
         };
         await desk.Releases.TryReplaceAsync(withdrawn);
 
-        IReadOnlyDictionary<string, object> summary = await job.RunAsync(CancellationToken.None);
+        IReadOnlyDictionary<string, object> summary = await job.DoAsync(CancellationToken.None);
 
         Assert.Equal(("completed", "r1"), (summary["outcome"], summary["release"]));
         Assert.Equal("r1", await desk.Site.CurrentAsync());

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Observatoire.Host.Hosting;
+using Observatoire.Statistics.Time;
+using Observatoire.Storage;
+
+namespace Observatoire.Host.Months;
+
+/// <summary>Whether a month still takes deposits from a département, and the precise answer when it does not.</summary>
+public sealed class MonthGate(MonthJournal journal, TimeProvider clock)
+{
+    /// <returns>423 with when and by what the month was closed and what to do; null when it is open.</returns>
+    public async Task<IResult?> RefusalAsync(string departement, ReferenceMonth month, CancellationToken cancellation)
+    {
+        MonthLock state = MonthLock.Of(await journal.OfAsync(departement, month, cancellation));
+        if (!state.IsLocked(clock.GetUtcNow()))
+        {
+            return null;
+        }
+
+        string closed = Instant(state.Closing!.At);
+        return state.Reopening?.Until is DateTimeOffset until
+            ? Problem.Of("month-closed-again", month, closed, Instant(until), departement)
+            : Problem.Of("month-closed", month, closed, state.Closing.By, departement);
+    }
+
+    public static string Instant(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}

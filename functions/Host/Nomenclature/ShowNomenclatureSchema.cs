@@ -1,0 +1,18 @@
+using Microsoft.Azure.Functions.Worker;
+using Observatoire.Formats.Nomenclature;
+using Observatoire.Formats.Templates;
+using Observatoire.Host.Callers;
+using Observatoire.Statistics.Nomenclature;
+
+namespace Observatoire.Host.Nomenclature;
+
+/// <summary>The Frictionless Table Schema of the returns of a month.</summary>
+public sealed class ShowNomenclatureSchema(EditionSeries editions, TemplateText text)
+{
+    [Function(nameof(ShowNomenclatureSchema))]
+    [Open]
+    public IResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "nomenclature/{month}/schema")] HttpRequest request,
+        string month
+    ) => EditionAnswer.Of(month, editions, request, edition => TableSchema.Write(edition, text));
+}

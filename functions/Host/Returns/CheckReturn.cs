@@ -1,0 +1,74 @@
+using System.Security.Claims;
+using Microsoft.Azure.Functions.Worker;
+using Observatoire.Formats.Reports;
+using Observatoire.Host.Callers;
+using Observatoire.Host.Hosting;
+
+namespace Observatoire.Host.Returns;
+
+/// <summary>
+/// The verdict of a deposit without the deposit: nothing is kept, no key is asked. With a département's key, its own
+/// earlier returns are compared with, as in a deposit; without, they are not, since a verdict would tell what they hold.
+/// </summary>
+public sealed class CheckReturn(
+    Explanations explanations,
+    RequestFiles files,
+    ReturnChecking checking,
+    ReportText words
+)
+{
+    [Function(nameof(CheckReturn))]
+    [Open]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "returns/check")] HttpRequest request,
+        CancellationToken cancellation
+    )
+    {
+        if (!explanations.Read(request.Query).Is(out Dictionary<string, string>? reasons, out IResult? refusal))
+        {
+            return refusal;
+        }
+
+        Parsed<ReceivedFile> body = await files.ReadAsync(request, cancellation);
+        if (!body.Is(out ReceivedFile? file, out refusal))
+        {
+            return refusal;
+        }
+
+        await using (file)
+        {
+            string? owner = request.HttpContext.User.FindFirstValue(Caller.DepartementClaim);
+            FileCheck check = await checking.CheckAsync(
+                file,
+                null,
+                null,
+                owner,
+                reasons.Keys.ToHashSet(),
+                cancellation
+            );
+            return Answer(request.Query["report"], file, check);
+        }
+    }
+
+    /// <summary>The verdict as it is asked for: JSON, or with <c>?report=</c> the list as CSV or a copy of the file with it.</summary>
+    private IResult Answer(string? report, ReceivedFile file, FileCheck check)
+    {
+        MemoryStream answer = new();
+        switch (report)
+        {
+            case null:
+                return Results.Ok(check.Answer);
+            case "csv":
+                VerdictReport.WriteCsv(answer, check.Answer, words);
+                return Results.File(answer.ToArray(), "text/csv; charset=utf-8", "anomalies.csv");
+            case "annotated" when AnnotatedCopy.IsPossible(check.Layout, check.Answer):
+                AnnotatedCopy.Write(file.Content, answer, check.Layout, check.Answer, words);
+                string extension = check.Layout.Extension;
+                return Results.File(answer.ToArray(), RequestFiles.TypeOf(extension), $"retour-annote.{extension}");
+            case "annotated":
+                return Problem.Of("no-annotated-copy");
+            default:
+                return Problem.Of("unknown-report", report);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+using Observatoire.Formats.Verdicts;
+using Observatoire.Host.Callers;
+using Observatoire.Host.Hosting;
+using Observatoire.Host.Months;
+using Observatoire.Statistics.Nomenclature;
+using Observatoire.Statistics.Returns;
+using Observatoire.Statistics.Time;
+using Observatoire.Storage;
+
+namespace Observatoire.Host.Returns;
+
+/// <summary>Receives a département's return for a month: checks it, keeps it, commits it to the ledger, gives a receipt.</summary>
+public sealed class ReceiveReturn(
+    EditionSeries editions,
+    Explanations explanations,
+    MonthGate gate,
+    RequestFiles files,
+    ReturnChecking checking,
+    Deposits deposits,
+    ILogger<ReceiveReturn> logger
+)
+{
+    [Function(nameof(ReceiveReturn))]
+    [DepartementKey(KeyScope.Deposit)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "returns/{departement}/{month}")] HttpRequest request,
+        string departement,
+        string month,
+        CancellationToken cancellation
+    )
+    {
+        if (!Address.Read(departement, month, editions).Is(out ReferenceMonth named, out IResult? refusal))
+        {
+            return refusal;
+        }
+
+        if (!explanations.Read(request.Query).Is(out Dictionary<string, string>? reasons, out refusal))
+        {
+            return refusal;
+        }
+
+        if (await gate.RefusalAsync(departement, named, cancellation) is IResult locked)
+        {
+            return locked;
+        }
+
+        Parsed<ReceivedFile> body = await files.ReadAsync(request, cancellation);
+        if (!body.Is(out ReceivedFile? file, out refusal))
+        {
+            return refusal;
+        }
+
+        await using (file)
+        {
+            FileCheck check = await checking.CheckAsync(
+                file,
+                departement,
+                named,
+                departement,
+                reasons.Keys.ToHashSet(),
+                cancellation
+            );
+            return check.Answer.Accepted
+                ? await DepositAsync(new Deposit(file, check, reasons, request.HttpContext.User), request, cancellation)
+                : Refused(departement, month, check.Answer);
+        }
+    }
+
+    private IResult Refused(string departement, string month, VerdictAnswer verdict)
+    {
+        Log.ReturnRefused(logger, departement, month, verdict.Counts.Errors, verdict.Counts.Rows);
+        return Results.Json(verdict, statusCode: StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private async Task<IResult> DepositAsync(Deposit deposit, HttpRequest request, CancellationToken cancellation)
+    {
+        ActivityReturn accepted = deposit.Check.File.Returns[0];
+        bool onlyIfNone = string.Equals(request.Headers.IfNoneMatch, "*", StringComparison.Ordinal);
+        if (onlyIfNone && await deposits.OtherThanAsync(deposit, accepted, cancellation) is LedgerEntry other)
+        {
+            return AlreadyReceived(other);
+        }
+
+        await deposits.KeepFileAsync(deposit, cancellation);
+        AppendResult committed = await deposits.CommitAsync(deposit, accepted, onlyIfNone, cancellation);
+        LedgerEntry entry = committed.Entry;
+        if (committed.Outcome == AppendOutcome.Refused)
+        {
+            return AlreadyReceived(entry);
+        }
+
+        string month = entry.Month.ToString();
+        Log.ReturnReceived(
+            logger,
+            entry.Departement,
+            month,
+            entry.Revision,
+            entry.RowCount,
+            entry.ReceiptId,
+            committed.IsNew
+        );
+        VerdictAnswer verdict = deposit.Check.Answer;
+        Receipt receipt = await deposits.ReceiptAsync(entry, accepted, cancellation);
+        DepositAnswer answer = new(true, receipt, verdict.Findings, verdict.Counts);
+        return committed.IsNew
+            ? Results.Created($"/api/returns/{entry.Departement}/{month}", answer)
+            : Results.Ok(answer);
+    }
+
+    private static ProblemHttpResult AlreadyReceived(LedgerEntry entry) =>
+        Problem.Of(
+            "already-received",
+            entry.Revision,
+            entry.ReceivedAt.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)
+        );
+
+    private sealed record DepositAnswer(
+        bool Accepted,
+        Receipt Receipt,
+        IReadOnlyList<FindingAnswer> Findings,
+        VerdictCounts Counts
+    );
+}

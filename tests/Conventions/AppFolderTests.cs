@@ -1,0 +1,67 @@
+using System.Reflection;
+using System.Text.Json;
+using Observatoire.Host.Hosting;
+
+namespace Observatoire.Conventions;
+
+/// <summary>The build output of functions/Host is the root of the app, as the Functions host wants it.</summary>
+public sealed class AppFolderTests
+{
+    private static readonly string App = typeof(AppFolderTests)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(item => item.Key == "AppFolder")
+        .Value!;
+
+    [Fact]
+    public void It_holds_what_the_Functions_host_reads_first()
+    {
+        Assert.All(
+            (string[])["host.json", "worker.config.json", "functions.metadata", "extensions.json", ".azurefunctions"],
+            name => Assert.True(Path.Exists(Path.Combine(App, name)), $"{name} is not there.")
+        );
+        using JsonDocument worker = JsonDocument.Parse(File.ReadAllText(Path.Combine(App, "worker.config.json")));
+        string dll = worker.RootElement.GetProperty("description").GetProperty("defaultWorkerPath").GetString()!;
+        Assert.Equal("Observatoire.Host.dll", dll);
+        Assert.True(File.Exists(Path.Combine(App, dll)));
+    }
+
+    [Fact]
+    public void It_holds_the_nomenclature_and_the_dashboards_and_all_that_is_loaded_late()
+    {
+        Assert.All(
+            Repository.Files.Where(path => path.StartsWith("functions/nomenclature/", StringComparison.Ordinal)),
+            path =>
+                Assert.Equal(Repository.Read(path), File.ReadAllText(Path.Combine(App, path["functions/".Length..])))
+        );
+        string[] built = FilesBelow(Path.Combine(Repository.Root, "artifacts", "dashboards"));
+        Assert.NotEmpty(built);
+        Assert.Equal(built, FilesBelow(Path.Combine(App, "dashboards")));
+        // Uploads fail at run time, and only then, without it.
+        Assert.True(File.Exists(Path.Combine(App, "System.IO.Hashing.dll")));
+    }
+
+    [Fact]
+    public void What_func_start_is_given_are_settings_that_there_are()
+    {
+        using JsonDocument local = JsonDocument.Parse(File.ReadAllText(Path.Combine(App, "local.settings.json")));
+        string[] given = [.. local.RootElement.GetProperty("Values").EnumerateObject().Select(setting => setting.Name)];
+        string[] ofTheHost = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"];
+        Assert.Superset(ofTheHost.ToHashSet(), given.ToHashSet());
+        Assert.Subset(
+            Settings.Deployed.Append(Settings.StorageConnection).Concat(ofTheHost).ToHashSet(),
+            given.ToHashSet()
+        );
+        Assert.All(
+            Settings.Deployed.Where(name => name.EndsWith("_CRON", StringComparison.Ordinal)),
+            name => Assert.Contains(name, given)
+        );
+    }
+
+    private static string[] FilesBelow(string folder) =>
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(folder, path))
+                .Order(StringComparer.Ordinal),
+        ];
+}
