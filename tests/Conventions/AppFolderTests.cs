@@ -29,7 +29,7 @@ public sealed class AppFolderTests
     public void It_holds_the_nomenclature_and_the_dashboards_and_all_that_is_loaded_late()
     {
         Assert.All(
-            Repository.Files.Where(path => path.StartsWith("functions/nomenclature/", StringComparison.Ordinal)),
+            Repository.FilesWhere(path => path.StartsWith("functions/nomenclature/", StringComparison.Ordinal)),
             path =>
                 Assert.Equal(Repository.Read(path), File.ReadAllText(Path.Combine(App, path["functions/".Length..])))
         );

@@ -75,7 +75,7 @@ public sealed class AzureTemplateTests
         HashSet<string> named =
         [
             .. Repository
-                .Files.Where(path => Regex.IsMatch(path, @"^functions/Host/\w+/\w+\.cs$"))
+                .FilesWhere(path => Regex.IsMatch(path, @"^functions/Host/\w+/\w+\.cs$"))
                 .SelectMany(path => Regex.Matches(Repository.Read(path), @"TimerTrigger\(""%([A-Z_]+)%""\)"))
                 .Select(match => match.Groups[1].Value),
         ];

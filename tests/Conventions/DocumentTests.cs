@@ -19,7 +19,7 @@ public sealed partial class DocumentTests
     {
         string readme = Repository.Read("README.md");
         IEnumerable<string> folders = Repository
-            .Files.Where(path => path.Contains('/', StringComparison.Ordinal) && !path.StartsWith('.'))
+            .FilesWhere(path => path.Contains('/', StringComparison.Ordinal) && !path.StartsWith('.'))
             .Select(path => path.Split('/')[0])
             .Distinct();
         Assert.All(folders, folder => Assert.Contains($"{folder}/", readme, StringComparison.Ordinal));
@@ -51,7 +51,7 @@ public sealed partial class DocumentTests
         string[] decisions =
         [
             .. Repository
-                .Files.Where(path => Regex.IsMatch(path, @"^docs/adr/\d{4}-.*\.md$"))
+                .FilesWhere(path => Regex.IsMatch(path, @"^docs/adr/\d{4}-.*\.md$"))
                 .Order(StringComparer.Ordinal),
         ];
         Assert.Equal(

@@ -25,8 +25,17 @@ internal static class Repository
 
     public static bool Exists(string path) => Path.Exists(Path.Combine(Root, path));
 
-    public static IEnumerable<string> WithExtension(params string[] extensions) =>
-        Files.Where(path => extensions.Contains(Path.GetExtension(path)));
+    /// <summary>The files a rule is about: a rule about none guards nothing, and fails.</summary>
+    public static IReadOnlyList<string> FilesWhere(Func<string, bool> isAbout)
+    {
+        string[] selected = [.. Files.Where(isAbout)];
+        Assert.NotEmpty(selected);
+        return selected;
+    }
+
+    /// <inheritdoc cref="FilesWhere"/>
+    public static IReadOnlyList<string> WithExtension(params string[] extensions) =>
+        FilesWhere(path => extensions.Contains(Path.GetExtension(path)));
 
     /// <summary>Runs a program at the root and waits for its end.</summary>
     public static (int Status, string Output) Run(string program, params string[] arguments)

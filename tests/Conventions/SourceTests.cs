@@ -39,7 +39,7 @@ public sealed partial class SourceTests
         Assert.DoesNotMatch(@"(?m)^\s*(@[\w-]+:)?registry\s*=", Repository.Read(".npmrc"));
         Assert.DoesNotContain("\"resolved\": \"http", Repository.Read("package-lock.json"), StringComparison.Ordinal);
         Assert.All(
-            Repository.Files.Where(path => path.EndsWith("packages.lock.json", StringComparison.Ordinal)),
+            Repository.FilesWhere(path => path.EndsWith("packages.lock.json", StringComparison.Ordinal)),
             path => Assert.DoesNotContain("://", Repository.Read(path), StringComparison.Ordinal)
         );
     }
@@ -65,7 +65,7 @@ public sealed partial class SourceTests
         string[] untested =
         [
             .. Repository
-                .Files.Where(path => Regex.IsMatch(path, @"^functions/\w+/\w+\.csproj$"))
+                .FilesWhere(path => Regex.IsMatch(path, @"^functions/\w+/\w+\.csproj$"))
                 .Select(path => Path.GetFileNameWithoutExtension(path))
                 // What is compiled for the browser is tested in one.
                 .Where(name =>
@@ -82,7 +82,7 @@ public sealed partial class SourceTests
         string[] faults =
         [
             .. Repository
-                .Files.Where(path =>
+                .FilesWhere(path =>
                     path.StartsWith("tests/", StringComparison.Ordinal)
                     && path.EndsWith("Tests.cs", StringComparison.Ordinal)
                 )
@@ -125,7 +125,7 @@ public sealed partial class SourceTests
         string[] faults =
         [
             .. Repository
-                .Files.Where(path =>
+                .FilesWhere(path =>
                     // The deposit page offers the months before today; no figure is made there.
                     path.StartsWith("dashboards/", StringComparison.Ordinal)
                     && !path.StartsWith("dashboards/depot/", StringComparison.Ordinal)
@@ -153,7 +153,7 @@ public sealed partial class SourceTests
     }
 
     private static IEnumerable<string> TextFiles() =>
-        Repository.Files.Where(path => !BinaryExtensions.Contains(Path.GetExtension(path)));
+        Repository.FilesWhere(path => !BinaryExtensions.Contains(Path.GetExtension(path)));
 
     // A path of one machine: a home folder, a workplace, or a drive letter of somebody's Windows.
     [GeneratedRegex(@"(?<![\w.<$\})-])/(?:root|home/\w+|Users/\w+|work)/|\b[A-Z]:\\Users\\")]

@@ -38,10 +38,7 @@ public sealed partial class VocabularyTests
     {
         string[] faults =
         [
-            .. OurAssemblies
-                .Select(Assembly.Load)
-                .SelectMany(assembly => assembly.GetTypes())
-                .Where(IsWritten)
+            .. OurTypes()
                 .SelectMany(NamesOf)
                 .Where(name => WordsOf(name.Split('.')[^1]).Any(Banned.Contains))
                 .Where(name => !Imposed.Contains(name.Split('.')[^1].ToLowerInvariant()))
@@ -57,7 +54,7 @@ public sealed partial class VocabularyTests
         string[] faults =
         [
             .. Repository
-                .Files.Where(path => Path.GetExtension(path) is ".cs" or ".ts" or ".mjs" or ".razor" or ".bicep")
+                .FilesWhere(path => Path.GetExtension(path) is ".cs" or ".ts" or ".mjs" or ".razor" or ".bicep")
                 .Where(path => WordsOf(Path.GetFileNameWithoutExtension(path)).Any(Banned.Contains)),
         ];
         Assert.True(faults.Length == 0, $"docs/glossary.md bans a word of: {string.Join(", ", faults)}");
@@ -82,17 +79,19 @@ public sealed partial class VocabularyTests
     [Fact]
     public void Identifiers_are_ASCII()
     {
-        string[] faults =
-        [
-            .. OurAssemblies
-                .Select(Assembly.Load)
-                .SelectMany(assembly => assembly.GetTypes())
-                .Where(IsWritten)
-                .SelectMany(NamesOf)
-                .Where(name => !name.All(char.IsAscii)),
-        ];
+        string[] faults = [.. OurTypes().SelectMany(NamesOf).Where(name => !name.All(char.IsAscii))];
         Assert.Empty(faults);
     }
+
+    private static IEnumerable<Type> OurTypes() =>
+        OurAssemblies
+            .Select(Assembly.Load)
+            .SelectMany(assembly =>
+            {
+                Type[] written = [.. assembly.GetTypes().Where(IsWritten)];
+                Assert.NotEmpty(written);
+                return written;
+            });
 
     private static HashSet<string> ReadWords(string heading) =>
         [

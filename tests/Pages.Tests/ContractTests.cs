@@ -1,17 +1,62 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Json.Schema;
 
 namespace Observatoire.Pages.Tests;
 
-/// <summary>The schemas of dashboards/contract against what is really published, member by member.</summary>
+/// <summary>The schemas of dashboards/contract against what is really published.</summary>
 public partial class ContractTests(SiteFixture site) : IClassFixture<SiteFixture>
 {
+    private static readonly EvaluationOptions Strict = new()
+    {
+        OutputFormat = OutputFormat.List,
+        RequireFormatValidation = true,
+    };
+
+    private static readonly Dictionary<string, JsonSchema> Schemas = new[]
+    {
+        "latest",
+        "series",
+        "page",
+        "certificate",
+    }.ToDictionary(name => name, name => JsonSchema.FromText(Contract($"{name}.schema.json")));
+
     [Theory]
     [InlineData("latest")]
     [InlineData("series")]
     [InlineData("page")]
     [InlineData("certificate")]
-    public void The_sample_follows_its_schema(string name) => Check(Contract($"{name}.sample.json"), Schema(name));
+    public void The_sample_follows_its_schema(string name) =>
+        Check(JsonDocument.Parse(Contract($"{name}.sample.json")).RootElement, name);
+
+    /// <summary>A member more, one less, and another kind of value in the place of each: refused, or nothing is guarded.</summary>
+    [Theory]
+    [InlineData("latest")]
+    [InlineData("series")]
+    [InlineData("page")]
+    [InlineData("certificate")]
+    public void A_sample_with_one_fault_does_not(string name)
+    {
+        JsonObject sample = JsonNode.Parse(Contract($"{name}.sample.json"))!.AsObject();
+        string[] members = [.. sample.Select(member => member.Key)];
+        Assert.NotEmpty(members);
+        Assert.All(members, member => AssertRefused(name, sample, changed => changed.Remove(member)));
+        Assert.All(members, member => AssertRefused(name, sample, changed => changed[member] = new JsonArray(true)));
+        AssertRefused(name, sample, changed => changed["more"] = 1);
+    }
+
+    /// <summary>What is more than a kind of value, of the certificate.</summary>
+    [Theory]
+    [InlineData("hash", "\"0123\"")]
+    [InlineData("attackedFigures", "-1")]
+    [InlineData("publishedAt", "\"demain\"")]
+    public void A_value_out_of_its_bounds_does_not(string member, string value) =>
+        AssertRefused(
+            "certificate",
+            JsonNode.Parse(Contract("certificate.sample.json"))!.AsObject(),
+            changed => changed[member] = JsonNode.Parse(value)
+        );
 
     [Theory]
     [InlineData("latest")]
@@ -20,10 +65,19 @@ public partial class ContractTests(SiteFixture site) : IClassFixture<SiteFixture
     [InlineData("certificate")]
     public void What_is_published_follows_its_schema(string name)
     {
-        foreach (string text in Published(name))
-        {
-            Check(JsonDocument.Parse(text).RootElement, Schema(name));
-        }
+        string[] published = [.. Published(name)];
+        Assert.NotEmpty(published);
+        Assert.All(published, text => Check(JsonDocument.Parse(text).RootElement, name));
+    }
+
+    private static void AssertRefused(string name, JsonObject sample, Action<JsonObject> spoil)
+    {
+        JsonObject spoilt = sample.DeepClone().AsObject();
+        spoil(spoilt);
+        Assert.False(
+            Schemas[name].Evaluate(JsonSerializer.SerializeToElement(spoilt), Strict).IsValid,
+            spoilt.ToJsonString()
+        );
     }
 
     private IEnumerable<string> Published(string name) =>
@@ -47,60 +101,24 @@ public partial class ContractTests(SiteFixture site) : IClassFixture<SiteFixture
                 .Select(found => found.Groups["json"].Value),
         };
 
-    private static void Check(JsonElement value, JsonElement schema, JsonElement? root = null)
+    private static void Check(JsonElement value, string name)
     {
-        JsonElement whole = root ?? schema;
-        if (schema.TryGetProperty("$ref", out JsonElement reference))
-        {
-            schema = whole.GetProperty("$defs").GetProperty(reference.GetString()!.Split('/')[^1]);
-        }
-
-        if (schema.TryGetProperty("type", out JsonElement type))
-        {
-            string?[] allowed =
-                type.ValueKind == JsonValueKind.Array
-                    ? [.. type.EnumerateArray().Select(each => each.GetString())]
-                    : [type.GetString()];
-            Assert.Contains(KindsOf(value), kind => allowed.Contains(kind));
-        }
-
-        if (value.ValueKind == JsonValueKind.Object && schema.TryGetProperty("properties", out JsonElement members))
-        {
-            Assert.Equal(
-                schema.GetProperty("required").EnumerateArray().Select(each => each.GetString()).Order(),
-                value.EnumerateObject().Select(each => each.Name).Order()
-            );
-            foreach (JsonProperty member in value.EnumerateObject())
-            {
-                Check(member.Value, members.GetProperty(member.Name), whole);
-            }
-        }
-        else if (value.ValueKind == JsonValueKind.Array && schema.TryGetProperty("items", out JsonElement items))
-        {
-            foreach (JsonElement item in value.EnumerateArray())
-            {
-                Check(item, items, whole);
-            }
-        }
+        EvaluationResults results = Schemas[name].Evaluate(value, Strict);
+        Assert.True(
+            results.IsValid,
+            string.Join(
+                '\n',
+                (results.Details ?? [])
+                    .Where(each => each.Errors is not null)
+                    .Select(each =>
+                        $"{each.InstanceLocation}: {string.Join(" ; ", each.Errors!.Select(error => error.Value))}"
+                    )
+            )
+        );
     }
 
-    private static string[] KindsOf(JsonElement value) =>
-        value.ValueKind switch
-        {
-            JsonValueKind.Object => ["object"],
-            JsonValueKind.Array => ["array"],
-            JsonValueKind.String => ["string"],
-            JsonValueKind.Number => value.TryGetInt64(out _) ? ["integer", "number"] : ["number"],
-            JsonValueKind.Null => ["null"],
-            _ => ["boolean"],
-        };
-
-    private static JsonElement Schema(string name) => Contract($"{name}.schema.json");
-
-    private static JsonElement Contract(string name) =>
-        JsonDocument
-            .Parse(File.ReadAllText(Path.Combine(SiteFixture.RepositoryRoot, "dashboards", "contract", name)))
-            .RootElement;
+    private static string Contract(string name) =>
+        File.ReadAllText(Path.Combine(SiteFixture.RepositoryRoot, "dashboards", "contract", name));
 
     [GeneratedRegex(
         "id=\"page\">(?<json>.*?)</script>",
