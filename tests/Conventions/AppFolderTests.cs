@@ -51,10 +51,9 @@ public sealed class AppFolderTests
             Settings.Deployed.Append(Settings.StorageConnection).Concat(ofTheHost).ToHashSet(),
             given.ToHashSet()
         );
-        Assert.All(
-            Settings.Deployed.Where(name => name.EndsWith("_CRON", StringComparison.Ordinal)),
-            name => Assert.Contains(name, given)
-        );
+        string[] schedules = [.. Settings.Deployed.Where(name => name.EndsWith("_CRON", StringComparison.Ordinal))];
+        Assert.NotEmpty(schedules);
+        Assert.All(schedules, name => Assert.Contains(name, given));
     }
 
     private static string[] FilesBelow(string folder) =>

@@ -22,13 +22,6 @@ public sealed class FunctionFileTests
     private static IEnumerable<Type> Classes => Functions.Select(method => method.DeclaringType!).Distinct();
 
     [Fact]
-    public void There_are_functions_of_both_kinds()
-    {
-        Assert.Contains(Functions, method => TriggerOf<HttpTriggerAttribute>(method) is not null);
-        Assert.Contains(Functions, method => TriggerOf<TimerTriggerAttribute>(method) is not null);
-    }
-
-    [Fact]
     public void A_function_is_a_sealed_class_in_a_file_of_its_name_in_the_folder_of_its_subject()
     {
         Assert.All(
@@ -61,7 +54,7 @@ public sealed class FunctionFileTests
     [Fact]
     public void A_function_behind_a_route_is_named_like_its_class_and_answers_an_IResult() =>
         Assert.All(
-            Functions.Where(method => TriggerOf<HttpTriggerAttribute>(method) is not null),
+            TriggeredBy<HttpTriggerAttribute>(),
             method =>
             {
                 HttpTriggerAttribute trigger = TriggerOf<HttpTriggerAttribute>(method)!;
@@ -76,7 +69,7 @@ public sealed class FunctionFileTests
     [Fact]
     public void A_timer_takes_its_schedule_from_the_settings_and_has_its_twin_in_the_same_class() =>
         Assert.All(
-            Functions.Where(method => TriggerOf<TimerTriggerAttribute>(method) is not null),
+            TriggeredBy<TimerTriggerAttribute>(),
             method =>
             {
                 Assert.Matches("^%[A-Z_]+_CRON%$", TriggerOf<TimerTriggerAttribute>(method)!.Schedule);
@@ -109,6 +102,14 @@ public sealed class FunctionFileTests
     [Fact]
     public void Nothing_describes_a_function_but_its_attributes() =>
         Assert.DoesNotContain(Repository.Files, path => path.EndsWith("/function.json", StringComparison.Ordinal));
+
+    private static MethodInfo[] TriggeredBy<T>()
+        where T : Attribute
+    {
+        MethodInfo[] triggered = [.. Functions.Where(method => TriggerOf<T>(method) is not null)];
+        Assert.NotEmpty(triggered);
+        return triggered;
+    }
 
     private static string NameOf(MethodInfo method) => method.GetCustomAttribute<FunctionAttribute>()!.Name;
 

@@ -44,6 +44,34 @@ public sealed partial class SourceTests
         );
     }
 
+    /// <summary>What is left after a filter is looked at before it is judged: a judgement on nothing always holds.</summary>
+    [Fact]
+    public void No_test_judges_all_of_what_a_filter_may_have_emptied()
+    {
+        string[] faults =
+        [
+            .. Repository
+                .FilesWhere(path =>
+                    path.StartsWith("tests/", StringComparison.Ordinal)
+                    && path.EndsWith(".cs", StringComparison.Ordinal)
+                )
+                .SelectMany(path =>
+                    FilteredAll()
+                        .Matches(Repository.Read(path))
+                        .Select(match => $"{path}: {Regex.Replace(match.Value, @"\s+", " ")}")
+                ),
+        ];
+        Assert.True(faults.Length == 0, string.Join('\n', faults));
+    }
+
+    [Theory]
+    [InlineData("(files.Where(file => Is(file)), file => Assert.True(file))", true)]
+    [InlineData("(\n  Find(a, b)\n .OfType<Page>(),\n page => Check(page))", true)]
+    [InlineData("(files, file => Assert.Single(lines.Where(line => line == file)))", false)]
+    [InlineData("(Repository.FilesWhere(path => Is(path)), path => Check(path))", false)]
+    public void A_filter_is_seen_in_what_is_judged_and_not_in_the_judgement(string text, bool isFiltered) =>
+        Assert.Equal(isFiltered, FilteredAll().IsMatch("Assert.All" + text));
+
     [Fact]
     public void Every_project_has_its_lock_file_and_is_in_the_solution()
     {
@@ -158,6 +186,12 @@ public sealed partial class SourceTests
     // A path of one machine: a home folder, a workplace, or a drive letter of somebody's Windows.
     [GeneratedRegex(@"(?<![\w.<$\})-])/(?:root|home/\w+|Users/\w+|work)/|\b[A-Z]:\\Users\\")]
     private static partial Regex MachinePath();
+
+    // The first argument of Assert.All, up to a filter outside its parentheses.
+    [GeneratedRegex(
+        @"\bAssert\.All\((?:[^(),]|(?<open>\()|(?<-open>\))|(?(open),|(?!)))*?(?(open)(?!))\.(?:Where|OfType|Except)\b"
+    )]
+    private static partial Regex FilteredAll();
 
     [GeneratedRegex(@"Date\.now\(|new Date\(\)|Math\.random\(")]
     private static partial Regex ClockOrChance();

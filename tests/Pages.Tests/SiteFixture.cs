@@ -108,6 +108,14 @@ public sealed class SiteFixture : IDisposable
 
     public string Text(string path) => TextOf(Files.Single(file => file.Path == path));
 
+    /// <summary>The pages among files: files without any would show nothing, and fail.</summary>
+    public static IReadOnlyList<PublishedFile> PagesOf(IEnumerable<PublishedFile> files)
+    {
+        PublishedFile[] pages = [.. files.Where(file => file.Path.EndsWith(".html", StringComparison.Ordinal))];
+        Assert.NotEmpty(pages);
+        return pages;
+    }
+
     public static string TextOf(PublishedFile file)
     {
         if (file.ContentEncoding is null)

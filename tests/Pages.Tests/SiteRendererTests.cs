@@ -182,12 +182,16 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
             }
         );
 
+        PublishedFile[] marked = [.. simulated.Where(file => KindOf(file) == "page" && !IsDeposit(file))];
+        PublishedFile[] unmarked = [.. site.Files.Where(file => KindOf(file) == "page")];
+        Assert.NotEmpty(marked);
+        Assert.NotEmpty(unmarked);
         Assert.All(
-            simulated.Where(file => KindOf(file) == "page" && !IsDeposit(file)),
+            marked,
             page => Assert.Contains("class=\"simulated\"", SiteFixture.TextOf(page), StringComparison.Ordinal)
         );
         Assert.All(
-            site.Files.Where(file => KindOf(file) == "page"),
+            unmarked,
             page => Assert.DoesNotContain("class=\"simulated\"", SiteFixture.TextOf(page), StringComparison.Ordinal)
         );
     }

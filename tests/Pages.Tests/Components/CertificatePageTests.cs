@@ -34,7 +34,7 @@ public class CertificatePageTests(SiteFixture site) : IClassFixture<SiteFixture>
     [Fact]
     public void Every_page_leads_to_it_in_its_language() =>
         Assert.All(
-            site.Files.Where(file => file.Path.EndsWith(".html", StringComparison.Ordinal)),
+            SiteFixture.PagesOf(site.Files),
             file =>
                 Assert.Contains(
                     PageXml.Parse(SiteFixture.TextOf(file)).Descendants("footer").Single().Descendants("a"),
@@ -52,7 +52,7 @@ public class CertificatePageTests(SiteFixture site) : IClassFixture<SiteFixture>
         Assert.DoesNotContain(files, file => file.Path.Contains("certificat", StringComparison.Ordinal));
         Assert.DoesNotContain("certificat/", SiteFixture.TextOf(files[^1]), StringComparison.Ordinal);
         Assert.All(
-            files.Where(file => file.Path.EndsWith(".html", StringComparison.Ordinal)),
+            SiteFixture.PagesOf(files),
             file => Assert.DoesNotContain("certificat/", SiteFixture.TextOf(file), StringComparison.Ordinal)
         );
     }

@@ -34,7 +34,7 @@ public class OrganisationsPageTests(ComparisonFixture site)
         Assert.Contains("confidentiel, donc hors du calcul, pour 1 département", load.Value, StringComparison.Ordinal);
         Assert.DoesNotContain(load.Descendants("th"), cell => cell.Value.StartsWith("Ain ", StringComparison.Ordinal));
         Assert.All(
-            site.Files.Where(file => file.Path.EndsWith(".html", StringComparison.Ordinal)),
+            SiteFixture.PagesOf(site.Files),
             file =>
                 Assert.DoesNotMatch(
                     $"(?<![\\w.,]){Regex.Escape("7,13")}(?!\\d)|(?<![\\w.,])7\\.13(?!\\d)|(?<!\\d)10[.,]93(?!\\d)",
