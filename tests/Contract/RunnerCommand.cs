@@ -52,11 +52,15 @@ internal sealed class RunnerCommand : IDisposable
         string addressesFile = scratch[folder + ".addresses.json"];
         File.Delete(addressesFile);
         string project = Path.Combine(Places.RepositoryRoot, "infra", "local");
+        string program = throughRun
+            ? "dotnet"
+            : Path.Combine(Places.RepositoryRoot, "artifacts", "bin", "local", configuration, "Observatoire.Local");
+        // A shell's background job ignores interruption, and so does all it starts: the runner is started as at a keyboard.
         ProcessStartInfo start = new(
-            throughRun
-                ? "dotnet"
-                : Path.Combine(Places.RepositoryRoot, "artifacts", "bin", "local", configuration, "Observatoire.Local"),
+            "env",
             [
+                "--default-signal=INT",
+                program,
                 .. throughRun
                     ? ["run", "--no-build", "-c", configuration, "--project", project, "--"]
                     : Array.Empty<string>(),
