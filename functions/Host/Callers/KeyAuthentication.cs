@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -58,10 +57,8 @@ public sealed class KeyAuthentication(
 
     private static ProblemHttpResult NoLongerOpens(DepositKey key) =>
         key.RevokedAt is DateTimeOffset revoked
-            ? Problem.Of("key-revoked", key.KeyId, Day(revoked))
-            : Problem.Of("key-expired", key.KeyId, Day(key.ExpiresAt));
-
-    private static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            ? Problem.Of("key-revoked", key.KeyId, Problem.Day(revoked))
+            : Problem.Of("key-expired", key.KeyId, Problem.Day(key.ExpiresAt));
 
     private static IEnumerable<Claim> ClaimsOf(DepositKey key)
     {

@@ -21,6 +21,13 @@ public static class Problem
     public static ProblemHttpResult OfInvocation(string code, string invocation) =>
         Make(code, [], [new("invocation", invocation)]);
 
+    /// <summary>How a problem writes a day: of an instant, the day it is where it was given.</summary>
+    public static string Day(IFormattable day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>How a problem writes an instant: to the minute, UTC.</summary>
+    public static string Instant(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
     private static ProblemHttpResult Make(
         string code,
         object[] arguments,

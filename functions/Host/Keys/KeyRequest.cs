@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Observatoire.Host.Hosting;
 using Observatoire.Storage;
@@ -43,7 +42,11 @@ public sealed record KeyRequest(
 
         if (ExpiresAt is DateTimeOffset end && (end <= now || end > now.AddDays(MostDays)))
         {
-            return Unusable("expiresAt", Day(end), $"{Day(now)} - {Day(now.AddDays(MostDays))}");
+            return Unusable(
+                "expiresAt",
+                Problem.Day(end),
+                $"{Problem.Day(now)} - {Problem.Day(now.AddDays(MostDays))}"
+            );
         }
 
         return OverlapDays is < 0 or > MostOverlap ? Unusable("overlapDays", OverlapDays, $"0-{MostOverlap}") : null;
@@ -61,6 +64,4 @@ public sealed record KeyRequest(
 
     private static ProblemHttpResult Unusable(string member, object value, string expected) =>
         Problem.Of("value-not-usable", member, value, expected);
-
-    private static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

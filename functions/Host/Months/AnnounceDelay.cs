@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
 using Observatoire.Host.Callers;
@@ -54,9 +53,12 @@ public sealed class AnnounceDelay(EditionSeries editions, MonthGate gate, MonthJ
 
         public ProblemHttpResult? Fault(DateTimeOffset now) =>
             End <= now || End > now.AddDays(MostDays)
-                ? Problem.Of("value-not-usable", "until", Day(Until), $"{Day(now)} - {Day(now.AddDays(MostDays))}")
+                ? Problem.Of(
+                    "value-not-usable",
+                    "until",
+                    Problem.Day(Until),
+                    $"{Problem.Day(now)} - {Problem.Day(now.AddDays(MostDays))}"
+                )
                 : null;
-
-        private static string Day(IFormattable day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 }

@@ -48,7 +48,7 @@ public sealed class DeclareNothing(
 
         if (said.IsOfAll && await ledger.LatestAsync(departement, named, cancellation) is LedgerEntry sent)
         {
-            return Problem.Of("return-present", sent.Revision, MonthGate.Instant(sent.ReceivedAt));
+            return Problem.Of("return-present", sent.Revision, Problem.Instant(sent.ReceivedAt));
         }
 
         MonthAct act = said.ToAct(departement, named, request.HttpContext.User.KeyId(), clock.GetUtcNow());

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Observatoire.Host.Hosting;
 using Observatoire.Statistics.Time;
 using Observatoire.Storage;
@@ -17,12 +16,9 @@ public sealed class MonthGate(MonthJournal journal, TimeProvider clock)
             return null;
         }
 
-        string closed = Instant(state.Closing!.At);
+        string closed = Problem.Instant(state.Closing!.At);
         return state.Reopening?.Until is DateTimeOffset until
-            ? Problem.Of("month-closed-again", month, closed, Instant(until), departement)
+            ? Problem.Of("month-closed-again", month, closed, Problem.Instant(until), departement)
             : Problem.Of("month-closed", month, closed, state.Closing.By, departement);
     }
-
-    public static string Instant(DateTimeOffset at) =>
-        at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

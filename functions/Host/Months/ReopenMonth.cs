@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
 using Observatoire.Host.Callers;
@@ -69,9 +68,12 @@ public sealed class ReopenMonth(
             Reason.Trim().Length is < LeastCharacters or > MostCharacters
                 ? Problem.Of("value-not-usable", "reason", Reason.Trim().Length, $"{LeastCharacters}-{MostCharacters}")
             : Until <= now || Until > now.AddDays(MostDays)
-                ? Problem.Of("value-not-usable", "until", Day(Until), $"{Day(now)} - {Day(now.AddDays(MostDays))}")
+                ? Problem.Of(
+                    "value-not-usable",
+                    "until",
+                    Problem.Day(Until),
+                    $"{Problem.Day(now)} - {Problem.Day(now.AddDays(MostDays))}"
+                )
             : null;
-
-        private static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 }

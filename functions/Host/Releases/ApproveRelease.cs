@@ -5,7 +5,6 @@ using Microsoft.Azure.Functions.Worker;
 using Observatoire.Formats.Releases;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
-using Observatoire.Host.Months;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Releases;
@@ -159,7 +158,7 @@ public sealed partial class ApproveRelease(
                 "value-not-usable",
                 "publishAt",
                 text,
-                $"{MonthGate.Instant(now)} - {MonthGate.Instant(now.AddDays(MostDays))}"
+                $"{Problem.Instant(now)} - {Problem.Instant(now.AddDays(MostDays))}"
             )
             : new Embargo(at.ToUniversalTime());
     }

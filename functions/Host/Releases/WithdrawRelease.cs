@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
-using Observatoire.Host.Months;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Releases;
@@ -76,7 +75,7 @@ public sealed class WithdrawRelease(
                 };
                 if (withdrawn != release)
                 {
-                    return Problem.Of("release-withdrawn", id, MonthGate.Instant(release.WithdrawnAt!.Value));
+                    return Problem.Of("release-withdrawn", id, Problem.Instant(release.WithdrawnAt!.Value));
                 }
 
                 break;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
 using Observatoire.Formats.Verdicts;
@@ -111,11 +110,7 @@ public sealed class ReceiveReturn(
     }
 
     private static ProblemHttpResult AlreadyReceived(LedgerEntry entry) =>
-        Problem.Of(
-            "already-received",
-            entry.Revision,
-            entry.ReceivedAt.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)
-        );
+        Problem.Of("already-received", entry.Revision, Problem.Instant(entry.ReceivedAt));
 
     private sealed record DepositAnswer(
         bool Accepted,
