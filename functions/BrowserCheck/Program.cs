@@ -2,11 +2,12 @@ using System.Runtime.InteropServices.JavaScript;
 using System.Runtime.Versioning;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Returns;
 using Observatoire.Formats.Verdicts;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Returns;
+using Observatoire.Returns.Checking;
 
 namespace Observatoire.BrowserCheck;
 

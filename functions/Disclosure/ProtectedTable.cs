@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Disclosure;
 

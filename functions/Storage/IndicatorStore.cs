@@ -1,6 +1,6 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Observatoire.Statistics.Time;
+using Observatoire.Editions.Time;
 
 namespace Observatoire.Storage;
 

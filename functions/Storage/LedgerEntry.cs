@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Observatoire.Statistics.Time;
+using Observatoire.Editions.Time;
 
 namespace Observatoire.Storage;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
-using Observatoire.Statistics.Time;
+using Observatoire.Editions.Time;
 
 namespace Observatoire.Storage;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
-using Observatoire.Statistics.Time;
+using Observatoire.Editions.Time;
 
 namespace Observatoire.Storage;
 

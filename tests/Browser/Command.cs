@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Observatoire.Support;
 
 namespace Observatoire.Browser;
 

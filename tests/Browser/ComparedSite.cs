@@ -3,8 +3,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Observatoire.Disclosure;
-using Observatoire.Pages;
-using Observatoire.Pages.Tests;
+using Observatoire.Pages.Assets;
+using Observatoire.Pages.Files;
+using Observatoire.Pages.Rendering;
+using Observatoire.Support.Pages;
+using Observatoire.Support;
 
 namespace Observatoire.Browser;
 
@@ -30,7 +33,7 @@ public sealed class ComparedSite : IAsyncLifetime
     public async Task InitializeAsync()
     {
         string executable = await Chromium.EnsureAsync();
-        ComparedNation nation = new(Path.Combine(Repository.Root, "functions", "nomenclature"));
+        ComparedNation nation = new();
         IReadOnlyList<PublishedFile> files = await new SiteRenderer(
             SiteAssets.Load(Path.Combine(Repository.Root, "artifacts", "dashboards")),
             new DepositSite("/api", [])

@@ -1,3 +1,5 @@
+using Observatoire.Support;
+
 namespace Observatoire.Browser;
 
 /// <summary>The part of the demonstration these tests look at, so that they need not wait for all of it.</summary>
@@ -23,7 +25,7 @@ internal static class Demonstration
     /// <summary>Writes the months wanted of the demonstration the runner ships with, and returns the file.</summary>
     public static async Task<string> WriteAsync(string folder)
     {
-        string whole = Path.Combine(AppContext.BaseDirectory, "demonstration", "returns-2017-2018.csv");
+        string whole = Repository.PathOf("infra", "local", "demonstration", "returns-2017-2018.csv");
         string[] lines = await File.ReadAllLinesAsync(whole);
         string file = Path.Combine(folder, "returns.csv");
         await File.WriteAllLinesAsync(file, lines.Where((line, index) => index == 0 || IsWanted(line.Split(';'))));

@@ -1,4 +1,5 @@
 using Observatoire.Local;
+using Observatoire.Support;
 
 namespace Observatoire.Browser;
 

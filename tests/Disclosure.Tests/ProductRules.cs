@@ -3,6 +3,7 @@ using Observatoire.Disclosure.Audit;
 using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Secondary;
 using Observatoire.Disclosure.Tables;
+using Observatoire.Support;
 
 namespace Observatoire.Disclosure.Tests;
 
@@ -14,9 +15,7 @@ internal static class ProductRules
     public static readonly ImmutableDictionary<string, long> NothingOwn = ImmutableDictionary<string, long>.Empty;
 
     public static DisclosureRules Read() =>
-        DisclosureRules.Parse(
-            File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "nomenclature", "disclosure.json"))
-        );
+        DisclosureRules.Parse(File.ReadAllBytes(Path.Combine(Repository.Nomenclature, "disclosure.json")));
 
     public static SuppressionPattern Suppress(
         this DisclosureRules rules,

@@ -1,4 +1,6 @@
 using Observatoire.Disclosure;
+using Observatoire.Pages.Rendering;
+using Observatoire.Support.Pages;
 
 namespace Observatoire.Pages.Tests;
 
@@ -9,7 +11,7 @@ public sealed class ComparisonFixture : IDisposable
 
     public ComparisonFixture()
     {
-        Nation = new ComparedNation(Path.Combine(AppContext.BaseDirectory, "nomenclature"));
+        Nation = new ComparedNation();
         Files = new SiteRenderer(site.Assets, SiteFixture.Deposit)
             .RenderAsync(
                 Nation.Table,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Json.Schema;
+using Observatoire.Support;
 
 namespace Observatoire.Pages.Tests;
 
@@ -118,7 +119,7 @@ public partial class ContractTests(SiteFixture site) : IClassFixture<SiteFixture
     }
 
     private static string Contract(string name) =>
-        File.ReadAllText(Path.Combine(SiteFixture.RepositoryRoot, "dashboards", "contract", name));
+        File.ReadAllText(Path.Combine(Repository.Root, "dashboards", "contract", name));
 
     [GeneratedRegex(
         "id=\"page\">(?<json>.*?)</script>",

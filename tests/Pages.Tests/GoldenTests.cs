@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Observatoire.Disclosure;
+using Observatoire.Support;
 
 namespace Observatoire.Pages.Tests;
 
@@ -13,7 +14,7 @@ namespace Observatoire.Pages.Tests;
 public sealed partial class GoldenTests(ComparisonFixture compared, SiteFixture site) : IClassFixture<SiteFixture>
 {
     private const string Switch = "OBSERVATOIRE_GOLDEN";
-    private static readonly string Folder = Path.Combine(SiteFixture.RepositoryRoot, "tests", "golden");
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "golden");
 
     [Theory]
     [InlineData("index.html")]

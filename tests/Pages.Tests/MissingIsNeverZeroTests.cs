@@ -1,13 +1,17 @@
 using System.Globalization;
 using System.Text;
 using Observatoire.Disclosure;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Indicators;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Returns;
+using Observatoire.Pages.Files;
+using Observatoire.Returns;
+using Observatoire.Returns.Checking;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Support;
+using Observatoire.Support.Pages;
 
 namespace Observatoire.Pages.Tests;
 
@@ -23,9 +27,7 @@ public sealed class MissingIsNeverZeroTests
     private static readonly ReferenceMonth Month = new(2018, 5);
     private static readonly string[] Silences = ["M", "X", "R"];
 
-    private static readonly EditionSeries Editions = NomenclatureFolder.Read(
-        Path.Combine(AppContext.BaseDirectory, "nomenclature")
-    );
+    private static readonly EditionSeries Editions = NomenclatureFolder.Read(Repository.Nomenclature);
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 40)];
 

@@ -1,18 +1,22 @@
 using System.IO.Compression;
-using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Observatoire.Disclosure;
 using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Releases;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
+using Observatoire.Pages.Assets;
+using Observatoire.Pages.Files;
 using Observatoire.Pages.Outcomes;
 using Observatoire.Pages.Releases;
-using Observatoire.Statistics.Findings;
+using Observatoire.Pages.Rendering;
+using Observatoire.Returns.Findings;
+using Observatoire.Returns.Organisations;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Time;
+using Observatoire.Support;
+using Observatoire.Support.Pages;
 
 namespace Observatoire.Pages.Tests;
 
@@ -65,9 +69,7 @@ public sealed class SiteFixture : IDisposable
     /// <summary>What an attack on a country of four départements might have found.</summary>
     public static DisclosureCertificate Certificate =>
         new(
-            DisclosureRules.Parse(
-                File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "nomenclature", "disclosure.json"))
-            ),
+            DisclosureRules.Parse(File.ReadAllBytes(Path.Combine(Repository.Nomenclature, "disclosure.json"))),
             [new LevelCount(AreaLevel.Nation, 300, 0), new LevelCount(AreaLevel.Departement, 1500, 12)],
             [new AttackerCount(AttackerKind.Reader, 1), new AttackerCount(AttackerKind.Departement, 4)],
             AttackedFigures: 1184,
@@ -87,21 +89,12 @@ public sealed class SiteFixture : IDisposable
             site: null
         );
 
-    public static string RepositoryRoot { get; } =
-        typeof(SiteFixture)
-            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(attribute => attribute.Key == "RepositoryRoot")
-            .Value!;
-
     public async Task<IReadOnlyList<PublishedFile>> Render() =>
         await new SiteRenderer(Assets, Deposit).RenderAsync(Table, new EditionSeries([Edition]), Nobody, Stamp);
 
     /// <summary>No département has declared its organisation.</summary>
     public static DeclaredOrganisations Nobody { get; } =
-        new(
-            NomenclatureFolder.ReadTypology(Path.Combine(AppContext.BaseDirectory, "nomenclature")),
-            new Dictionary<string, Organisation>()
-        );
+        new(NomenclatureFolder.ReadTypology(Repository.Nomenclature), new Dictionary<string, Organisation>());
 
     public static DepositSite Deposit { get; } =
         new("/api", [new Reason("VERIF", new BilingualText("Chiffres vérifiés", "Figures checked"))]);
@@ -150,7 +143,7 @@ public sealed class SiteFixture : IDisposable
             {
                 viewBox = new[] { 0, 0, 100, 100 },
                 departements = NomenclatureFolder
-                    .Read(Path.Combine(AppContext.BaseDirectory, "nomenclature"))
+                    .Read(Repository.Nomenclature)
                     .Latest.Departements.ToDictionary(each => each.Code, each => $"M{each.Code.Length} 1h9v9z"),
                 boxes = Codes.ToDictionary(code => code, _ => new[] { 1, 1, 9, 9 }),
                 frames = new Dictionary<string, int[]> { ["974"] = [0, 0, 12, 12] },
@@ -173,7 +166,7 @@ public sealed class SiteFixture : IDisposable
 
     private void CopyTexts(string name)
     {
-        string source = Path.Combine(RepositoryRoot, "dashboards", name);
+        string source = Path.Combine(Repository.Root, "dashboards", name);
         foreach (string file in Directory.EnumerateFiles(source, "*.json", SearchOption.AllDirectories))
         {
             string copy = Path.Combine(folder, name, Path.GetRelativePath(source, file));

@@ -1,9 +1,9 @@
-using System.Reflection;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Observatoire.Local;
+using Observatoire.Support;
 
 namespace Observatoire.Storage.Tests;
 
@@ -16,12 +16,6 @@ public sealed class AzuriteFixture : IAsyncLifetime
     public string ConnectionString => azurite!.ConnectionString;
 
     public StorageAccount Account { get; private set; } = null!;
-
-    public static string RepositoryRoot { get; } =
-        typeof(AzuriteFixture)
-            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(item => item.Key == "RepositoryRoot")
-            .Value!;
 
     /// <summary>The same account, every try of every request passing through a policy of the test.</summary>
     public StorageAccount Through(HttpPipelinePolicy policy)
@@ -40,7 +34,7 @@ public sealed class AzuriteFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        azurite = await Azurite.StartAsync(RepositoryRoot, folder.FullName);
+        azurite = await Azurite.StartAsync(Repository.Root, folder.FullName);
         Account = StorageAccount.Connect(azurite.ConnectionString);
         await Account.EnsureCreatedAsync();
     }

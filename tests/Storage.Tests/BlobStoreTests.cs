@@ -1,5 +1,5 @@
 using Azure.Core;
-using Observatoire.Statistics.Time;
+using Observatoire.Editions.Time;
 
 namespace Observatoire.Storage.Tests;
 

@@ -1,5 +1,6 @@
+using Observatoire.Editions.Time;
 using Observatoire.Local;
-using Observatoire.Statistics.Time;
+using Observatoire.Support;
 
 namespace Observatoire.Storage.Tests;
 
@@ -14,7 +15,7 @@ public sealed class CreatedWhenMissingTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        azurite = await Azurite.StartAsync(AzuriteFixture.RepositoryRoot, folder.FullName);
+        azurite = await Azurite.StartAsync(Repository.Root, folder.FullName);
         account = StorageAccount.Connect(azurite.ConnectionString);
     }
 

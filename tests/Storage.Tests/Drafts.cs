@@ -1,4 +1,4 @@
-using Observatoire.Statistics.Time;
+using Observatoire.Editions.Time;
 
 namespace Observatoire.Storage.Tests;
 

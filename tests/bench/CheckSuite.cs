@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using CsvHelper;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Returns;
-using Observatoire.Statistics.Findings;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Returns;
+using Observatoire.Returns.Checking;
+using Observatoire.Returns.Findings;
 
 namespace Observatoire.Bench;
 

@@ -1,17 +1,18 @@
 using System.Text;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Returns;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Returns;
+using Observatoire.Returns.Checking;
+using Observatoire.Support;
 
 namespace Observatoire.Bench;
 
 /// <summary>The demonstration's returns, one file a département and month, as they are sent.</summary>
 internal static class Demonstration
 {
-    public static EditionSeries Editions { get; } =
-        NomenclatureFolder.Read(Path.Combine(AppContext.BaseDirectory, "nomenclature"));
+    public static EditionSeries Editions { get; } = NomenclatureFolder.Read(Repository.Nomenclature);
 
     public static byte[][] Returns { get; } = Read();
 
@@ -27,7 +28,7 @@ internal static class Demonstration
     private static byte[][] Read()
     {
         string[] lines = File.ReadAllLines(
-            Path.Combine(AppContext.BaseDirectory, "demonstration", "returns-2017-2018.csv")
+            Repository.PathOf("infra", "local", "demonstration", "returns-2017-2018.csv")
         );
         return
         [

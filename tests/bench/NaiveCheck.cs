@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsvHelper;
-using Observatoire.Statistics.Returns.Privacy;
+using Observatoire.Returns.Privacy;
 
 namespace Observatoire.Bench;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Time;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
+using Observatoire.Returns.Organisations;
 
 namespace Observatoire.Bench;
 

@@ -1,12 +1,13 @@
 using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Releases;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Returns;
 using Observatoire.Local.Simulation;
+using Observatoire.Returns.Checking;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Support;
 
 namespace Observatoire.Bench;
 
@@ -18,7 +19,7 @@ internal static class SimulatedRelease
     // What the site tells for territories: its load, its complex situations, its stock.
     private static readonly string[] Territorial = ["SUI_CHG", "SUI_CPX", "SUI_FIN"];
 
-    private static string Nomenclature => Path.Combine(AppContext.BaseDirectory, "nomenclature");
+    private static string Nomenclature => Repository.Nomenclature;
 
     /// <summary>The rules of the service.</summary>
     public static DisclosureRules Rules { get; } =

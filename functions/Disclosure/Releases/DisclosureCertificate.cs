@@ -1,6 +1,7 @@
 using Observatoire.Disclosure.Audit;
 using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Tables;
+using Observatoire.Editions;
 using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Disclosure.Releases;

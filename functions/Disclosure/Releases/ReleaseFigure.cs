@@ -1,6 +1,6 @@
 using System.Numerics;
+using Observatoire.Editions;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Disclosure.Releases;
 

@@ -1,6 +1,6 @@
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Disclosure.Releases;
 

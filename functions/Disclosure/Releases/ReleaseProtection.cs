@@ -3,8 +3,8 @@ using Observatoire.Disclosure.Audit;
 using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Secondary;
 using Observatoire.Disclosure.Tables;
+using Observatoire.Editions.Time;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Disclosure.Releases;
 

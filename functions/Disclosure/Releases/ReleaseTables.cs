@@ -1,7 +1,7 @@
 using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Tables;
+using Observatoire.Editions.Time;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Disclosure.Releases;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Observatoire.Statistics.Comparison;
+using Observatoire.Editions;
 
 namespace Observatoire.Formats.Nomenclature;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Observatoire.Statistics.Nomenclature;
+using Observatoire.Editions;
 
 namespace Observatoire.Formats.Nomenclature;
 

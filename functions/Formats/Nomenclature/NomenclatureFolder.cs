@@ -1,15 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Releases;
 using Observatoire.Formats.Reports;
 using Observatoire.Formats.Restitutions;
 using Observatoire.Formats.Templates;
-using Observatoire.Statistics.Comparison;
-using Observatoire.Statistics.Findings;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Time;
+using Observatoire.Returns.Findings;
 
 namespace Observatoire.Formats.Nomenclature;
 

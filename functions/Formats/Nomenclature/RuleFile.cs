@@ -1,5 +1,5 @@
-using Observatoire.Statistics.Findings;
-using Observatoire.Statistics.Nomenclature;
+using Observatoire.Editions;
+using Observatoire.Returns.Findings;
 
 namespace Observatoire.Formats.Nomenclature;
 

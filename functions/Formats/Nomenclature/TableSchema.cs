@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Observatoire.Editions;
 using Observatoire.Formats.Templates;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
+using Observatoire.Returns;
 
 namespace Observatoire.Formats.Nomenclature;
 

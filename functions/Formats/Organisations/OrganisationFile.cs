@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
-using Observatoire.Statistics.Findings;
-using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Time;
+using Observatoire.Returns.Findings;
+using Observatoire.Returns.Organisations;
 
 namespace Observatoire.Formats.Organisations;
 

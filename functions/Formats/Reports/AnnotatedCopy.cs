@@ -1,6 +1,6 @@
 using Observatoire.Formats.Returns;
 using Observatoire.Formats.Verdicts;
-using Observatoire.Statistics.Returns.Privacy;
+using Observatoire.Returns.Privacy;
 
 namespace Observatoire.Formats.Reports;
 

@@ -1,5 +1,5 @@
+using Observatoire.Editions;
 using Observatoire.Statistics.Comparison;
-using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Formats.Restitutions;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Observatoire.Editions;
 using Observatoire.Statistics.Comparison;
-using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Formats.Restitutions;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using CsvHelper;
-using Observatoire.Statistics.Findings;
-using Observatoire.Statistics.Returns;
+using Observatoire.Returns;
+using Observatoire.Returns.Checking;
+using Observatoire.Returns.Findings;
+using Observatoire.Returns.Shortcuts;
 
 namespace Observatoire.Formats.Returns;
 
@@ -16,18 +18,18 @@ internal static class CsvReturnReader
 
     public static ReturnLayout Read(ReadOnlyMemory<byte> utf8, ReturnSession session)
     {
-        bool isPlain = RepeatedLines.Fits(utf8.Span);
+        LineShortcut? shortcut = RepeatedLines.Fits(utf8.Span) ? session.Shortcut : null;
         HashSet<int> misquoted = [];
-        CsvReaderOptions options = OptionsFor(utf8.Span, !isPlain, misquoted, session);
+        CsvReaderOptions options = OptionsFor(utf8.Span, shortcut is null, misquoted, session);
         using CsvReader reader = CsvReader.Create(utf8, options);
         return Read(
             reader,
             (header, line) =>
             {
-                if (isPlain)
+                if (shortcut is not null)
                 {
                     ReadPlain(
-                        new RepeatedLines(utf8, options.Separator!.Value, header, line, session),
+                        new RepeatedLines(utf8, options.Separator!.Value, header, line, shortcut),
                         options,
                         header,
                         session
@@ -167,7 +169,7 @@ internal static class CsvReturnReader
             }
 
             session.Add(line);
-            repeated?.Follow(session.LastCell, number - before);
+            repeated?.Follow(number - before);
         }
 
         repeated?.Pass((int)reader.RowNumber);

@@ -1,8 +1,8 @@
 using System.Text;
 using CsvHelper;
-using Observatoire.Statistics.Findings;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Returns.Privacy;
+using Observatoire.Returns.Checking;
+using Observatoire.Returns.Findings;
+using Observatoire.Returns.Privacy;
 
 namespace Observatoire.Formats.Returns;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
+using Observatoire.Returns;
 
 namespace Observatoire.Formats.Returns;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Observatoire.Statistics.Findings;
-using Observatoire.Statistics.Returns;
+using Observatoire.Returns;
+using Observatoire.Returns.Checking;
+using Observatoire.Returns.Findings;
 
 namespace Observatoire.Formats.Returns;
 

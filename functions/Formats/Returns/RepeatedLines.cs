@@ -2,8 +2,9 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Text;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
+using Observatoire.Editions;
+using Observatoire.Returns;
+using Observatoire.Returns.Shortcuts;
 
 namespace Observatoire.Formats.Returns;
 
@@ -31,7 +32,7 @@ internal sealed class RepeatedLines
     private static ReadOnlySpan<byte> SeparatorHint => "sep="u8;
 
     private readonly ReadOnlyMemory<byte> text;
-    private readonly ReturnSession session;
+    private readonly LineShortcut shortcut;
     private readonly byte separator;
     private readonly bool fits;
     private Beginning[] names = [];
@@ -47,16 +48,16 @@ internal sealed class RepeatedLines
     /// <param name="separator">Of its fields.</param>
     /// <param name="header">Its columns.</param>
     /// <param name="headerLine">Line of the header: what comes after it is read.</param>
-    /// <param name="session">Takes the lines.</param>
+    /// <param name="shortcut">Takes the lines.</param>
     public RepeatedLines(
         ReadOnlyMemory<byte> text,
         char separator,
         ReturnHeader header,
         int headerLine,
-        ReturnSession session
+        LineShortcut shortcut
     )
     {
-        (this.text, this.session, this.separator) = (text, session, (byte)separator);
+        (this.text, this.shortcut, this.separator) = (text, shortcut, (byte)separator);
         fits = HasUsualOrder(header);
         for (Line = 0; Line < headerLine && !IsAtEnd; Line++)
         {
@@ -97,13 +98,13 @@ internal sealed class RepeatedLines
         return text[start..at];
     }
 
-    /// <summary>Says which cell a line taken was about, in the order of the lines.</summary>
-    /// <param name="cell">Its number; -1 when not known.</param>
+    /// <summary>Says that a line taken was read, in the order of the lines.</summary>
     /// <param name="line">Which of the lines taken, from 1.</param>
-    public void Follow(int cell, int line)
+    public void Follow(int line)
     {
+        int cell = shortcut.LastCell;
         followed = line;
-        if (names.Length == 0 && session.Cells is CellSpace cells)
+        if (names.Length == 0 && shortcut.Cells is CellSpace cells)
         {
             names = NamesOf(cells, separator);
             followers = new int[cells.Count];
@@ -186,9 +187,9 @@ internal sealed class RepeatedLines
         uint ends = Vector128.Equals(Vector128.Create(rest), Vector128.Create(separator)).ExtractMostSignificantBits();
         int length = BitOperations.TrailingZeroCount(ends);
         if (
-            length is 0 or > ReturnSession.LongestValue
+            length is 0 or > LineShortcut.LongestValue
             || !suffix.IsOf(rest[length..])
-            || !session.TryAddNext(cell, rest, length, Line + 1)
+            || !shortcut.TryTakeNext(cell, rest, length, Line + 1)
         )
         {
             return false;

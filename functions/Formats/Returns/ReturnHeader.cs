@@ -1,7 +1,7 @@
 using System.Text;
-using Observatoire.Statistics.Findings;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Returns.Privacy;
+using Observatoire.Returns;
+using Observatoire.Returns.Findings;
+using Observatoire.Returns.Privacy;
 
 namespace Observatoire.Formats.Returns;
 

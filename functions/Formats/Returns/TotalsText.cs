@@ -1,6 +1,6 @@
 using System.Globalization;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
+using Observatoire.Editions;
+using Observatoire.Returns;
 
 namespace Observatoire.Formats.Returns;
 

@@ -1,6 +1,7 @@
 using System.Xml;
-using Observatoire.Statistics.Findings;
-using Observatoire.Statistics.Returns;
+using Observatoire.Returns;
+using Observatoire.Returns.Checking;
+using Observatoire.Returns.Findings;
 
 namespace Observatoire.Formats.Returns;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Observatoire.Statistics.Returns;
+using Observatoire.Returns;
 
 namespace Observatoire.Formats.Templates;
 

@@ -1,7 +1,7 @@
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
+using Observatoire.Returns;
+using Observatoire.Returns.Organisations;
 
 namespace Observatoire.Formats.Templates;
 

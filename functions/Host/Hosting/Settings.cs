@@ -1,7 +1,7 @@
 using System.Globalization;
+using Observatoire.Editions.Time;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Months;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Host.Hosting;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Hosting;
-using Observatoire.Statistics.Nomenclature;
+using Observatoire.Editions;
 
 namespace Observatoire.Host.Hosting;
 

@@ -1,5 +1,6 @@
+using Observatoire.Editions;
+using Observatoire.Statistics.Comparison;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Host.Indicators;
 
@@ -61,7 +62,7 @@ public sealed record IndicatorAnswer(
         string by,
         IReadOnlyList<SeriesRow> rows,
         Func<string, BilingualText> nameOf,
-        IEnumerable<(Statistics.Time.ReferenceMonth Month, MissingEstimate Estimate)> estimates
+        IEnumerable<(Editions.Time.ReferenceMonth Month, MissingEstimate Estimate)> estimates
     ) =>
         new(
             indicator.Code,

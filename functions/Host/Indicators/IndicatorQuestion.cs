@@ -1,8 +1,9 @@
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Host.Hosting;
+using Observatoire.Returns.Organisations;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Host.Indicators;
 

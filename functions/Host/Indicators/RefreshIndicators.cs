@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.Azure.Functions.Worker;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Indicators;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Returns;
 using Observatoire.Host.Service;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Time;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Indicators;

@@ -1,16 +1,16 @@
 using System.Collections.Concurrent;
 using Microsoft.Azure.Functions.Worker;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Indicators;
 using Observatoire.Formats.Organisations;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
 using Observatoire.Host.Months;
 using Observatoire.Host.Organisations;
+using Observatoire.Returns.Organisations;
 using Observatoire.Statistics.Comparison;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Time;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Indicators;

@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
+using Observatoire.Editions;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
-using Observatoire.Statistics.Nomenclature;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Keys;

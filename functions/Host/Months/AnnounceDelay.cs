@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Time;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Months;

@@ -1,8 +1,8 @@
 using Microsoft.Azure.Functions.Worker;
+using Observatoire.Editions.Time;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
 using Observatoire.Host.Service;
-using Observatoire.Statistics.Time;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Months;

@@ -1,5 +1,5 @@
+using Observatoire.Editions.Time;
 using Observatoire.Host.Hosting;
-using Observatoire.Statistics.Time;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Months;

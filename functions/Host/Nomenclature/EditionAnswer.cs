@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Host.Hosting;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Host.Nomenclature;
 

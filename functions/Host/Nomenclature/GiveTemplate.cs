@@ -1,15 +1,15 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Templates;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
 using Observatoire.Host.Organisations;
 using Observatoire.Host.Returns;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Returns;
+using Observatoire.Returns.Organisations;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Nomenclature;

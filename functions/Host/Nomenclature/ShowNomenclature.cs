@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
+using Observatoire.Editions;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Host.Callers;
-using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Host.Nomenclature;
 

@@ -1,8 +1,8 @@
 using Microsoft.Azure.Functions.Worker;
+using Observatoire.Editions;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Templates;
 using Observatoire.Host.Callers;
-using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Host.Nomenclature;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Observatoire.Formats.Organisations;
-using Observatoire.Statistics.Organisations;
+using Observatoire.Returns.Organisations;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Organisations;

@@ -1,13 +1,13 @@
 using System.Text;
 using Microsoft.Azure.Functions.Worker;
+using Observatoire.Editions;
 using Observatoire.Formats.Organisations;
 using Observatoire.Formats.Verdicts;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
 using Observatoire.Host.Returns;
-using Observatoire.Statistics.Findings;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Organisations;
+using Observatoire.Returns.Findings;
+using Observatoire.Returns.Organisations;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Organisations;

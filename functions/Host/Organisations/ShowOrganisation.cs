@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
+using Observatoire.Editions;
 using Observatoire.Formats.Organisations;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Organisations;
+using Observatoire.Returns.Organisations;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Organisations;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
+using Observatoire.Editions;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
 using Observatoire.Host.Service;
-using Observatoire.Statistics.Nomenclature;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Releases;

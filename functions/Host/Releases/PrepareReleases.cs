@@ -2,14 +2,14 @@ using Microsoft.Azure.Functions.Worker;
 using Observatoire.Disclosure;
 using Observatoire.Disclosure.Audit;
 using Observatoire.Disclosure.Releases;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Organisations;
 using Observatoire.Formats.Releases;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Service;
-using Observatoire.Pages;
+using Observatoire.Pages.Files;
 using Observatoire.Pages.Outcomes;
 using Observatoire.Pages.Releases;
-using Observatoire.Statistics.Time;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Releases;

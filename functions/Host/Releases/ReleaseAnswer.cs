@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Observatoire.Statistics.Nomenclature;
+using Observatoire.Editions;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Releases;

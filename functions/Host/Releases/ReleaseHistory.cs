@@ -1,6 +1,6 @@
 using Observatoire.Disclosure.Releases;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Releases;
-using Observatoire.Statistics.Time;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Releases;

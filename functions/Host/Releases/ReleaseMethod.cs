@@ -1,8 +1,7 @@
 using Observatoire.Disclosure.Primary;
+using Observatoire.Editions;
 using Observatoire.Host.Months;
-using Observatoire.Pages;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Organisations;
+using Observatoire.Pages.Rendering;
 
 namespace Observatoire.Host.Releases;
 

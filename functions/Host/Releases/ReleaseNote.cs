@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Observatoire.Statistics.Nomenclature;
+using Observatoire.Editions;
 
 namespace Observatoire.Host.Releases;
 

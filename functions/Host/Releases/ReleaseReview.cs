@@ -1,9 +1,8 @@
 using Observatoire.Disclosure;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Releases;
 using Observatoire.Pages.Releases;
-using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Host.Releases;
 

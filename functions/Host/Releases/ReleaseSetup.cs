@@ -1,12 +1,12 @@
 using System.Security.Cryptography;
 using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Releases;
+using Observatoire.Editions;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Host.Hosting;
 using Observatoire.Host.Service;
-using Observatoire.Pages;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Organisations;
+using Observatoire.Pages.Assets;
+using Observatoire.Pages.Rendering;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Releases;

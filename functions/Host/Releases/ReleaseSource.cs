@@ -1,9 +1,9 @@
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Indicators;
 using Observatoire.Host.Months;
 using Observatoire.Host.Service;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Time;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Releases;

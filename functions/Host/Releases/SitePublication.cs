@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Observatoire.Disclosure;
 using Observatoire.Host.Hosting;
-using Observatoire.Pages;
 using Observatoire.Pages.Releases;
+using Observatoire.Pages.Rendering;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Releases;

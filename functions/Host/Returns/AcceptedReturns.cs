@@ -1,5 +1,6 @@
 using Observatoire.Formats.Returns;
-using Observatoire.Statistics.Returns;
+using Observatoire.Returns;
+using Observatoire.Returns.Checking;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Returns;

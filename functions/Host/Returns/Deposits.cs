@@ -1,8 +1,8 @@
 using System.Security.Claims;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Returns;
 using Observatoire.Host.Callers;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Returns;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Returns;

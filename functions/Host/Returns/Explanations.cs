@@ -1,5 +1,5 @@
 using Observatoire.Host.Hosting;
-using Observatoire.Statistics.Findings;
+using Observatoire.Returns.Findings;
 
 namespace Observatoire.Host.Returns;
 

@@ -1,4 +1,4 @@
-using Observatoire.Statistics.Returns;
+using Observatoire.Returns;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Returns;

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Verdicts;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
 using Observatoire.Host.Months;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Returns;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Returns;

@@ -1,9 +1,10 @@
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Returns;
 using Observatoire.Formats.Verdicts;
 using Observatoire.Host.Organisations;
-using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Returns;
+using Observatoire.Returns.Checking;
+using Observatoire.Returns.Organisations;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Returns;

@@ -3,13 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Azure.Functions.Worker;
 using Observatoire.Disclosure.Primary;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Restitutions;
 using Observatoire.Formats.Returns;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
 using Observatoire.Statistics.Comparison;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Time;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Returns;

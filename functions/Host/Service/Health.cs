@@ -1,6 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
+using Observatoire.Editions;
 using Observatoire.Host.Callers;
-using Observatoire.Statistics.Nomenclature;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Service;

@@ -1,6 +1,8 @@
 using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Releases;
+using Observatoire.Pages.Files;
 using Observatoire.Pages.Releases;
+using Observatoire.Pages.Words;
 
 namespace Observatoire.Pages.Components;
 

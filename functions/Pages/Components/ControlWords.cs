@@ -1,7 +1,8 @@
+using Observatoire.Editions.Time;
 using Observatoire.Pages.Outcomes;
+using Observatoire.Pages.Words;
 using Observatoire.Statistics.Comparison;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Pages.Components;
 

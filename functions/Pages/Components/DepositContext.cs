@@ -1,5 +1,8 @@
 using System.Text.Json;
-using Observatoire.Statistics.Nomenclature;
+using Observatoire.Editions;
+using Observatoire.Pages.Assets;
+using Observatoire.Pages.Files;
+using Observatoire.Pages.Words;
 
 namespace Observatoire.Pages.Components;
 

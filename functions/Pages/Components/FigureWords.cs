@@ -1,6 +1,8 @@
+using Observatoire.Editions;
+using Observatoire.Pages.Files;
+using Observatoire.Pages.Words;
 using Observatoire.Statistics.Comparison;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Pages.Components;
 

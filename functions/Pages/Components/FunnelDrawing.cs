@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Observatoire.Pages.Drawing;
 using Observatoire.Pages.Outcomes;
 using Observatoire.Statistics.Comparison;
 using Observatoire.Statistics.Indicators;

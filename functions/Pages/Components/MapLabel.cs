@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Observatoire.Pages.Drawing;
 
 namespace Observatoire.Pages.Components;
 

@@ -1,5 +1,6 @@
+using Observatoire.Editions;
+using Observatoire.Pages.Words;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Pages.Components;
 

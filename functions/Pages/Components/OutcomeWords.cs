@@ -1,4 +1,5 @@
 using Observatoire.Pages.Outcomes;
+using Observatoire.Pages.Words;
 using Observatoire.Statistics.Comparison;
 
 namespace Observatoire.Pages.Components;

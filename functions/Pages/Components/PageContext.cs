@@ -1,7 +1,10 @@
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
+using Observatoire.Pages.Assets;
+using Observatoire.Pages.Files;
 using Observatoire.Pages.Outcomes;
+using Observatoire.Pages.Words;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Pages.Components;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Observatoire.Editions;
+using Observatoire.Pages.Files;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Pages.Components;
 

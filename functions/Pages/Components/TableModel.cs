@@ -1,5 +1,7 @@
+using Observatoire.Editions;
+using Observatoire.Pages.Assets;
+using Observatoire.Pages.Files;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Pages.Components;
 

@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Observatoire.Statistics.Time;
+using Observatoire.Editions.Time;
+using Observatoire.Pages.Drawing;
 
 namespace Observatoire.Pages.Components;
 

@@ -1,6 +1,9 @@
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
+using Observatoire.Pages.Assets;
+using Observatoire.Pages.Drawing;
+using Observatoire.Pages.Files;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Pages.Components;
 

@@ -1,8 +1,7 @@
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Statistics.Comparison;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Pages.Outcomes;
 

@@ -1,5 +1,4 @@
-using Observatoire.Statistics.Comparison;
-using Observatoire.Statistics.Nomenclature;
+using Observatoire.Editions;
 
 namespace Observatoire.Pages.Outcomes;
 

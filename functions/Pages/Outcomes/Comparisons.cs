@@ -1,3 +1,4 @@
+using Observatoire.Pages.Files;
 using Observatoire.Statistics.Comparison;
 using Observatoire.Statistics.Workload;
 

@@ -1,4 +1,5 @@
-using Observatoire.Statistics.Organisations;
+using Observatoire.Editions;
+using Observatoire.Returns.Organisations;
 
 namespace Observatoire.Pages.Outcomes;
 

@@ -1,5 +1,7 @@
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
+using Observatoire.Pages.Files;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Time;
 using Observatoire.Statistics.Workload;
 
 namespace Observatoire.Pages.Outcomes;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Observatoire.Statistics.Nomenclature;
+using Observatoire.Editions;
 using Observatoire.Statistics.Reorganisations;
 
 namespace Observatoire.Pages.Outcomes;

@@ -1,7 +1,8 @@
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
+using Observatoire.Pages.Files;
 using Observatoire.Statistics.Comparison;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Pages.Outcomes;
 

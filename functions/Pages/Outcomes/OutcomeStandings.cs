@@ -1,5 +1,5 @@
+using Observatoire.Editions;
 using Observatoire.Statistics.Comparison;
-using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Reorganisations;
 using Observatoire.Statistics.Workload;
 

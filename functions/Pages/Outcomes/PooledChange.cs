@@ -1,4 +1,4 @@
-using Observatoire.Statistics.Organisations;
+using Observatoire.Editions;
 using Observatoire.Statistics.Reorganisations;
 
 namespace Observatoire.Pages.Outcomes;

@@ -1,8 +1,9 @@
 using System.Globalization;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
+using Observatoire.Pages.Files;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Organisations;
 using Observatoire.Statistics.Reorganisations;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Pages.Outcomes;
 

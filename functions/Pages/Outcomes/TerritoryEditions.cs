@@ -1,7 +1,9 @@
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
+using Observatoire.Pages.Files;
+using Observatoire.Returns.Organisations;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Pages.Outcomes;
 

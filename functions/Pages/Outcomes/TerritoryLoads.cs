@@ -1,6 +1,8 @@
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
+using Observatoire.Pages.Files;
+using Observatoire.Returns.Organisations;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Time;
 using Observatoire.Statistics.Workload;
 
 namespace Observatoire.Pages.Outcomes;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Observatoire.Disclosure;
 using Observatoire.Disclosure.Releases;
+using Observatoire.Pages.Files;
 
 namespace Observatoire.Pages.Releases;
 

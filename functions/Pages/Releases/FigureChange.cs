@@ -1,5 +1,5 @@
-using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Time;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 
 namespace Observatoire.Pages.Releases;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
 using Observatoire.Disclosure;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
+using Observatoire.Pages.Files;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Pages.Releases;
 

@@ -1,3 +1,4 @@
+using Observatoire.Pages.Files;
 using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Pages.Releases;

@@ -2,7 +2,8 @@ using System.ServiceModel.Syndication;
 using System.Text;
 using System.Xml;
 using Observatoire.Disclosure;
-using Observatoire.Statistics.Nomenclature;
+using Observatoire.Editions;
+using Observatoire.Pages.Words;
 
 namespace Observatoire.Pages.Releases;
 

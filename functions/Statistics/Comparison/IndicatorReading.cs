@@ -1,4 +1,4 @@
-using Observatoire.Statistics.Nomenclature;
+using Observatoire.Editions;
 
 namespace Observatoire.Statistics.Comparison;
 

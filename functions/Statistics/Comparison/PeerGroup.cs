@@ -1,3 +1,5 @@
+using Observatoire.Editions;
+
 namespace Observatoire.Statistics.Comparison;
 
 /// <summary>A département of similar context.</summary>

@@ -1,5 +1,5 @@
+using Observatoire.Editions;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
 
 namespace Observatoire.Statistics.Comparison;
 

@@ -1,5 +1,5 @@
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Time;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 
 namespace Observatoire.Statistics.Comparison;
 

@@ -1,4 +1,5 @@
-using Observatoire.Statistics.Time;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 
 namespace Observatoire.Statistics.Indicators;
 

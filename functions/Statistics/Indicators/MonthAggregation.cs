@@ -1,6 +1,5 @@
-using Observatoire.Statistics.Comparison;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Time;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 
 namespace Observatoire.Statistics.Indicators;
 

@@ -1,5 +1,5 @@
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
+using Observatoire.Editions;
+using Observatoire.Returns;
 
 namespace Observatoire.Statistics.Indicators;
 

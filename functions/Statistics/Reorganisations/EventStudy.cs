@@ -1,5 +1,5 @@
+using Observatoire.Editions.Time;
 using Observatoire.Statistics.Comparison;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Statistics.Reorganisations;
 

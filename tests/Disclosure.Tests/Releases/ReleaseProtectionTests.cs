@@ -1,7 +1,8 @@
 using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Releases;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Time;
 using static Observatoire.Disclosure.Tests.Releases.SmallCountry;
 
 namespace Observatoire.Disclosure.Tests.Releases;

@@ -1,7 +1,7 @@
 using Observatoire.Disclosure.Releases;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Disclosure.Tests.Releases;
 

@@ -1,4 +1,4 @@
-using Observatoire.Bench;
+using Observatoire.Support;
 using Observatoire.Disclosure.Audit;
 using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Secondary;

@@ -1,6 +1,6 @@
-using System.Reflection;
+using Observatoire.Editions;
 using Observatoire.Formats.Nomenclature;
-using Observatoire.Statistics.Nomenclature;
+using Observatoire.Support;
 
 namespace Observatoire.Formats.Tests.Nomenclature;
 
@@ -12,9 +12,7 @@ public sealed class EditionComparisonTests
     [Fact]
     public void The_page_that_compares_two_editions_is_up_to_date()
     {
-        IReadOnlyList<NomenclatureEdition> editions = NomenclatureFolder
-            .Read(Path.Combine(AppContext.BaseDirectory, "nomenclature"))
-            .Editions;
+        IReadOnlyList<NomenclatureEdition> editions = NomenclatureFolder.Read(Repository.Nomenclature).Editions;
         foreach ((NomenclatureEdition before, NomenclatureEdition after) in editions.Zip(editions.Skip(1)))
         {
             string page = PagePath($"{before.Period.Id}-to-{after.Period.Id}.md");
@@ -34,23 +32,12 @@ public sealed class EditionComparisonTests
     [Fact]
     public void An_edition_compared_with_itself_has_no_change()
     {
-        NomenclatureEdition edition = NomenclatureFolder
-            .Read(Path.Combine(AppContext.BaseDirectory, "nomenclature"))
-            .Latest;
+        NomenclatureEdition edition = NomenclatureFolder.Read(Repository.Nomenclature).Latest;
 
         string page = EditionComparison.Write(edition, edition);
 
         Assert.Equal(7, page.Split("(0)\n\nNo change.").Length - 1);
     }
 
-    private static string PagePath(string name) =>
-        Path.Combine(
-            typeof(EditionComparisonTests)
-                .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-                .Single(attribute => attribute.Key == "RepositoryRoot")
-                .Value!,
-            "docs",
-            "nomenclature",
-            name
-        );
+    private static string PagePath(string name) => Path.Combine(Repository.Root, "docs", "nomenclature", name);
 }

@@ -1,17 +1,18 @@
 using System.Reflection;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Returns;
-using Observatoire.Statistics.Findings;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Returns.Checking;
+using Observatoire.Returns.Findings;
+using Observatoire.Support;
 
 namespace Observatoire.Formats.Tests.Nomenclature;
 
 /// <summary>The nomenclature the service ships with.</summary>
 public sealed class NomenclatureFolderTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "nomenclature");
+    private static readonly string Folder = Repository.Nomenclature;
 
     [Fact]
     public void Edition_2017_01_has_the_101_departements_the_18_regions_and_their_population()

@@ -1,24 +1,18 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Observatoire.Editions;
 using Observatoire.Formats.Nomenclature;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
+using Observatoire.Returns;
+using Observatoire.Support;
 
 namespace Observatoire.Formats.Tests.Nomenclature;
 
 public sealed class TableSchemaTests
 {
-    private static readonly NomenclatureEdition Edition = NomenclatureFolder
-        .Read(Path.Combine(AppContext.BaseDirectory, "nomenclature"))
-        .Latest;
+    private static readonly NomenclatureEdition Edition = NomenclatureFolder.Read(Repository.Nomenclature).Latest;
 
     private readonly JsonElement schema = JsonDocument
-        .Parse(
-            TableSchema.Write(
-                Edition,
-                NomenclatureFolder.ReadTemplateText(Path.Combine(AppContext.BaseDirectory, "nomenclature"))
-            )
-        )
+        .Parse(TableSchema.Write(Edition, NomenclatureFolder.ReadTemplateText(Repository.Nomenclature)))
         .RootElement;
 
     [Fact]

@@ -1,20 +1,22 @@
 using System.Text;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Reports;
 using Observatoire.Formats.Returns;
 using Observatoire.Formats.Templates;
 using Observatoire.Formats.Verdicts;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Returns;
+using Observatoire.Returns.Checking;
+using Observatoire.Returns.Organisations;
+using Observatoire.Support;
 
 namespace Observatoire.Formats.Tests.Reports;
 
 /// <summary>Files read, checked and worded with the real nomenclature.</summary>
 internal static class Checked
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "nomenclature");
+    private static readonly string Folder = Repository.Nomenclature;
     private static readonly EditionSeries Editions = NomenclatureFolder.Read(Folder);
     private static readonly ReturnCheck Check = new(Editions);
     private static readonly VerdictWords Words = new(NomenclatureFolder.ReadFindings(Folder));

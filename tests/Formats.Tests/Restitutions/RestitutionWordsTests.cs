@@ -1,14 +1,15 @@
+using Observatoire.Editions;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Restitutions;
 using Observatoire.Statistics.Comparison;
-using Observatoire.Statistics.Nomenclature;
+using Observatoire.Support;
 
 namespace Observatoire.Formats.Tests.Restitutions;
 
 /// <summary>The sentences of the real file, so that a wrong brace in it is found here.</summary>
 public sealed class RestitutionWordsTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "nomenclature");
+    private static readonly string Folder = Repository.Nomenclature;
     private static readonly RestitutionWords Words = NomenclatureFolder.ReadSentences(Folder);
 
     private static readonly NomenclatureEdition Edition = NomenclatureFolder.Read(Folder).Latest;

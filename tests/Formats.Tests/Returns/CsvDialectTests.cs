@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Observatoire.Statistics.Returns;
+using Observatoire.Returns;
+using Observatoire.Returns.Checking;
 
 namespace Observatoire.Formats.Tests.Returns;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Observatoire.Statistics.Findings;
-using Observatoire.Statistics.Returns;
+using Observatoire.Returns.Checking;
+using Observatoire.Returns.Findings;
 
 namespace Observatoire.Formats.Tests.Returns;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
+using Observatoire.Editions;
+using Observatoire.Returns.Checking;
 
 namespace Observatoire.Formats.Tests.Returns;
 

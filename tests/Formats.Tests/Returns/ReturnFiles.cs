@@ -1,17 +1,18 @@
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Returns;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Returns;
+using Observatoire.Returns.Checking;
+using Observatoire.Returns.Organisations;
+using Observatoire.Support;
 
 namespace Observatoire.Formats.Tests.Returns;
 
 /// <summary>Files checked as the service checks them, with its nomenclature, as if it were November 2026.</summary>
 internal static class ReturnFiles
 {
-    public static EditionSeries Editions { get; } =
-        NomenclatureFolder.Read(Path.Combine(AppContext.BaseDirectory, "nomenclature"));
+    public static EditionSeries Editions { get; } = NomenclatureFolder.Read(Repository.Nomenclature);
 
     private static readonly ReturnCheck Rules = new(Editions);
 

@@ -1,16 +1,15 @@
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Returns;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Returns;
+using Observatoire.Support;
 
 namespace Observatoire.Formats.Tests.Returns;
 
 public sealed class TotalsTextTests
 {
-    private static readonly NomenclatureEdition Edition = NomenclatureFolder
-        .Read(Path.Combine(AppContext.BaseDirectory, "nomenclature"))
-        .Latest;
+    private static readonly NomenclatureEdition Edition = NomenclatureFolder.Read(Repository.Nomenclature).Latest;
 
     [Fact]
     public void Totals_and_the_categories_that_formulas_use_come_back_and_nothing_else()

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Observatoire.Formats.Returns;
-using Observatoire.Statistics.Findings;
-using Observatoire.Statistics.Returns;
+using Observatoire.Returns;
+using Observatoire.Returns.Checking;
+using Observatoire.Returns.Findings;
 
 namespace Observatoire.Formats.Tests.Returns;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Observatoire.Formats.Tests.Returns;
-using Observatoire.Statistics.Returns;
+using Observatoire.Returns;
 
 namespace Observatoire.Formats.Tests.Rules;
 

@@ -1,5 +1,5 @@
-using Observatoire.Statistics.Findings;
-using Observatoire.Statistics.Returns;
+using Observatoire.Returns;
+using Observatoire.Returns.Findings;
 
 namespace Observatoire.Formats.Tests.Rules;
 

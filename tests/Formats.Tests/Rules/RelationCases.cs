@@ -1,4 +1,4 @@
-using Observatoire.Statistics.Findings;
+using Observatoire.Returns.Findings;
 
 namespace Observatoire.Formats.Tests.Rules;
 

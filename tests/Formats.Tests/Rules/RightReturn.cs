@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Security;
 using System.Text;
 using System.Text.Json;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Tests.Returns;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Returns;
 
 namespace Observatoire.Formats.Tests.Rules;
 

@@ -1,7 +1,7 @@
-using Observatoire.Statistics.Findings;
-using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Editions.Time;
+using Observatoire.Returns;
+using Observatoire.Returns.Findings;
+using Observatoire.Returns.Organisations;
 
 namespace Observatoire.Formats.Tests.Rules;
 

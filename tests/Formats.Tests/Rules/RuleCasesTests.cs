@@ -1,8 +1,10 @@
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Returns;
 using Observatoire.Formats.Tests.Returns;
-using Observatoire.Statistics.Findings;
-using Observatoire.Statistics.Returns;
+using Observatoire.Returns;
+using Observatoire.Returns.Checking;
+using Observatoire.Returns.Findings;
+using Observatoire.Support;
 
 namespace Observatoire.Formats.Tests.Rules;
 
@@ -81,7 +83,7 @@ public sealed class RuleCasesTests
     public void Every_code_the_edition_or_the_words_name_has_its_two_sides_here()
     {
         IEnumerable<string> named = NomenclatureFolder
-            .ReadFindings(Path.Combine(AppContext.BaseDirectory, "nomenclature"))
+            .ReadFindings(Repository.Nomenclature)
             .Codes.Where(code => code[0] != 'O')
             .Concat(ReturnFiles.Editions.Latest.Rules.Select(rule => rule.Code));
 

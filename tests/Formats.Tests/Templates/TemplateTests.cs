@@ -2,19 +2,21 @@ using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Returns;
 using Observatoire.Formats.Templates;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Returns;
+using Observatoire.Returns.Checking;
+using Observatoire.Returns.Organisations;
+using Observatoire.Support;
 
 namespace Observatoire.Formats.Tests.Templates;
 
 public sealed class TemplateTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "nomenclature");
+    private static readonly string Folder = Repository.Nomenclature;
     private static readonly NomenclatureEdition Edition = NomenclatureFolder.Read(Folder).Latest;
     private static readonly TemplateText Text = NomenclatureFolder.ReadTemplateText(Folder);
     private static readonly ReferenceMonth March = ReferenceMonth.Parse("2026-03");

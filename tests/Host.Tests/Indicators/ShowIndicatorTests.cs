@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
-using Observatoire.Statistics.Time;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Tests.Indicators;

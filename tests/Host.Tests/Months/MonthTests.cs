@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Observatoire.Statistics.Time;
+using Observatoire.Editions.Time;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Tests.Months;

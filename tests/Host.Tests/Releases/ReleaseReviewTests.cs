@@ -1,12 +1,12 @@
 using System.Text;
 using Observatoire.Disclosure;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Releases;
 using Observatoire.Host.Releases;
 using Observatoire.Pages.Releases;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Host.Tests.Releases;
 

@@ -1,12 +1,13 @@
 using System.Text.Json;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Returns;
 using Observatoire.Local;
 using Observatoire.Local.Simulation;
-using Observatoire.Statistics.Findings;
-using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Returns;
+using Observatoire.Returns.Checking;
+using Observatoire.Returns.Findings;
+using Observatoire.Returns.Organisations;
 
 namespace Observatoire.Host.Tests.Simulation;
 

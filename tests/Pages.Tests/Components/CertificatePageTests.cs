@@ -1,7 +1,8 @@
 using System.Xml.Linq;
 using Observatoire.Disclosure;
 using Observatoire.Disclosure.Releases;
-using Observatoire.Statistics.Nomenclature;
+using Observatoire.Editions;
+using Observatoire.Pages.Rendering;
 
 namespace Observatoire.Pages.Tests.Components;
 
@@ -65,7 +66,7 @@ public class CertificatePageTests(SiteFixture site) : IClassFixture<SiteFixture>
             {
                 AttackedFigures = 0,
                 NarrowestWidth = null,
-                Levels = [new LevelCount(Statistics.Indicators.AreaLevel.Nation, 12, 0)],
+                Levels = [new LevelCount(Editions.AreaLevel.Nation, 12, 0)],
             }
         );
         string page = Read(files, "certificat/index.html");

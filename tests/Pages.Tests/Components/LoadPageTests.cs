@@ -1,5 +1,7 @@
 using System.Xml.Linq;
+using Observatoire.Editions;
 using Observatoire.Statistics.Indicators;
+using Observatoire.Support.Pages;
 
 namespace Observatoire.Pages.Tests.Components;
 

@@ -1,17 +1,18 @@
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
+using Observatoire.Pages.Files;
 using Observatoire.Pages.Outcomes;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Time;
+using Observatoire.Support;
+using Observatoire.Support.Pages;
 
 namespace Observatoire.Pages.Tests.Outcomes;
 
 public class OutcomeFiguresTests
 {
     private static readonly ReferenceMonth Last = new(2026, 12);
-    private static readonly EditionSeries Editions = NomenclatureFolder.Read(
-        Path.Combine(AppContext.BaseDirectory, "nomenclature")
-    );
+    private static readonly EditionSeries Editions = NomenclatureFolder.Read(Repository.Nomenclature);
     private static readonly Outcome Missed = new(
         "absence",
         null,

@@ -1,9 +1,12 @@
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
+using Observatoire.Pages.Files;
 using Observatoire.Pages.Outcomes;
+using Observatoire.Returns.Organisations;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Time;
+using Observatoire.Support;
+using Observatoire.Support.Pages;
 
 namespace Observatoire.Pages.Tests.Outcomes;
 
@@ -11,9 +14,7 @@ public sealed class TerritoryEditionsTests
 {
     private static readonly ReferenceMonth Event = new(2026, 7);
     private const string Followed = "SUI_FIN";
-    private static readonly EditionSeries Editions = NomenclatureFolder.Read(
-        Path.Combine(AppContext.BaseDirectory, "nomenclature")
-    );
+    private static readonly EditionSeries Editions = NomenclatureFolder.Read(Repository.Nomenclature);
 
     // T01 is cut into T03 and T04; T02 stays.
     private static readonly Organisation Cut = new(

@@ -1,8 +1,8 @@
 using System.Text;
 using Observatoire.Disclosure;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Pages.Releases;
-using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Pages.Tests.Releases;
 

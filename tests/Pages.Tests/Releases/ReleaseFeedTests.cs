@@ -1,8 +1,9 @@
 using System.ServiceModel.Syndication;
 using System.Xml;
 using Observatoire.Disclosure;
+using Observatoire.Editions;
 using Observatoire.Pages.Releases;
-using Observatoire.Statistics.Nomenclature;
+using Observatoire.Pages.Rendering;
 
 namespace Observatoire.Pages.Tests.Releases;
 

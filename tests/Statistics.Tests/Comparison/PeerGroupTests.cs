@@ -1,3 +1,4 @@
+using Observatoire.Editions;
 using Observatoire.Statistics.Comparison;
 
 namespace Observatoire.Statistics.Tests.Comparison;

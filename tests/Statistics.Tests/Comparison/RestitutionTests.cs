@@ -1,6 +1,7 @@
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Statistics.Comparison;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Time;
+using Observatoire.Support;
 
 namespace Observatoire.Statistics.Tests.Comparison;
 
@@ -9,15 +10,15 @@ public sealed class RestitutionTests
 {
     private static readonly ReferenceMonth Month = new(2018, 12);
 
-    private static readonly IndicatorDefinition Share = Editions.Indicator("SHARE", 1) with
+    private static readonly IndicatorDefinition Share = SampleEditions.Indicator("SHARE", 1) with
     {
         Formula = RatioFormula.Parse("100 DON / FOY"),
         CountsPeople = false,
     };
 
-    private static readonly NomenclatureEdition Edition = Editions.Of(
+    private static readonly NomenclatureEdition Edition = SampleEditions.Of(
         [.. Enumerable.Range(1, 5).Select(at => new Departement($"0{at}", $"N{at}", at < 5 ? "84" : "32"))],
-        [Editions.Indicator("FOY", compulsory: true), Editions.Indicator("DON"), Share],
+        [SampleEditions.Indicator("FOY", compulsory: true), SampleEditions.Indicator("DON"), Share],
         Enumerable.Range(1, 5).ToDictionary(at => ($"0{at}", 2017), _ => 10_000L)
     );
 
@@ -114,9 +115,9 @@ public sealed class RestitutionTests
     [Fact]
     public void The_population_is_of_the_year_or_the_last_known_or_else_the_first()
     {
-        NomenclatureEdition edition = Editions.Of(
+        NomenclatureEdition edition = SampleEditions.Of(
             [new Departement("01", "Ain", "84"), new Departement("02", "Aisne", "84")],
-            [Editions.Indicator("FOY")],
+            [SampleEditions.Indicator("FOY")],
             new Dictionary<(string, int), long> { [("01", 2017)] = 7, [("01", 2019)] = 9 }
         );
 

@@ -1,6 +1,7 @@
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Time;
+using Observatoire.Support;
 
 namespace Observatoire.Statistics.Tests.Indicators;
 
@@ -107,7 +108,7 @@ public sealed class IndicatorSeriesTests
     }
 
     private static IndicatorDefinition Plain { get; } =
-        Editions.Indicator("FOY") with
+        SampleEditions.Indicator("FOY") with
         {
             Kind = IndicatorKind.Flow,
             Counting = IndicatorCounting.Additive,

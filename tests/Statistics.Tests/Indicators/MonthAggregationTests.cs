@@ -1,10 +1,11 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Xunit;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
+using Observatoire.Returns;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
-using Observatoire.Statistics.Returns;
-using Observatoire.Statistics.Time;
+using Observatoire.Support;
 
 namespace Observatoire.Statistics.Tests.Indicators;
 
@@ -15,7 +16,7 @@ public sealed class MonthAggregationTests
     [Fact]
     public void A_month_where_one_departement_is_silent_is_partial_and_never_counts_it_as_zero()
     {
-        IndicatorTable table = Compute(Editions.Small(), ("01", "FOY", 100), ("03", "FOY", 300));
+        IndicatorTable table = Compute(SampleEditions.Small(), ("01", "FOY", 100), ("03", "FOY", 300));
 
         AssertCell(table, "FOY", Area.France, Measure.Sum, 400, CellState.Partial);
         AssertCell(table, "FOY", Area.France, Measure.Mean, 200, CellState.Partial);
@@ -32,7 +33,7 @@ public sealed class MonthAggregationTests
     [Fact]
     public void A_true_zero_is_a_value()
     {
-        IndicatorTable table = Compute(Editions.Small(), ("01", "FOY", 0), ("02", "FOY", 0), ("03", "FOY", 0));
+        IndicatorTable table = Compute(SampleEditions.Small(), ("01", "FOY", 0), ("02", "FOY", 0), ("03", "FOY", 0));
 
         AssertCell(table, "FOY", Area.France, Measure.Sum, 0, CellState.Complete);
         AssertCell(table, "FOY", Area.Departement("01"), Measure.Rate, 0, CellState.Complete);
@@ -40,14 +41,17 @@ public sealed class MonthAggregationTests
 
     [Fact]
     public void An_indicator_nobody_gave_has_no_cell() =>
-        Assert.DoesNotContain(Compute(Editions.Small(), ("01", "FOY", 1)).Cells.Keys, key => key.Indicator == "ETP");
+        Assert.DoesNotContain(
+            Compute(SampleEditions.Small(), ("01", "FOY", 1)).Cells.Keys,
+            key => key.Indicator == "ETP"
+        );
 
     [Fact]
     public void A_rate_without_population_is_not_applicable()
     {
-        NomenclatureEdition edition = Editions.Of(
+        NomenclatureEdition edition = SampleEditions.Of(
             [new Departement("01", "Ain", "84"), new Departement("03", "Allier", "32")],
-            [Editions.Indicator("FOY")],
+            [SampleEditions.Indicator("FOY")],
             new Dictionary<(string, int), long> { [("03", 2018)] = 6000 }
         );
         IndicatorTable table = Compute(edition, ("01", "FOY", 5), ("03", "FOY", 12));
@@ -61,7 +65,7 @@ public sealed class MonthAggregationTests
     public void A_rate_is_over_the_last_population_known_when_that_of_the_year_is_not_yet()
     {
         ReferenceMonth later = ReferenceMonth.Parse("2030-01");
-        IndicatorTable table = MonthAggregation.Compute(Editions.Small(), later, Figures([("01", "FOY", 5)]));
+        IndicatorTable table = MonthAggregation.Compute(SampleEditions.Small(), later, Figures([("01", "FOY", 5)]));
 
         Assert.Equal(5, table.Cells[new CellKey("FOY", later, Area.France, Measure.Rate)].Value);
     }
@@ -69,14 +73,14 @@ public sealed class MonthAggregationTests
     [Fact]
     public void Breakdowns_are_not_added_to_the_total()
     {
-        MonthCells cells = new(Editions.Small().Cells);
+        MonthCells cells = new(SampleEditions.Small().Cells);
         cells.Whole.Set(cells.Space.Find("ETP", "PRO", "MED"), ValueStatus.Reported, 400, 2);
         cells.Whole.Set(cells.Space.Find("ETP"), ValueStatus.Reported, 1000, 3);
         ActivityReturn sent = new("01", December, "2017-01", cells);
         IndicatorTable table = MonthAggregation.Compute(
-            Editions.Small(),
+            SampleEditions.Small(),
             December,
-            FiguresOf(Editions.Small(), [sent])
+            FiguresOf(SampleEditions.Small(), [sent])
         );
 
         AssertCell(table, "ETP", Area.France, Measure.Sum, 10, CellState.Partial);
@@ -95,9 +99,9 @@ public sealed class MonthAggregationTests
                 .TakeWhile(row => row[0].Length > 0)
                 .Select(row => (row[0], Number(row[1]), (long)Number(row[2])!.Value)),
         ];
-        NomenclatureEdition edition = Editions.Of(
+        NomenclatureEdition edition = SampleEditions.Of(
             given.Select(each => new Departement(each.Code, each.Code, "84")),
-            [Editions.Indicator("FOY")],
+            [SampleEditions.Indicator("FOY")],
             given.ToDictionary(each => (each.Code, 2018), each => each.Population)
         );
         IndicatorTable table = MonthAggregation.Compute(
@@ -125,9 +129,9 @@ public sealed class MonthAggregationTests
     public void National_sums_equal_those_of_DREES(string indicator, int column, double total)
     {
         string[][] rows = [.. ReadCsv("drees-2005.csv").Skip(1)];
-        NomenclatureEdition edition = Editions.Of(
+        NomenclatureEdition edition = SampleEditions.Of(
             rows.Select(row => new Departement(row[0], row[0], "84")),
-            [Editions.Indicator(indicator)],
+            [SampleEditions.Indicator(indicator)],
             new Dictionary<(string, int), long>()
         );
         IndicatorTable table = MonthAggregation.Compute(
@@ -148,7 +152,7 @@ public sealed class MonthAggregationTests
     [Property]
     public bool The_nation_is_the_sum_of_its_regions_and_missing_is_never_zero(byte?[] given)
     {
-        NomenclatureEdition edition = Editions.Small();
+        NomenclatureEdition edition = SampleEditions.Small();
         (string, string, double)[] reported =
         [
             .. edition
@@ -181,10 +185,10 @@ public sealed class MonthAggregationTests
         NomenclatureEdition? edition = null
     ) =>
         FiguresOf(
-            edition ?? Editions.Small(),
+            edition ?? SampleEditions.Small(),
             values.Select(each =>
             {
-                MonthCells cells = new((edition ?? Editions.Small()).Cells);
+                MonthCells cells = new((edition ?? SampleEditions.Small()).Cells);
                 cells.Whole.Set(
                     cells.Space.Find(each.Indicator),
                     ValueStatus.Reported,

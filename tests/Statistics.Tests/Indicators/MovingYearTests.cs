@@ -1,5 +1,6 @@
+using Observatoire.Editions;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
+using Observatoire.Support;
 
 namespace Observatoire.Statistics.Tests.Indicators;
 
@@ -51,7 +52,7 @@ public sealed class MovingYearTests
         Assert.Throws<ArgumentException>(() => MovingYear.Of(Indicator(IndicatorKind.Flow), [1, 2]));
 
     private static IndicatorDefinition Indicator(IndicatorKind kind) =>
-        Editions.Indicator("FOY") with
+        SampleEditions.Indicator("FOY") with
         {
             Kind = kind,
             Counting = IndicatorCounting.Additive,

@@ -1,7 +1,9 @@
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
+using Observatoire.Returns.Organisations;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Time;
+using Observatoire.Support;
 
 namespace Observatoire.Statistics.Tests.Organisations;
 
@@ -22,7 +24,7 @@ public sealed class DepartementGroupsTests
     );
 
     private static readonly DepartementGroups Groups = new(
-        Editions.Small(),
+        SampleEditions.Small(),
         Axes,
         new Dictionary<string, Organisation>
         {
@@ -62,9 +64,9 @@ public sealed class DepartementGroupsTests
     [Fact]
     public void A_region_of_2005_groups_those_that_were_departements_then()
     {
-        NomenclatureEdition edition = Editions.Of(
+        NomenclatureEdition edition = SampleEditions.Of(
             [new Departement("01", "Ain", "84", "82"), new Departement("976", "Mayotte", "84")],
-            [Editions.Indicator("FOY")],
+            [SampleEditions.Indicator("FOY")],
             new Dictionary<(string, int), long>()
         );
 

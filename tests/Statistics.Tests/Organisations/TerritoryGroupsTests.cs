@@ -1,7 +1,9 @@
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
+using Observatoire.Returns.Organisations;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Statistics.Nomenclature;
 using Observatoire.Statistics.Organisations;
-using Observatoire.Statistics.Time;
+using Observatoire.Support;
 
 namespace Observatoire.Statistics.Tests.Organisations;
 
@@ -10,7 +12,7 @@ public sealed class TerritoryGroupsTests
     private static readonly ReferenceMonth Before = new(2022, 12);
     private static readonly ReferenceMonth After = new(2023, 1);
 
-    private static readonly IndicatorDefinition Cases = Editions.Indicator("FOY");
+    private static readonly IndicatorDefinition Cases = SampleEditions.Indicator("FOY");
 
     // T01 is cut into T04 and T05; T02 and T03 become T06; T07 and T08 exchange a commune; T09 stays as it is.
     private static readonly TerritoryGroups Territories = new(

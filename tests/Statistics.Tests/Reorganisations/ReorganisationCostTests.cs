@@ -1,6 +1,6 @@
 using FsCheck.Xunit;
+using Observatoire.Editions.Time;
 using Observatoire.Statistics.Reorganisations;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Statistics.Tests.Reorganisations;
 

@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
+using Observatoire.Editions.Time;
 using Observatoire.Statistics.Comparison;
 using Observatoire.Statistics.Reorganisations;
-using Observatoire.Statistics.Time;
 
 namespace Observatoire.Statistics.Tests.Reorganisations;
 

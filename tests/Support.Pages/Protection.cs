@@ -1,0 +1,33 @@
+using Observatoire.Disclosure;
+using Observatoire.Disclosure.Primary;
+using Observatoire.Disclosure.Releases;
+using Observatoire.Editions;
+using Observatoire.Statistics.Indicators;
+
+namespace Observatoire.Support.Pages;
+
+/// <summary>Figures through the disclosure control of the service, as a first release.</summary>
+public static class Protection
+{
+    /// <param name="cells">The figures, of any months.</param>
+    /// <param name="editions">Their nomenclature.</param>
+    /// <exception cref="InvalidOperationException">When the audit refuses them.</exception>
+    public static ProtectedTable Of(IEnumerable<KeyValuePair<CellKey, IndicatorCell>> cells, EditionSeries editions)
+    {
+        ProtectedRelease release = ReleaseProtection.Protect(
+            [
+                .. cells
+                    .GroupBy(pair => pair.Key.Month)
+                    .OrderBy(month => month.Key)
+                    .Select(month => new ReleaseMonth(
+                        month.Key,
+                        editions.InForce(month.Key) ?? editions.Latest,
+                        new IndicatorTable(month)
+                    )),
+            ],
+            [],
+            DisclosureRules.Parse(File.ReadAllBytes(Path.Combine(Repository.Nomenclature, "disclosure.json")))
+        );
+        return release.Table ?? throw new InvalidOperationException("The audit refused the release.");
+    }
+}
