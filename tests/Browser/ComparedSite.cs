@@ -6,8 +6,8 @@ using Observatoire.Disclosure;
 using Observatoire.Pages.Assets;
 using Observatoire.Pages.Files;
 using Observatoire.Pages.Rendering;
-using Observatoire.Support.Pages;
 using Observatoire.Support;
+using Observatoire.Support.Pages;
 
 namespace Observatoire.Browser;
 

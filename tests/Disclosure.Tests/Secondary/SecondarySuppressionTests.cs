@@ -1,8 +1,8 @@
-using Observatoire.Support;
 using Observatoire.Disclosure.Audit;
 using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Secondary;
 using Observatoire.Disclosure.Tables;
+using Observatoire.Support;
 
 namespace Observatoire.Disclosure.Tests.Secondary;
 
