@@ -7,7 +7,7 @@ namespace Observatoire.Formats.Tests.Returns;
 
 /// <summary>
 /// A text in memory is read line by line where its lines repeat one another, a stream never is: whatever is done to a
-/// file, both ways give the same figures and the same faults.
+/// file, both ways give the same figures and the same faults, and so does a check without its shortcut.
 /// </summary>
 public sealed class RepeatedLinesTests
 {
@@ -50,6 +50,36 @@ public sealed class RepeatedLinesTests
 
         Assert.Equal(Faults(streamed), Faults(here));
         Assert.Equal(streamed.Rows, here.Rows);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_check_without_its_shortcut_gives_the_same_verdict(int seed)
+    {
+        byte[] file = Encoding.UTF8.GetBytes(MakeFile(new Random(seed)));
+
+        Assert.Equal(ReturnFiles.Tell(file, usesShortcut: false), ReturnFiles.Tell(file, usesShortcut: true));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_month_of_an_edition_before_is_told_the_same_too(int seed)
+    {
+        Random random = new(seed);
+        string[] codes =
+        [
+            .. ReturnFiles
+                .Editions.Editions[random.Next(2)]
+                .Sent.Concat(ReturnFiles.Editions.Editions[0].Sent)
+                .Select(each => each.Code),
+        ];
+        random.Shuffle(codes);
+        IEnumerable<string> lines = codes
+            .Take(random.Next(2, codes.Length))
+            .SelectMany(code => Enumerable.Repeat($"2017-06;01;;{code};;;{random.Next(900)};;", random.Next(1, 3)));
+        byte[] file = Encoding.UTF8.GetBytes(string.Join('\n', lines.Prepend(Header)));
+
+        Assert.Equal(ReturnFiles.Tell(file, usesShortcut: false), ReturnFiles.Tell(file, usesShortcut: true));
     }
 
     [Fact]
