@@ -1,39 +1,58 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using NetArchTest.Rules;
 using Observatoire.Disclosure;
 using Observatoire.Statistics.Indicators;
-using Observatoire.Storage;
 
 namespace Observatoire.Conventions;
 
-/// <summary>Host -> Storage, Formats, Pages -> Disclosure -> Statistics -> nothing; see docs/adr/0018.</summary>
+/// <summary>
+/// Host -> Storage, Formats, Pages -> Disclosure -> Statistics -> Returns -> Editions -> nothing, and inside each project one
+/// way from folder to folder; see docs/adr/0037.
+/// </summary>
 public sealed class ArrowTests
 {
-    private static readonly Dictionary<string, Assembly> Assemblies = new()
+    private static readonly Dictionary<string, Assembly> Assemblies = new[]
     {
-        ["Statistics"] = typeof(IndicatorTable).Assembly,
-        ["Disclosure"] = typeof(ProtectedTable).Assembly,
-        ["Formats"] = Assembly.Load("Observatoire.Formats"),
-        ["Pages"] = Assembly.Load("Observatoire.Pages"),
-        ["Storage"] = typeof(StorageAccount).Assembly,
-        ["Host"] = Assembly.Load("Observatoire.Host"),
-    };
+        "Editions",
+        "Returns",
+        "Statistics",
+        "Disclosure",
+        "Formats",
+        "Pages",
+        "Storage",
+        "Host",
+    }.ToDictionary(name => name, name => Assembly.Load($"Observatoire.{name}"));
 
     [Theory]
-    [InlineData("Statistics", "", "a formula must be readable and testable without anything else")]
-    [InlineData("Disclosure", "Statistics", "protection is arithmetic over figures, whoever stores or shows them")]
+    [InlineData("Editions", "", "code lists and months exist before anything is sent or computed")]
+    [InlineData("Returns", "Editions", "a return is checked before anything is computed from it")]
+    [InlineData("Statistics", "Editions Returns", "a formula must be readable and testable without anything else")]
+    [InlineData(
+        "Disclosure",
+        "Editions Returns Statistics",
+        "protection is arithmetic over figures, whoever stores or shows them"
+    )]
     [InlineData(
         "Formats",
-        "Statistics",
+        "Editions Returns Statistics",
         "bytes become types without knowing where the bytes are kept, or what is published"
     )]
     [InlineData(
         "Pages",
-        "Statistics Disclosure",
+        "Editions Returns Statistics Disclosure",
         "a page is made of protected figures, whoever received or keeps them"
     )]
-    [InlineData("Storage", "Statistics Disclosure", "a store keeps bytes; their form belongs to Formats")]
-    [InlineData("Host", "Statistics Disclosure Formats Pages Storage", "the host alone assembles the parts")]
+    [InlineData(
+        "Storage",
+        "Editions Returns Statistics Disclosure",
+        "a store keeps bytes; their form belongs to Formats"
+    )]
+    [InlineData(
+        "Host",
+        "Editions Returns Statistics Disclosure Formats Pages Storage",
+        "the host alone assembles the parts"
+    )]
     public void A_project_knows_only_those_below_it(string project, string allowed, string because)
     {
         string[] referenced = [.. Assemblies[project].GetReferencedAssemblies().Select(name => name.Name!)];
@@ -46,6 +65,8 @@ public sealed class ArrowTests
     }
 
     [Theory]
+    [InlineData("Editions", "")]
+    [InlineData("Returns", "")]
     [InlineData("Statistics", "MathNet.Numerics")]
     [InlineData("Disclosure", "Google.OrTools")]
     public void A_pure_project_has_no_package_but_for_distributions_and_a_solver(string project, string allowed)
@@ -64,33 +85,133 @@ public sealed class ArrowTests
         Assert.True(packages.Length == 0, $"{project} refers to {string.Join(", ", packages)}: it must stay pure.");
     }
 
+    /// <summary>Each folder, the folders of its project it may know, and why no other; « . » is the project's own.</summary>
+    public static TheoryData<string, string, string> Folders =>
+        new()
+        {
+            { "Editions/Time", "", "a month exists before any code list" },
+            { "Editions", "Time", "a code list is dated" },
+            { "Returns", "", "what a return is made of is known before what is wrong with it" },
+            { "Returns/Findings", "", "a finding is a value, whatever found it" },
+            { "Returns/Privacy", ".", "what is personal is so in any column of any file" },
+            { "Returns/Organisations", "Findings", "an organisation is declared and checked without any return" },
+            {
+                "Returns/Rules",
+                ". Findings Privacy Organisations",
+                "a rule is applied by the check, and knows no file"
+            },
+            { "Returns/Shortcuts", ".", "the fast way takes only what has no fault: it knows no rule" },
+            {
+                "Returns/Checking",
+                ". Findings Organisations Privacy Rules Shortcuts",
+                "the check alone puts rules, guard and reading together"
+            },
+            { "Statistics/Indicators", "", "a figure is computed before it is compared" },
+            { "Statistics/Comparison", "Indicators", "a comparison is of figures, whatever they are by" },
+            { "Statistics/Organisations", "Comparison Indicators", "to group by organisation, one compares first" },
+            { "Statistics/Reorganisations", "Comparison", "an effect is a comparison in time" },
+            { "Statistics/Workload", "Comparison Indicators", "a load is compared as any other figure" },
+            { "Disclosure/Tables", "", "relations between cells hold whatever is withheld" },
+            { "Disclosure/Primary", "Tables", "a cell is sensitive before others are withheld for its sake" },
+            { "Disclosure/Secondary", "Primary Tables", "who chooses cells does not check its own choice" },
+            { "Disclosure/Audit", "Primary Tables", "an attacker knows what is published, not how it was chosen" },
+            { "Disclosure", "", "what may leave is a table, however it was protected" },
+            { "Disclosure/Releases", ". Audit Primary Secondary Tables", "a release alone puts the steps together" },
+            { "Formats/Returns", "", "a return is read without knowing what is said of it" },
+            { "Formats/Verdicts", "Returns", "a verdict is on a file that was read" },
+            { "Formats/Reports", "Returns Verdicts", "a report is a file with its verdict" },
+            { "Formats/Indicators", "", "figures are kept whatever becomes of them" },
+            { "Formats/Releases", "Indicators", "a release keeps figures" },
+            { "Formats/Restitutions", "", "a restitution is told from figures" },
+            { "Formats/Templates", "", "a template is made from code lists alone" },
+            {
+                "Formats/Nomenclature",
+                "Releases Reports Restitutions Templates",
+                "the words of the folder are read here, each into the type of those who say them"
+            },
+            { "Formats/Organisations", "Nomenclature", "an organisation is written with codes" },
+            { "Pages/Files", "", "a file is of figures, and no page" },
+            { "Pages/Words", "Files", "words are read from a file" },
+            { "Pages/Drawing", "", "a scale is of numbers" },
+            { "Pages/Outcomes", "Files", "what is compared is told before it is shown" },
+            { "Pages/Assets", "Files Outcomes Words", "boards and contours are given, and show nothing themselves" },
+            { "Pages/Releases", "Files Words", "what tells of a release shows none of its figures" },
+            {
+                "Pages/Components",
+                "Assets Drawing Files Outcomes Releases Words",
+                "a component shows what it is given, on whatever page"
+            },
+            {
+                "Pages/Rendering",
+                "Assets Components Drawing Files Outcomes Releases Words",
+                "the pages alone choose what is on them"
+            },
+            { "Storage", "", "one store, one file" },
+        };
+
     [Theory]
-    [InlineData(
-        "Observatoire.Statistics.Time",
-        "Nomenclature Returns Indicators",
-        "a month exists before any code list"
-    )]
-    [InlineData("Observatoire.Statistics.Nomenclature", "Returns Indicators", "code lists exist before any return")]
-    [InlineData(
-        "Observatoire.Statistics.Returns",
-        "Indicators",
-        "a return is checked before anything is computed from it"
-    )]
-    public void Inside_Statistics_the_arrows_go_one_way(string from, string forbidden, string because)
+    [MemberData(nameof(Folders))]
+    public void A_folder_knows_only_those_below_it(string folder, string known, string because)
     {
+        string project = folder.Split('/')[0];
+        ILookup<string, Type> types = TypesByFolder(project);
+        Assert.NotEmpty(types[folder]);
+        IEnumerable<string> allowed = known
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(name => name == "." ? project : $"{project}/{name}")
+            .Append(folder);
+        string[] forbidden =
+        [
+            .. types
+                .Where(other => !allowed.Contains(other.Key))
+                .SelectMany(each => each)
+                .Select(type => type.FullName!),
+        ];
         TestResult result = Selected(
-                Types.InAssembly(Assemblies["Statistics"]).That().ResideInNamespaceStartingWith(from)
+                Types
+                    .InAssembly(Assemblies[project])
+                    .That()
+                    .ResideInNamespaceMatching($"^{Regex.Escape(NamespaceOf(folder))}$")
             )
             .ShouldNot()
-            .HaveDependencyOnAny([.. forbidden.Split(' ').Select(name => $"Observatoire.Statistics.{name}")])
+            .HaveDependencyOnAny(forbidden)
             .GetResult();
         Assert.True(
             result.IsSuccessful,
-            $"{string.Join(", ", result.FailingTypeNames ?? [])} must not know {forbidden}: {because}."
+            $"{string.Join(", ", result.FailingTypeNames ?? [])}: {folder} may know {known} only: {because}."
         );
     }
 
+    [Fact]
+    public void Every_folder_has_its_arrows()
+    {
+        IEnumerable<string> folders = Assemblies
+            .Keys.Except(["Host"])
+            .SelectMany(project => TypesByFolder(project).Select(folder => folder.Key));
+        Assert.Equal(folders.Order(), Folders.Select(row => (string)row[0]).Order());
+    }
+
+    [Fact]
+    public void The_arrows_of_folders_make_no_circle()
+    {
+        List<string> settled = [];
+        foreach (object[] row in Folders)
+        {
+            string project = ((string)row[0]).Split('/')[0];
+            string[] known =
+            [
+                .. ((string)row[1])
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(name => name == "." ? project : $"{project}/{name}"),
+            ];
+            Assert.True(known.All(settled.Contains), $"{row[0]} stands before what it may know: {row[1]}.");
+            settled.Add((string)row[0]);
+        }
+    }
+
     [Theory]
+    [InlineData("Editions")]
+    [InlineData("Returns")]
     [InlineData("Statistics")]
     [InlineData("Disclosure")]
     [InlineData("Formats")]
@@ -147,6 +268,15 @@ public sealed class ArrowTests
             $"{string.Join(", ", result.FailingTypeNames ?? [])}: forgetting disclosure control must not compile."
         );
     }
+
+    private static ILookup<string, Type> TypesByFolder(string project) =>
+        Assemblies[project]
+            .GetTypes()
+            .Where(type => type.Namespace?.StartsWith("Observatoire.", StringComparison.Ordinal) == true)
+            .Where(type => !type.IsNested)
+            .ToLookup(type => type.Namespace!["Observatoire.".Length..].Replace('.', '/'));
+
+    private static string NamespaceOf(string folder) => $"Observatoire.{folder.Replace('/', '.')}";
 
     /// <summary>The types a rule is about: a rule about none guards nothing, and fails.</summary>
     private static PredicateList Selected(PredicateList types)
