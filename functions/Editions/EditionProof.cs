@@ -1,10 +1,13 @@
 namespace Observatoire.Editions;
 
 /// <summary>Proves that an edition is whole: every code, breakdown, formula and date it writes leads somewhere.</summary>
-internal static class EditionProof
+public static class EditionProof
 {
     /// <exception cref="InvalidDataException">At the first thing that does not hold; the message says which.</exception>
-    public static void Prove(NomenclatureEdition edition, IReadOnlyDictionary<string, IReadOnlyList<string>> breakdowns)
+    internal static void Prove(
+        NomenclatureEdition edition,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> breakdowns
+    )
     {
         ProvePeriod(edition.Period);
         foreach (Departement departement in edition.Departements)
@@ -34,10 +37,11 @@ internal static class EditionProof
             }
         }
 
-        RuleProof.Prove(edition);
+        ProveRules(edition);
     }
 
     /// <summary>The term is of an indicator that is sent, and of a category it has.</summary>
+    /// <exception cref="InvalidDataException">When it is not; the message says where it is used.</exception>
     public static void ProveTerm(LinearTerm term, NomenclatureEdition edition, string where)
     {
         IndicatorDefinition indicator = ProveSent(term.Indicator, edition, where);
@@ -52,6 +56,7 @@ internal static class EditionProof
     }
 
     /// <summary>The code is that of an indicator a return sends: listed, and not derived.</summary>
+    /// <exception cref="InvalidDataException">When it is not; the message says where it is used.</exception>
     public static IndicatorDefinition ProveSent(string code, NomenclatureEdition edition, string where)
     {
         IndicatorDefinition? indicator = edition.FindIndicator(code);
@@ -60,11 +65,34 @@ internal static class EditionProof
         return indicator;
     }
 
+    /// <exception cref="InvalidDataException">When it does not hold.</exception>
     public static void Require(bool holds, string otherwise)
     {
         if (!holds)
         {
             throw new InvalidDataException(otherwise);
+        }
+    }
+
+    private static void ProveRules(NomenclatureEdition edition)
+    {
+        foreach (EditionRule rule in edition.Rules)
+        {
+            rule.Prove(edition);
+        }
+
+        foreach (
+            IGrouping<string, EditionRule> same in edition.Rules.GroupBy(rule => rule.Code, StringComparer.Ordinal)
+        )
+        {
+            Require(
+                same.Select(rule => rule.Severity).Distinct().Count() == 1,
+                $"Rule {same.Key} is both an error and a warning."
+            );
+            Require(
+                same.Select(rule => rule.Describe()).Distinct(StringComparer.Ordinal).Count() == same.Count(),
+                $"Rule {same.Key} is given twice."
+            );
         }
     }
 

@@ -1,47 +1,34 @@
 namespace Observatoire.Editions;
 
+/// <summary>Whether what a rule finds stops a return from being accepted.</summary>
+public enum Severity
+{
+    Error,
+    Warning,
+}
+
 /// <summary>
-/// One rule of an edition as dated figures and codes; the class that applies it is in <c>Returns/Rules</c>. Only the
-/// members its form needs are given: see docs/adr/0011.
+/// One rule of an edition: its dated codes and figures, in one of the forms of <c>Returns/Rules</c>. See docs/adr/0011 and
+/// docs/adr/0039.
 /// </summary>
-public sealed record EditionRule
+public abstract record EditionRule
 {
     /// <summary>Code of what it finds: <c>R01</c>; a warning beside an error of the same number ends in W.</summary>
     public required string Code { get; init; }
 
-    /// <summary>True when what it finds must be explained and does not stop the return.</summary>
-    public bool Warning { get; init; }
-
-    /// <summary>A relation between sums of indicators.</summary>
-    public LinearRelation? Relation { get; init; }
-
-    /// <summary>Breakdowns in whose every category the relation also holds.</summary>
-    public IReadOnlyList<string> By { get; init; } = [];
-
-    /// <summary>Number of months, the return's own included, over whose sums the relation holds.</summary>
-    public int Months { get; init; } = 1;
-
-    /// <summary>Two codes that are zero together.</summary>
-    public IReadOnlyList<string> Together { get; init; } = [];
-
-    /// <summary>The stock at the start of the month that equals <see cref="Closing"/> of the month before.</summary>
-    public string? Opening { get; init; }
-
-    public string? Closing { get; init; }
-
-    /// <summary>The code that must be zero while <see cref="Axis"/> of the typology has the value <see cref="Value"/>.</summary>
-    public string? Indicator { get; init; }
-
-    public string? Axis { get; init; }
-
-    public string? Value { get; init; }
-
-    /// <summary>The one code whose categories make its total under this rule's code.</summary>
-    public string? Categories { get; init; }
-
-    /// <summary>Named bounds of a rule whose form is written in code.</summary>
-    public IReadOnlyDictionary<string, double> Bounds { get; init; } = new Dictionary<string, double>();
+    /// <summary>Warning when what it finds must be explained and does not stop the return.</summary>
+    public required Severity Severity { get; init; }
 
     /// <summary>Who asks for it.</summary>
     public required string Source { get; init; }
+
+    /// <summary>
+    /// The rule in one line, as schemas and documents show it; empty when the code says all. Two rules of a code with the
+    /// same line are the same rule.
+    /// </summary>
+    public abstract string Describe();
+
+    /// <summary>Proves that it speaks of what the edition has.</summary>
+    /// <exception cref="InvalidDataException">When it does not; the message names the rule and what is wrong.</exception>
+    public abstract void Prove(NomenclatureEdition edition);
 }

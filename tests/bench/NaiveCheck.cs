@@ -169,10 +169,10 @@ internal sealed class NaiveCheck(RuleTables tables)
             .. values
                 .Where(pair => tables.Cells[pair.Key.Cell].Decimals == 0)
                 .Select(pair => pair.Value)
-                .Where(value => value >= (decimal)tables.Rounded["from"]),
+                .Where(value => value >= (decimal)tables.Rounded.From),
         ];
         int rounded = counts.Count(value => value % 5 == 0);
-        if (counts.Length >= tables.Rounded["least"] && rounded > tables.Rounded["share"] * counts.Length)
+        if (counts.Length >= tables.Rounded.Least && rounded > tables.Rounded.Share * counts.Length)
         {
             Add(found, "R33");
         }

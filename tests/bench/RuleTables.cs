@@ -1,5 +1,6 @@
 using System.Globalization;
 using Observatoire.Editions;
+using Observatoire.Returns.Rules;
 
 namespace Observatoire.Bench;
 
@@ -52,7 +53,7 @@ internal sealed class RuleTables
         Terms = [.. TermsOf(edition)];
         Parts = [.. PartsOf(edition)];
         Pairs = [.. PairsOf(edition)];
-        Rounded = edition.Rules.Single(rule => rule.Code == "R33").Bounds;
+        Rounded = edition.Rules.OfType<RoundedFigures>().Single().Bounds;
     }
 
     public IReadOnlyList<CellRow> Cells { get; }
@@ -64,7 +65,7 @@ internal sealed class RuleTables
     public IReadOnlyList<PairRow> Pairs { get; }
 
     /// <summary>The bounds of R33.</summary>
-    public IReadOnlyDictionary<string, double> Rounded { get; }
+    public RoundedFigures.Limits Rounded { get; }
 
     public void Write(string folder, NationalMonth month)
     {
@@ -98,7 +99,7 @@ internal sealed class RuleTables
             folder,
             "rounded",
             "share;from;least",
-            [string.Create(CultureInfo.InvariantCulture, $"{Rounded["share"]};{Rounded["from"]};{Rounded["least"]}")]
+            [string.Create(CultureInfo.InvariantCulture, $"{Rounded.Share};{Rounded.From};{Rounded.Least}")]
         );
         WriteCsv(folder, "departements", "departement", month.Returns.Select(each => each.Departement));
         WriteCsv(
@@ -119,21 +120,21 @@ internal sealed class RuleTables
     private static IEnumerable<TermRow> TermsOf(NomenclatureEdition edition)
     {
         int relation = 0;
-        foreach (EditionRule rule in edition.Rules.Where(rule => rule is { Relation: not null, Months: 1 }))
+        foreach (RelationHolds rule in edition.Rules.OfType<RelationHolds>().Where(rule => rule.Months == 1))
         {
             IEnumerable<(string, string)> places = rule
                 .By.SelectMany(edition.CategoriesOf, (breakdown, category) => (breakdown, category))
                 .Prepend(("", ""));
             foreach ((string breakdown, string category) in places)
             {
-                int count = rule.Relation!.Terms.Count();
-                foreach ((LinearTerm term, int sign) in Signed(rule.Relation))
+                int count = rule.Formula.Terms.Count();
+                foreach ((LinearTerm term, int sign) in Signed(rule.Formula))
                 {
                     int cell =
                         term.Breakdown.Length > 0
                             ? edition.Cells.Find(term.Indicator, term.Breakdown, term.Category)
                             : edition.Cells.Find(term.Indicator, breakdown, category);
-                    bool equality = rule.Relation.Kind == RelationKind.Equal;
+                    bool equality = rule.Formula.Kind == RelationKind.Equal;
                     yield return new(relation, rule.Code, equality, count, cell, sign * term.FactorHundredths / 100m);
                 }
 
@@ -150,7 +151,12 @@ internal sealed class RuleTables
         int breakdowns = 0;
         foreach (IndicatorDefinition indicator in edition.Sent)
         {
-            string code = edition.Rules.FirstOrDefault(rule => rule.Categories == indicator.Code)?.Code ?? "R15";
+            string code =
+                edition
+                    .Rules.OfType<CategoriesMakeTotal>()
+                    .FirstOrDefault(rule => rule.Categories == indicator.Code)
+                    ?.Code
+                ?? CategoriesMakeTotal.UsualCode;
             foreach (string breakdown in indicator.Breakdowns)
             {
                 foreach (int part in edition.Cells.CategoriesOf(indicator.Code, breakdown))
@@ -164,8 +170,7 @@ internal sealed class RuleTables
     }
 
     private static IEnumerable<PairRow> PairsOf(NomenclatureEdition edition) =>
-        from rule in edition.Rules
-        where rule.Together.Count == 2
+        from rule in edition.Rules.OfType<ZeroTogether>()
         from place in rule
             .By.SelectMany(edition.CategoriesOf, (breakdown, category) => (breakdown, category))
             .Prepend(("", ""))

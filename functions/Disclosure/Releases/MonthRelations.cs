@@ -1,6 +1,7 @@
 using Observatoire.Disclosure.Tables;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
+using Observatoire.Returns.Rules;
 using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Disclosure.Releases;
@@ -31,8 +32,8 @@ internal sealed class MonthRelations
         }
 
         closings = month
-            .Edition.Rules.Where(rule => rule is { Opening: not null, Closing: not null })
-            .ToDictionary(rule => rule.Opening!, rule => rule.Closing!, StringComparer.Ordinal);
+            .Edition.Rules.OfType<OpensAsClosed>()
+            .ToDictionary(rule => rule.Opening, rule => rule.Closing, StringComparer.Ordinal);
         territories = figures
             .Keys.Where(key => key.Area.Level == AreaLevel.Territory)
             .Select(key => key.Area.Code)
@@ -162,9 +163,9 @@ internal sealed class MonthRelations
     private IEnumerable<FigureRelation> Rules() =>
         from area in figures.Keys.Select(key => key.Area).Distinct().ToArray()
         where SenderOf(area) is not null
-        from rule in month.Edition.Rules
-        where rule is { Warning: false, Months: 1, Relation: not null }
-        let relation = Resolve(rule.Relation!, area)
+        from rule in month.Edition.Rules.OfType<RelationHolds>()
+        where rule is { Severity: Severity.Error, Months: 1 }
+        let relation = Resolve(rule.Formula, area)
         where relation is not null
         select relation;
 

@@ -103,5 +103,7 @@ public static class EditionComparison
         );
 
     private static IEnumerable<string> Rules(NomenclatureEdition edition) =>
-        edition.Rules.Select(rule => $"{rule.Code} | {RuleText.SeverityOf(rule)} | {RuleText.Of(rule)}".TrimEnd(' '));
+        edition.Rules.Select(rule =>
+            $"{rule.Code} | {EditionJson.NameOf(rule.Severity)} | {rule.Describe()}".TrimEnd(' ')
+        );
 }

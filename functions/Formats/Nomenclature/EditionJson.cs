@@ -33,8 +33,8 @@ public static class EditionJson
                 [
                     .. edition.Rules.Select(rule => new RuleAnswer(
                         rule.Code,
-                        RuleText.SeverityOf(rule),
-                        RuleText.Of(rule),
+                        NameOf(rule.Severity),
+                        rule.Describe(),
                         rule.Source
                     )),
                 ],
@@ -43,6 +43,9 @@ public static class EditionJson
             ),
             Json
         );
+
+    /// <summary>As it is written in the file of the rules: <c>error</c>, <c>warning</c>.</summary>
+    internal static string NameOf(Severity severity) => JsonNamingPolicy.CamelCase.ConvertName(severity.ToString());
 
     private sealed record EditionAnswer(
         string Id,

@@ -8,6 +8,7 @@ using Observatoire.Formats.Reports;
 using Observatoire.Formats.Restitutions;
 using Observatoire.Formats.Templates;
 using Observatoire.Returns.Findings;
+using Observatoire.Returns.Rules;
 
 namespace Observatoire.Formats.Nomenclature;
 
@@ -120,7 +121,7 @@ public static class NomenclatureFolder
                     row => (row[0], int.Parse(row[1], CultureInfo.InvariantCulture)),
                     row => long.Parse(row[2], CultureInfo.InvariantCulture)
                 ),
-            [.. ReadJson<RuleFile[]>(folder, "rules.json").Select(rule => rule.ToRule())]
+            ReadRules(folder)
         )
         {
             Title = edition.Title,
@@ -129,6 +130,25 @@ public static class NomenclatureFolder
             Regions2005 = ReadRegions(folder, "regions-2005.csv"),
         };
     }
+
+    /// <summary>Each rule is read into the class of its form, whose members are those of the file.</summary>
+    private static IReadOnlyList<EditionRule> ReadRules(string folder) =>
+        [
+            .. ReadJson<JsonElement[]>(folder, "rules.json")
+                .Select(rule =>
+                    InFile(
+                        Path.Combine(folder, "rules.json"),
+                        () =>
+                        {
+                            string code = rule.TryGetProperty("code", out JsonElement named)
+                                ? named.GetString()!
+                                : throw new JsonException("A rule has no code.");
+                            Type form = RuleForms.FormOf(code, rule.EnumerateObject().Select(member => member.Name));
+                            return (EditionRule)rule.Deserialize(form, Json)!;
+                        }
+                    )
+                ),
+        ];
 
     private static Region[] ReadRegions(string folder, string name) =>
         [.. ReadCsv(folder, name, "code", "nom").Select(row => new Region(row[0], row[1]))];
@@ -145,10 +165,15 @@ public static class NomenclatureFolder
     private static T ReadJson<T>(string folder, string name)
     {
         string path = Path.Combine(folder, name);
+        return InFile(path, () => JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Json))
+            ?? throw new InvalidDataException($"{path} is empty.");
+    }
+
+    private static T InFile<T>(string path, Func<T> read)
+    {
         try
         {
-            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Json)
-                ?? throw new InvalidDataException($"{path} is empty.");
+            return read();
         }
         catch (JsonException error)
         {

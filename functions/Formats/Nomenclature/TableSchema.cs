@@ -167,8 +167,8 @@ public static class TableSchema
         {
             json.WriteStartObject();
             json.WriteString("code", rule.Code);
-            json.WriteString("severity", RuleText.SeverityOf(rule));
-            json.WriteString("formula", RuleText.Of(rule));
+            json.WriteString("severity", EditionJson.NameOf(rule.Severity));
+            json.WriteString("formula", rule.Describe());
             json.WriteString("source", rule.Source);
             json.WriteEndObject();
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using Observatoire.Editions;
 using Observatoire.Returns;
 using Observatoire.Returns.Checking;
 using Observatoire.Returns.Findings;

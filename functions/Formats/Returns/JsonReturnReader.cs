@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Observatoire.Editions;
 using Observatoire.Returns;
 using Observatoire.Returns.Checking;
 using Observatoire.Returns.Findings;

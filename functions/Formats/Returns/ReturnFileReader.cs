@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Observatoire.Editions;
 using Observatoire.Returns.Checking;
 using Observatoire.Returns.Findings;
 

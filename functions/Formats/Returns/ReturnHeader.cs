@@ -1,4 +1,5 @@
 using System.Text;
+using Observatoire.Editions;
 using Observatoire.Returns;
 using Observatoire.Returns.Findings;
 using Observatoire.Returns.Privacy;

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Observatoire.Editions;
 using Observatoire.Returns;
 using Observatoire.Returns.Checking;
 using Observatoire.Returns.Findings;

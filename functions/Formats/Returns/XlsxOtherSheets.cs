@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using Observatoire.Editions;
 using Observatoire.Returns.Checking;
 using Observatoire.Returns.Findings;
 using Observatoire.Returns.Privacy;

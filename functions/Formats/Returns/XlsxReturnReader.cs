@@ -1,4 +1,5 @@
 using System.Xml;
+using Observatoire.Editions;
 using Observatoire.Returns;
 using Observatoire.Returns.Checking;
 using Observatoire.Returns.Findings;

@@ -2,6 +2,7 @@ using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Returns;
 using Observatoire.Returns.Organisations;
+using Observatoire.Returns.Rules;
 
 namespace Observatoire.Formats.Templates;
 
@@ -43,8 +44,8 @@ public sealed record ReturnTemplate(
     {
         IReadOnlyList<TerritoryPeriod> territories = organisation.TerritoriesIn(month);
         Dictionary<string, string> closingOf = edition
-            .Rules.Where(rule => rule.Opening is not null)
-            .ToDictionary(rule => rule.Opening!, rule => rule.Closing!, StringComparer.Ordinal);
+            .Rules.OfType<OpensAsClosed>()
+            .ToDictionary(rule => rule.Opening, rule => rule.Closing, StringComparer.Ordinal);
         Dictionary<(string, string, string, string), double?> known = before.ToDictionary(
             cell => (cell.Territory, cell.Indicator, cell.Breakdown, cell.Category),
             cell => cell.Value

@@ -24,7 +24,6 @@ public sealed class ReturnCheck
 
     /// <param name="editions">The nomenclature.</param>
     /// <param name="usesShortcut">False to read every line in full: slower, with the same verdicts.</param>
-    /// <exception cref="InvalidDataException">When an edition lists a rule that no class applies.</exception>
     public ReturnCheck(EditionSeries editions, bool usesShortcut = true)
     {
         Editions = editions;

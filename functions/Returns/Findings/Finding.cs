@@ -1,13 +1,7 @@
+using Observatoire.Editions;
 using Observatoire.Editions.Time;
 
 namespace Observatoire.Returns.Findings;
-
-/// <summary>Whether a finding stops the return from being accepted.</summary>
-public enum Severity
-{
-    Error,
-    Warning,
-}
 
 /// <summary>One fault found in a file: a value, not an exception. Its words are in the finding catalogue.</summary>
 /// <param name="Code">Stable code of the rule: <c>R37</c>.</param>

@@ -8,35 +8,38 @@ namespace Observatoire.Returns.Rules;
 /// R39X: the figures crossed by territory and breakdown are not mostly ones, which would be people one by one. See
 /// docs/methods/privacy-guard.md.
 /// </summary>
-internal sealed class CrossingIsCoarse(NomenclatureEdition edition) : IReturnRule
+public sealed record CrossingIsCoarse : RuleForm
 {
-    private readonly int[] crossed =
-    [
-        .. Enumerable
-            .Range(0, edition.Cells.Count)
-            .Where(cell => edition.Cells.Names[cell] is { Breakdown.Length: > 0, Indicator.CountsPeople: true }),
-    ];
+    public override IReturnRule Bind(NomenclatureEdition edition) => new Bound(this, edition);
 
-    public void Check(RuleScope scope, FindingList findings)
+    private sealed class Bound(CrossingIsCoarse rule, NomenclatureEdition edition) : IReturnRule
     {
-        FineCrossingCount count = new();
-        foreach (TerritoryCells territory in scope.Cells.Territories)
+        private readonly int[] crossed =
+        [
+            .. Enumerable
+                .Range(0, edition.Cells.Count)
+                .Where(cell => edition.Cells.Names[cell] is { Breakdown.Length: > 0, Indicator.CountsPeople: true }),
+        ];
+
+        public void Check(RuleScope scope, FindingList findings)
         {
-            ReadOnlySpan<long> values = territory.All;
-            foreach (int cell in crossed)
+            FineCrossingCount count = new();
+            foreach (TerritoryCells territory in scope.Cells.Territories)
             {
-                if (territory.HasValue(cell))
+                ReadOnlySpan<long> values = territory.All;
+                foreach (int cell in crossed)
                 {
-                    count.Add(values[cell]);
+                    if (territory.HasValue(cell))
+                    {
+                        count.Add(values[cell]);
+                    }
                 }
             }
-        }
 
-        if (count.IsTooFine)
-        {
-            findings.Add(
-                new(PersonalMarkCodes.FineCrossing, Severity.Error, scope.Cells.FirstLine, ReturnColumns.Value)
-            );
+            if (count.IsTooFine)
+            {
+                findings.Add(new(rule.Code, rule.Severity, scope.Cells.FirstLine, ReturnColumns.Value));
+            }
         }
     }
 }

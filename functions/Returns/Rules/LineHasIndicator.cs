@@ -1,3 +1,4 @@
+using Observatoire.Editions;
 using Observatoire.Returns.Findings;
 using Observatoire.Returns.Privacy;
 

@@ -9,7 +9,7 @@ public sealed class RuleBook
 {
     private readonly IReadOnlyList<IReturnRule> rules;
 
-    /// <exception cref="InvalidDataException">When the edition lists a rule that no class applies; the message names it.</exception>
+    /// <param name="edition">Its rules are of the forms of <see cref="RuleForms"/>.</param>
     public RuleBook(NomenclatureEdition edition)
     {
         Guard = new PrivacyGuard(
@@ -23,7 +23,7 @@ public sealed class RuleBook
             new TerritoryIsDeclared(),
             new CompulsoryIsPresent(),
             new TerritoryHasLines(),
-            .. edition.Rules.SelectMany(rule => Of(rule, edition)),
+            .. edition.Rules.Cast<RuleForm>().Select(rule => rule.Bind(edition)),
         ];
     }
 
@@ -37,44 +37,4 @@ public sealed class RuleBook
             rule.Check(scope, findings);
         }
     }
-
-    private static IEnumerable<IReturnRule> Of(EditionRule rule, NomenclatureEdition edition) =>
-        rule switch
-        {
-            { Relation: not null } => [new RelationHolds(rule, edition, GraverThan(rule, edition))],
-            { Together.Count: 2 } => [new ZeroTogether(rule, edition)],
-            { Opening: not null, Closing: not null } => [new OpensAsClosed(rule, edition)],
-            { Indicator: not null, Axis: not null, Value: not null } => [new OrganisationAllows(rule, edition)],
-            { Categories: not null } => [],
-            { Code: CategoriesMakeTotal.Code } => [new CategoriesMakeTotal(edition)],
-            { Code: TerritoriesMakeTotal.Code } => [new TerritoriesMakeTotal(edition)],
-            { Code: SeasonalChange.Code } => [new SeasonalChange(rule, edition)],
-            { Code: SeasonalLevel.Code } => [new SeasonalLevel(rule, edition)],
-            { Code: CopyOfLastMonth.Code } => [new CopyOfLastMonth(rule)],
-            { Code: RoundedFigures.Code } => [new RoundedFigures(rule, edition)],
-            { Code: PersonalMarkCodes.FineCrossing } => [new CrossingIsCoarse(edition)],
-            _ => throw new InvalidDataException($"Rule {rule.Code} of edition {edition.Period.Id} has no known form."),
-        };
-
-    /// <summary>The errors beside which a warning says nothing new: those of its number, without its W.</summary>
-    private static IReadOnlyList<ITotalRule> GraverThan(EditionRule rule, NomenclatureEdition edition) =>
-        [
-            .. edition
-                .Rules.Where(other =>
-                    rule.Warning
-                    && !other.Warning
-                    && string.Equals(other.Code + "W", rule.Code, StringComparison.Ordinal)
-                )
-                .SelectMany(other => Of(other, edition))
-                .OfType<ITotalRule>(),
-        ];
-
-    internal static Severity SeverityOf(EditionRule rule) => rule.Warning ? Severity.Warning : Severity.Error;
-
-    /// <summary>A bound the edition gives by name.</summary>
-    /// <exception cref="InvalidDataException">When it gives none.</exception>
-    internal static double Bound(EditionRule rule, string name) =>
-        rule.Bounds.TryGetValue(name, out double bound)
-            ? bound
-            : throw new InvalidDataException($"Rule {rule.Code} has no bound « {name} ».");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Observatoire.Editions;
 using Observatoire.Returns.Findings;
 
@@ -8,88 +9,115 @@ namespace Observatoire.Returns.Rules;
 /// limit (Iglewicz and Hoaglin, 1993), and by a share of the level that matters. Where those changes are all alike, a plain
 /// distance. See docs/methods/outliers.md.
 /// </summary>
-internal sealed class SeasonalLevel(EditionRule rule, NomenclatureEdition edition) : IReturnRule
+public sealed record SeasonalLevel : RuleForm
 {
-    public const string Code = "R31";
+    public required Limits Bounds { get; init; }
 
-    private const int Year = 12;
+    public override string Describe() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"fewest {Bounds.Fewest}; floor {Bounds.Floor}; months {Bounds.Months}; notable {Bounds.Notable}; scale {Bounds.Scale}; score {Bounds.Score}; share {Bounds.Share}"
+        );
 
-    private readonly double limit = RuleBook.Bound(rule, "score");
+    public override void Prove(NomenclatureEdition edition) =>
+        ProveBounds(
+            Bounds.Fewest,
+            Bounds.Floor,
+            Bounds.Months,
+            Bounds.Notable,
+            Bounds.Scale,
+            Bounds.Score,
+            Bounds.Share
+        );
 
-    // Makes the median absolute deviation of a normal distribution its standard deviation.
-    private readonly double scale = RuleBook.Bound(rule, "scale");
-    private readonly int months = (int)RuleBook.Bound(rule, "months");
-    private readonly int fewest = (int)RuleBook.Bound(rule, "fewest");
-    private readonly double least = RuleBook.Bound(rule, "floor");
-    private readonly double notable = RuleBook.Bound(rule, "notable");
-    private readonly double share = RuleBook.Bound(rule, "share");
-    private readonly int[] counts = SeasonalChange.CountsOf(edition);
+    public override IReturnRule Bind(NomenclatureEdition edition) => new Bound(this, edition);
 
-    public void Check(RuleScope scope, FindingList findings)
+    /// <param name="Score">Modified z score above which a change is far from the others.</param>
+    /// <param name="Scale">Makes the median absolute deviation of a normal distribution its standard deviation.</param>
+    /// <param name="Months">Months before, whose changes it is compared with.</param>
+    /// <param name="Fewest">Changes there must be among them.</param>
+    /// <param name="Floor">Where those changes are all alike, the distance that is let be.</param>
+    /// <param name="Notable">The least distance that matters, as a share of the level.</param>
+    /// <param name="Share">As <paramref name="Floor"/>, as a share of the level.</param>
+    public sealed record Limits(
+        double Score,
+        double Scale,
+        int Months,
+        int Fewest,
+        double Floor,
+        double Notable,
+        double Share
+    );
+
+    private sealed class Bound(SeasonalLevel rule, NomenclatureEdition edition) : IReturnRule
     {
-        TerritoryCells whole = scope.Cells.Whole;
-        foreach (int cell in counts)
-        {
-            string indicator = scope.Cells.Space.Names[cell].Indicator.Code;
-            if (
-                !whole.HasValue(cell)
-                || scope.History.TotalOf(indicator, scope.Month.PlusMonths(-Year)) is not long then
-            )
-            {
-                continue;
-            }
+        private const int Year = 12;
 
-            double now = whole.Hundredths(cell) / 100d;
-            double change = now - then / 100d;
-            double[] changes = ChangesBefore(scope, indicator);
-            if (changes.Length >= fewest && IsFar(change, changes, now, out double expected))
+        private readonly int[] counts = SeasonalChange.CountsOf(edition);
+
+        public void Check(RuleScope scope, FindingList findings)
+        {
+            TerritoryCells whole = scope.Cells.Whole;
+            foreach (int cell in counts)
             {
-                findings.Add(
-                    new(
-                        Code,
-                        RuleBook.SeverityOf(rule),
-                        whole.LineOf(cell),
-                        ReturnColumns.Value,
-                        ReturnNumber.Write(whole.Hundredths(cell)),
-                        ReturnNumber.Write((long)Math.Round(then + expected * 100))
-                    )
-                );
+                string indicator = scope.Cells.Space.Names[cell].Indicator.Code;
+                if (
+                    !whole.HasValue(cell)
+                    || scope.History.TotalOf(indicator, scope.Month.PlusMonths(-Year)) is not long then
+                )
+                {
+                    continue;
+                }
+
+                double now = whole.Hundredths(cell) / 100d;
+                double change = now - then / 100d;
+                double[] changes = ChangesBefore(scope, indicator);
+                if (changes.Length >= rule.Bounds.Fewest && IsFar(change, changes, now, out double expected))
+                {
+                    findings.Add(
+                        rule.Found(
+                            whole.LineOf(cell),
+                            ReturnNumber.Write(whole.Hundredths(cell)),
+                            ReturnNumber.Write((long)Math.Round(then + expected * 100))
+                        )
+                    );
+                }
             }
         }
-    }
 
-    private bool IsFar(double change, double[] changes, double level, out double median)
-    {
-        median = Median(changes);
-        double centre = median;
-        double deviation = Median([.. changes.Select(each => Math.Abs(each - centre))]);
-        double distance = Math.Abs(change - median);
-        return deviation > 0
-            ? scale * distance > limit * deviation && distance > notable * level
-            : distance > Math.Max(least, share * level);
-    }
-
-    private double[] ChangesBefore(RuleScope scope, string indicator)
-    {
-        List<double> changes = [];
-        for (int back = 1; back <= months; back++)
+        private bool IsFar(double change, double[] changes, double level, out double median)
         {
-            if (
-                scope.History.TotalOf(indicator, scope.Month.PlusMonths(-back)) is long later
-                && scope.History.TotalOf(indicator, scope.Month.PlusMonths(-back - Year)) is long earlier
-            )
-            {
-                changes.Add((later - earlier) / 100d);
-            }
+            median = Median(changes);
+            double centre = median;
+            double deviation = Median([.. changes.Select(each => Math.Abs(each - centre))]);
+            double distance = Math.Abs(change - median);
+            return deviation > 0
+                ? rule.Bounds.Scale * distance > rule.Bounds.Score * deviation && distance > rule.Bounds.Notable * level
+                : distance > Math.Max(rule.Bounds.Floor, rule.Bounds.Share * level);
         }
 
-        return [.. changes];
-    }
+        private double[] ChangesBefore(RuleScope scope, string indicator)
+        {
+            List<double> changes = [];
+            for (int back = 1; back <= rule.Bounds.Months; back++)
+            {
+                if (
+                    scope.History.TotalOf(indicator, scope.Month.PlusMonths(-back)) is long later
+                    && scope.History.TotalOf(indicator, scope.Month.PlusMonths(-back - Year)) is long earlier
+                )
+                {
+                    changes.Add((later - earlier) / 100d);
+                }
+            }
 
-    private static double Median(double[] values)
-    {
-        double[] ordered = [.. values.Order()];
-        int middle = ordered.Length / 2;
-        return ordered.Length % 2 == 1 ? ordered[middle] : (ordered[middle - 1] + ordered[middle]) / 2;
+            return [.. changes];
+        }
+
+        private static double Median(double[] values)
+        {
+            double[] ordered = [.. values.Order()];
+            int middle = ordered.Length / 2;
+            return ordered.Length % 2 == 1 ? ordered[middle] : (ordered[middle - 1] + ordered[middle]) / 2;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using Observatoire.Disclosure.Releases;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
+using Observatoire.Returns.Rules;
 using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Disclosure.Tests.Releases;
@@ -45,9 +46,10 @@ internal static class SmallCountry
             [
                 Rule("FIN = DEB + OUV - CLO"),
                 Rule("CPX <= FIN"),
-                new EditionRule
+                new OpensAsClosed
                 {
                     Code = "R03",
+                    Severity = Severity.Error,
                     Opening = "DEB",
                     Closing = "FIN",
                     Source = "",
@@ -108,11 +110,12 @@ internal static class SmallCountry
         CellKey Key(Area area) => new(indicator, month, area, Measure.Sum);
     }
 
-    private static EditionRule Rule(string relation) =>
+    private static RelationHolds Rule(string relation) =>
         new()
         {
             Code = "R02",
-            Relation = LinearRelation.Parse(relation),
+            Severity = Severity.Error,
+            Formula = LinearRelation.Parse(relation),
             Source = "",
         };
 

@@ -1,5 +1,5 @@
+using Observatoire.Editions;
 using Observatoire.Returns;
-using Observatoire.Returns.Findings;
 
 namespace Observatoire.Formats.Tests.Rules;
 

@@ -1,4 +1,4 @@
-using Observatoire.Returns.Findings;
+using Observatoire.Editions;
 
 namespace Observatoire.Formats.Tests.Rules;
 

@@ -1,6 +1,6 @@
+using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Returns;
-using Observatoire.Returns.Findings;
 using Observatoire.Returns.Organisations;
 
 namespace Observatoire.Formats.Tests.Rules;

@@ -1,9 +1,9 @@
+using Observatoire.Editions;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Returns;
 using Observatoire.Formats.Tests.Returns;
 using Observatoire.Returns;
 using Observatoire.Returns.Checking;
-using Observatoire.Returns.Findings;
 using Observatoire.Support;
 
 namespace Observatoire.Formats.Tests.Rules;

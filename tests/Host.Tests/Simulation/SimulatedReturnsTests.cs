@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Returns;

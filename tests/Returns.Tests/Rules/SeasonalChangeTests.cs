@@ -1,6 +1,7 @@
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Returns.Checking;
+using Observatoire.Returns.Rules;
 using Observatoire.Support;
 
 namespace Observatoire.Returns.Tests.Rules;
@@ -19,11 +20,11 @@ public sealed class SeasonalChangeTests
             new Dictionary<(string, int), long>(),
             rules:
             [
-                new EditionRule
+                new SeasonalChange
                 {
                     Code = "R30",
-                    Warning = true,
-                    Bounds = new Dictionary<string, double> { ["factor"] = 3, ["months"] = 12 },
+                    Severity = Severity.Warning,
+                    Bounds = new SeasonalChange.Limits(Factor: 3, Months: 12),
                     Source = "test",
                 },
             ]
