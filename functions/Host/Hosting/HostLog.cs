@@ -1,7 +1,7 @@
 namespace Observatoire.Host.Hosting;
 
 /// <summary>Every message the app logs, once. No key, token or file content is ever an argument.</summary>
-internal static partial class Log
+internal static partial class HostLog
 {
     [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed")]
     public static partial void UnexpectedFault(ILogger logger, string method, PathString path, Exception fault);

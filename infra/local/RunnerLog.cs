@@ -1,7 +1,7 @@
 namespace Observatoire.Local;
 
 /// <summary>Every log message of the runner, declared once.</summary>
-internal static partial class Log
+internal static partial class RunnerLog
 {
     [LoggerMessage(1, LogLevel.Information, "Worker started (id {Id}).")]
     public static partial void WorkerStarted(this ILogger log, int? id);
