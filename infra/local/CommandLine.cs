@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using Observatoire.Local.Simulation;
+using Observatoire.Simulation;
 using Spectre.Console;
 
 namespace Observatoire.Local;

@@ -1,7 +1,6 @@
 using Observatoire.Local.Demonstration;
 using Observatoire.Local.FunctionsHost;
 using Observatoire.Local.Logging;
-using Observatoire.Local.Simulation;
 using Observatoire.Local.Site;
 using Spectre.Console;
 

@@ -6,9 +6,6 @@ namespace Observatoire.Local;
 /// <summary>How the runner is started.</summary>
 public sealed record LocalRunnerOptions
 {
-    /// <summary>The months that are simulated when none are asked for.</summary>
-    public const string SimulatedMonths = "2026-01:2026-10";
-
     /// <summary>Root of the repository, where <c>node_modules</c> is.</summary>
     public string RepositoryRoot { get; init; } = BuiltWith(nameof(RepositoryRoot));
 

@@ -42,8 +42,6 @@ public sealed record RunnerText
 
     public required string SimulatedWritten { get; init; }
 
-    public required string SimulatedComment { get; init; }
-
     public required string MonthsUnreadable { get; init; }
 
     public required string Converted { get; init; }

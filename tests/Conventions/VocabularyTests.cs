@@ -24,6 +24,7 @@ public sealed partial class VocabularyTests
         "Observatoire.Storage",
         "Observatoire.Host",
         "Observatoire.Local",
+        "Observatoire.Simulation",
     ];
 
     private static readonly HashSet<string> Banned = ReadWords("## Banned words");

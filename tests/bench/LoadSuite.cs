@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Observatoire.Local;
-using Observatoire.Local.Simulation;
+using Observatoire.Simulation;
 using Spectre.Console;
 
 namespace Observatoire.Bench;
@@ -54,7 +54,7 @@ internal static class LoadSuite
     {
         (SimulatedMonth first, SimulatedMonth last) = SimulationRequest.Months("2026-01:2026-04");
         SimulatedNation nation = new(
-            SimulatedNomenclature.Read(appFolder),
+            SimulatedNomenclature.Read(Path.Combine(appFolder, "nomenclature")),
             new SimulationRequest(SimulationRequest.DefaultSeed, first, last, Faults: 0)
         );
         foreach (SimulatedDepartement departement in nation.Departements)
@@ -104,7 +104,7 @@ internal static class LoadSuite
     {
         (SimulatedMonth first, SimulatedMonth last) = SimulationRequest.Months("2016-07:2026-06");
         SimulatedNation nation = new(
-            SimulatedNomenclature.Read(appFolder),
+            SimulatedNomenclature.Read(Path.Combine(appFolder, "nomenclature")),
             new SimulationRequest(SimulationRequest.DefaultSeed, first, last, Faults: 0)
         );
         SimulatedDepartement largest = nation.Departements.MaxBy(each => nation.Make(each, last).Content.Length)!;

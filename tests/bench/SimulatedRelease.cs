@@ -4,8 +4,8 @@ using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Returns;
-using Observatoire.Local.Simulation;
 using Observatoire.Returns.Checking;
+using Observatoire.Simulation;
 using Observatoire.Statistics.Indicators;
 using Observatoire.Support;
 
@@ -30,7 +30,7 @@ internal static class SimulatedRelease
         ReturnCheck check = new(NomenclatureFolder.Read(Nomenclature));
         ReferenceMonth first = ReferenceMonth.Parse(FirstMonth);
         SimulatedNation nation = new(
-            SimulatedNomenclature.Read(AppContext.BaseDirectory),
+            SimulatedNomenclature.Read(Nomenclature),
             new SimulationRequest(
                 SimulationRequest.DefaultSeed,
                 SimulatedMonth.Parse(FirstMonth),

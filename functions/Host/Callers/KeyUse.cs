@@ -26,7 +26,7 @@ public sealed class KeyUse(KeyRing keys, ILogger<KeyUse> logger)
         }
         catch (Exception fault) when (StorageFault.IsOne(fault))
         {
-            Log.KeyUseNotNoted(logger, key.KeyId, fault);
+            HostLog.KeyUseNotNoted(logger, key.KeyId, fault);
         }
     }
 }

@@ -34,11 +34,11 @@ public sealed class AnswerMiddleware(CrossOrigin origins, ILogger<AnswerMiddlewa
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // Nobody is left to be answered.
-            Log.CallerGone(logger, http.Request.Method, http.Request.Path);
+            HostLog.CallerGone(logger, http.Request.Method, http.Request.Path);
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {
-            Log.UnexpectedFault(logger, http.Request.Method, http.Request.Path, fault);
+            HostLog.UnexpectedFault(logger, http.Request.Method, http.Request.Path, fault);
             await Problem
                 .OfInvocation(StorageFault.IsOne(fault) ? "storage-unavailable" : "unexpected", context.InvocationId)
                 .ExecuteAsync(http);

@@ -47,7 +47,7 @@ public sealed class IssueKey(EditionSeries editions, KeyRing keys, TimeProvider 
             replaced = await keys.ExpireAsync(departement, replaced.KeyId, asked.EndOfOverlap(now), cancellation);
         }
 
-        Log.KeyIssued(logger, keyId, departement);
+        HostLog.KeyIssued(logger, keyId, departement);
         return Results.Json(
             new KeyAnswer(
                 departement,

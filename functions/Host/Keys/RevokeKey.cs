@@ -25,7 +25,7 @@ public sealed class RevokeKey(KeyRing keys, TimeProvider clock, ILogger<RevokeKe
             return Problem.Of("unknown-key", id, departement);
         }
 
-        Log.KeyRevoked(logger, id, departement);
+        HostLog.KeyRevoked(logger, id, departement);
         return Results.Ok(KeyDescription.Of(revoked));
     }
 }

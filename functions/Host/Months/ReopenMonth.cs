@@ -58,7 +58,7 @@ public sealed class ReopenMonth(
             asked.Until.ToUniversalTime()
         );
         await journal.AppendAsync(act, cancellation);
-        Log.MonthReopened(logger, departement, month);
+        HostLog.MonthReopened(logger, departement, month);
         return Results.Json(MonthActAnswer.Of(act), statusCode: StatusCodes.Status201Created);
     }
 

@@ -81,7 +81,7 @@ public sealed partial class ApproveRelease(
             bool again = release.State == ReleaseState.Approved;
             if (again || await releases.TryReplaceAsync(approved, cancellation))
             {
-                Log.ReleaseApproved(logger, id, subject!);
+                HostLog.ReleaseApproved(logger, id, subject!);
                 return Results.Ok(
                     new ApprovedAnswer(
                         ReleaseAnswer.Of(again ? release : approved),

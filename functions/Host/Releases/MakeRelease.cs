@@ -50,7 +50,7 @@ public sealed class MakeRelease(
         }
 
         Release made = await CreateAsync(basis, ReleaseNote.Write(asked.Note), subject, cancellation);
-        Log.ReleaseMade(logger, made.Id, made.MadeBy);
+        HostLog.ReleaseMade(logger, made.Id, made.MadeBy);
         return Results.Accepted(ReleaseAnswer.AddressOf(made.Id), ReleaseAnswer.Of(made));
     }
 

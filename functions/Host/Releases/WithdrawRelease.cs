@@ -88,7 +88,7 @@ public sealed class WithdrawRelease(
             }
         } while (!await releases.TryReplaceAsync(withdrawn, cancellation));
 
-        Log.ReleaseWithdrawn(logger, id, subject);
+        HostLog.ReleaseWithdrawn(logger, id, subject);
         await publication.CompleteAsync(cancellation);
         string? shown = SitePublication.ShownOf(await releases.ListAsync(cancellation))?.Id;
         return Results.Ok(new WithdrawnAnswer(ReleaseAnswer.Of(withdrawn), shown));

@@ -70,7 +70,7 @@ public sealed class ReceiveReturn(
 
     private IResult Refused(string departement, string month, VerdictAnswer verdict)
     {
-        Log.ReturnRefused(logger, departement, month, verdict.Counts.Errors, verdict.Counts.Rows);
+        HostLog.ReturnRefused(logger, departement, month, verdict.Counts.Errors, verdict.Counts.Rows);
         return Results.Json(verdict, statusCode: StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -92,7 +92,7 @@ public sealed class ReceiveReturn(
         }
 
         string month = entry.Month.ToString();
-        Log.ReturnReceived(
+        HostLog.ReturnReceived(
             logger,
             entry.Departement,
             month,

@@ -43,7 +43,7 @@ public sealed class Jobs(TimeProvider clock, ILogger<Jobs> logger)
             IReadOnlyDictionary<string, object> summary = await job.DoAsync(cancellation);
             JobRun run = new(clock.GetUtcNow(), true, summary);
             lastRuns[name] = run;
-            Log.JobDone(logger, name, string.Join(", ", summary.Select(pair => $"{pair.Key} {pair.Value}")));
+            HostLog.JobDone(logger, name, string.Join(", ", summary.Select(pair => $"{pair.Key} {pair.Value}")));
             return run;
         }
         catch (Exception fault)
@@ -53,7 +53,7 @@ public sealed class Jobs(TimeProvider clock, ILogger<Jobs> logger)
                 false,
                 new Dictionary<string, object>(StringComparer.Ordinal)
             );
-            Log.JobFailed(logger, name, fault);
+            HostLog.JobFailed(logger, name, fault);
             throw;
         }
         finally

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Observatoire.Local;
-using Observatoire.Local.Simulation;
+using Observatoire.Simulation;
 
 namespace Observatoire.Host.Tests.Nomenclature;
 
@@ -49,7 +49,7 @@ public sealed class TemplateTests(RunningApp app)
     public async Task The_departement_s_own_template_opens_the_month_as_the_last_one_closed()
     {
         SimulatedNation nation = new(
-            SimulatedNomenclature.Read(new LocalRunnerOptions().AppFolder),
+            SimulatedNomenclature.Read(Path.Combine(new LocalRunnerOptions().AppFolder, "nomenclature")),
             new SimulationRequest(
                 SimulationRequest.DefaultSeed,
                 SimulatedMonth.Parse("2026-01"),

@@ -1,0 +1,175 @@
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
+using Observatoire.Formats.Nomenclature;
+using Observatoire.Formats.Returns;
+using Observatoire.Returns;
+using Observatoire.Returns.Checking;
+using Observatoire.Returns.Findings;
+using Observatoire.Returns.Organisations;
+using Observatoire.Support;
+
+namespace Observatoire.Simulation.Tests;
+
+/// <summary>What the generator makes is judged by the check that judges real returns.</summary>
+public sealed class SimulatedNationTests
+{
+    private static readonly SimulatedNomenclature Nomenclature = SimulatedNomenclature.Read(Repository.Nomenclature);
+    private static readonly ReturnCheck Check = new(NomenclatureFolder.Read(Repository.Nomenclature));
+
+    [Fact]
+    public void Three_years_of_returns_break_no_rule_and_what_a_reorganisation_moves_is_explained()
+    {
+        SimulatedNation nation = Nation("2023-11:2026-10");
+        SimulatedDepartement[] sample =
+        [
+            nation.Departements.First(each => each.Change is { Before.Count: > 0 }),
+            nation.Departements.First(each => each.Change?.Type == "ACAOUV"),
+            nation.Departements.First(each => each.Change is null),
+        ];
+
+        Assert.All(
+            sample,
+            departement =>
+            {
+                CheckedFile verdict = Judge(departement, History(nation, departement));
+
+                Assert.Empty(verdict.Findings.Findings.Where(found => found.Severity == Severity.Error).Select(Told));
+                // Chance alone makes a figure stand out now and then: less than once in four returns.
+                Assert.InRange(
+                    verdict.Findings.Findings.Count(found => !verdict.CommentedLines.Contains(found.Line ?? 0)),
+                    0,
+                    verdict.Months.Count / 4
+                );
+                Assert.Equal(36, verdict.Returns.Count);
+            }
+        );
+    }
+
+    [Fact]
+    public void The_same_seed_makes_the_same_bytes_and_another_does_not()
+    {
+        SimulatedNation nation = Nation("2026-03:2026-06");
+        SimulatedNation longer = Nation("2026-03:2026-06", faults: 3);
+        SimulatedDepartement departement = nation.Departements[40];
+        byte[] content = nation.Make(departement, nation.Months[1]).Content;
+
+        Assert.Equal(content, longer.Make(longer.Departements[40], longer.Months[1]).Content);
+        SimulatedNation other = new(Nomenclature, new SimulationRequest(1, nation.Months[0], nation.Months[^1], 0));
+        Assert.NotEqual(content, other.Make(other.Departements[40], other.Months[1]).Content);
+    }
+
+    [Theory]
+    [InlineData("2026-10:2026-01")]
+    [InlineData("2026-13")]
+    [InlineData("2026-01:2026-02:2026-03")]
+    [InlineData("")]
+    public void Months_that_are_not_two_in_order_are_refused(string months) =>
+        Assert.Throws<FormatException>(() => SimulationRequest.Months(months));
+
+    [Fact]
+    public void Every_departement_is_accepted_in_a_month()
+    {
+        SimulatedNation nation = Nation("2026-10:2026-10");
+
+        Assert.Equal(101, nation.Departements.Count);
+        Assert.All(
+            nation.Departements,
+            departement =>
+                Assert.Empty(
+                    Judge(departement, nation.Make(departement, nation.Months[0]).Content)
+                        .Findings.Findings.Select(Told)
+                )
+        );
+    }
+
+    [Fact]
+    public void Every_fault_that_is_put_in_is_found_on_its_line_and_no_other_is_invented()
+    {
+        SimulatedNation nation = Nation("2026-10:2026-10", faults: 44);
+        SimulatedFile[] files = [.. nation.Departements.Select(each => nation.Make(each, nation.Months[0]))];
+
+        Assert.Equal(44, files.Count(file => file.Fault is not null));
+        Assert.All(
+            files,
+            file =>
+            {
+                FindingList found = Judge(
+                    nation.Departements.Single(each => each.Code == file.Departement),
+                    file.Content
+                ).Findings;
+                Assert.Equal(
+                    file.Fault is null ? [] : [file.Fault.Code],
+                    found.Findings.Select(each => each.Code).Distinct()
+                );
+                Assert.True(
+                    file.Fault is null || found.Findings.Any(each => each.Line is int line && IsOf(file.Fault, line)),
+                    $"{file.Fault} is told elsewhere: {string.Join(", ", found.Findings.Select(Told))}"
+                );
+            }
+        );
+    }
+
+    // A relation is told on the first line it speaks of, which need not be the one that was touched.
+    private static bool IsOf(InjectedFault fault, int line) =>
+        fault.Lines.Contains(line)
+        || fault.Code is "R01" or "R02" or "R04" or "R06" or "R08" or "R16" or "R12" or "R15";
+
+    private static SimulatedNation Nation(string months, int faults = 0)
+    {
+        (SimulatedMonth first, SimulatedMonth last) = SimulationRequest.Months(months);
+        return new SimulatedNation(
+            Nomenclature,
+            new SimulationRequest(SimulationRequest.DefaultSeed, first, last, faults)
+        );
+    }
+
+    /// <summary>All the months of a département in one file, as history is sent.</summary>
+    private static byte[] History(SimulatedNation nation, SimulatedDepartement departement)
+    {
+        using MemoryStream all = new();
+        foreach (SimulatedMonth month in nation.Months)
+        {
+            byte[] content = nation.Make(departement, month).Content;
+            int start = all.Length == 0 ? 0 : Array.IndexOf(content, (byte)'\n') + 1;
+            all.Write(content, start, content.Length - start);
+        }
+
+        return all.ToArray();
+    }
+
+    private static CheckedFile Judge(SimulatedDepartement departement, byte[] file)
+    {
+        ReturnSession session = Check.Begin(new ReturnAsk(departement.Code, null, ReferenceMonth.Parse("2026-11")));
+        ReturnFileReader.Read(file, session);
+        return session.Complete(Organisation(departement), ReturnHistory.None);
+    }
+
+    private static Organisation Organisation(SimulatedDepartement departement) =>
+        new(
+            [
+                .. departement.Territories.Select(each => new TerritoryPeriod(
+                    each.Code,
+                    each.Name,
+                    Period(each.From, each.To)
+                )),
+            ],
+            [
+                .. departement.Typology.Select(each => new TypologyValue(
+                    each.Axis,
+                    each.Value,
+                    Period(each.From, each.To),
+                    null
+                )),
+            ],
+            []
+        );
+
+    private static MonthPeriod Period(SimulatedMonth from, SimulatedMonth? to) =>
+        new(
+            ReferenceMonth.Parse(from.ToString()),
+            to is SimulatedMonth last ? ReferenceMonth.Parse(last.ToString()) : null
+        );
+
+    private static string Told(Finding finding) =>
+        $"{finding.Code} line {finding.Line} {finding.Column}: {finding.Found} / {finding.Expected}";
+}
