@@ -52,7 +52,7 @@ internal static partial class Program
     [JSExport]
     internal static string Check(byte[] file)
     {
-        ReferenceMonth currentMonth = ReferenceMonth.Of(TimeProvider.System.GetUtcNow());
+        ReferenceMonth currentMonth = ReferenceMonth.Containing(TimeProvider.System.GetUtcNow());
         ReturnSession session = check!.Begin(new ReturnAsk(null, null, currentMonth));
         ReturnLayout layout = ReturnFileReader.Read(file, session);
         CheckedFile verdict = session.Complete(null, ReturnHistory.None);

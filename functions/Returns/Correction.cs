@@ -41,7 +41,7 @@ public readonly record struct Correction(ReturnCell? Before, ReturnCell? After)
 /// <param name="Withdrawn">Figures the earlier one alone gave.</param>
 public sealed record CorrectionCounts(int Changed, int Added, int Withdrawn)
 {
-    public static CorrectionCounts Of(IReadOnlyCollection<Correction> corrections) =>
+    public static CorrectionCounts Count(IReadOnlyCollection<Correction> corrections) =>
         new(
             corrections.Count(each => each is { Before: not null, After: not null }),
             corrections.Count(each => each.Before is null),

@@ -38,7 +38,7 @@ internal static partial class MonthText
         Match match = Numbers().Match(plain);
         if (match.Success)
         {
-            return Of(match, Number(match, "month"));
+            return Make(match, Number(match, "month"));
         }
 
         match = Words().Match(plain);
@@ -48,11 +48,11 @@ internal static partial class MonthText
         }
 
         string name = Latin.Fold(match.Groups["name"].Value);
-        return Of(match, Array.FindIndex(FrenchMonths, each => name.StartsWith(each, StringComparison.Ordinal)) + 1);
+        return Make(match, Array.FindIndex(FrenchMonths, each => name.StartsWith(each, StringComparison.Ordinal)) + 1);
     }
 
     // The first day of a month or its last: another day says that something else than a month was meant.
-    private static ReferenceMonth? Of(Match match, int month)
+    private static ReferenceMonth? Make(Match match, int month)
     {
         int written = Number(match, "year");
         int year = written < 100 ? 2000 + written : written;

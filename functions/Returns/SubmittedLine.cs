@@ -48,7 +48,7 @@ public readonly ref struct SubmittedLine
         };
 
     /// <summary>A line from its cells in the order of <see cref="ReturnColumns.All"/>.</summary>
-    public static SubmittedLine Of(int number, byte[][] cells, bool valueIsNumber = false) =>
+    public static SubmittedLine FromCells(int number, byte[][] cells, bool valueIsNumber = false) =>
         new()
         {
             Number = number,

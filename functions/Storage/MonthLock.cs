@@ -6,7 +6,7 @@ namespace Observatoire.Storage;
 public sealed record MonthLock(MonthAct? Closing, MonthAct? Reopening)
 {
     /// <param name="acts">The acts about one month that concern one département.</param>
-    public static MonthLock Of(IEnumerable<MonthAct> acts)
+    public static MonthLock After(IEnumerable<MonthAct> acts)
     {
         MonthAct[] all = [.. acts];
         return new MonthLock(

@@ -40,7 +40,7 @@ internal sealed record SiteFile(string Blob, SiteFileKind Kind, PublishedFile Fi
 
     public static string ErrorDocument(string release) => $"{BlobKey.Name(release, nameof(release))}-{ErrorPage}";
 
-    public static SiteFile Of(string release, PublishedFile file)
+    public static SiteFile From(string release, PublishedFile file)
     {
         string folder = file.Path[..(file.Path.LastIndexOf('/') + 1)];
         return file switch

@@ -40,7 +40,7 @@ public sealed class SiteStore(StorageAccount account)
         CancellationToken cancellation = default
     )
     {
-        SiteFile[] wanted = [.. files.Select(file => SiteFile.Of(release, file))];
+        SiteFile[] wanted = [.. files.Select(file => SiteFile.From(release, file))];
         SiteFile.RefuseTwins(wanted.Select(file => file.Blob));
         Dictionary<string, BlobItemProperties> present = await ListAsync(cancellation);
         SiteFile[] changed = [.. wanted.Where(file => !file.IsPresent(present))];

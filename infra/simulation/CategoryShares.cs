@@ -22,7 +22,7 @@ internal static class CategoryShares
     // January to December, for what is counted over a month.
     private static readonly double[] Season = [1.09, 1.03, 1.06, 0.99, 0.94, 1.02, 0.92, 0.78, 1.10, 1.09, 1.06, 0.92];
 
-    public static double[] Of(string breakdown) => Shares[breakdown];
+    public static double[] SharesOf(string breakdown) => Shares[breakdown];
 
     public static double InMonth(int month) => Season[month - 1];
 }

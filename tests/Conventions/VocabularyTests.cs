@@ -17,6 +17,8 @@ public sealed partial class VocabularyTests
 
     private static readonly string[] OurAssemblies =
     [
+        "Observatoire.Editions",
+        "Observatoire.Returns",
         "Observatoire.Statistics",
         "Observatoire.Disclosure",
         "Observatoire.Formats",

@@ -58,14 +58,14 @@ public sealed class EditionProofTests
     public void Past_figures_are_those_before_the_edition(string from) =>
         Refused(
             from,
-            () => SampleEditions.Of([], [Foy], new Dictionary<(string, int), long>(), "2026-01", null, [], from)
+            () => SampleEditions.Build([], [Foy], new Dictionary<(string, int), long>(), "2026-01", null, [], from)
         );
 
     [Fact]
     public void An_edition_that_ends_before_it_starts_is_refused() =>
         Refused(
             "ends",
-            () => SampleEditions.Of([], [Foy], new Dictionary<(string, int), long>(), "2026-01", "2025-12")
+            () => SampleEditions.Build([], [Foy], new Dictionary<(string, int), long>(), "2026-01", "2025-12")
         );
 
     private static FormerLabel Former(string until) =>
@@ -78,7 +78,7 @@ public sealed class EditionProofTests
         };
 
     private static NomenclatureEdition Build(IndicatorDefinition[] indicators) =>
-        SampleEditions.Of([], indicators, new Dictionary<(string, int), long>());
+        SampleEditions.Build([], indicators, new Dictionary<(string, int), long>());
 
     private static void Refused(string named, Func<NomenclatureEdition> build) =>
         Assert.Contains(named, Assert.Throws<InvalidDataException>(build).Message, StringComparison.Ordinal);

@@ -21,13 +21,13 @@ public sealed class EditionSeriesTests
     {
         IndicatorDefinition former = SampleEditions.Indicator("FOY");
         EditionSeries series = new([
-            SampleEditions.Of(
+            SampleEditions.Build(
                 [],
                 [former, SampleEditions.Indicator("AAH")],
                 new Dictionary<(string, int), long>(),
                 last: "2025-12"
             ),
-            SampleEditions.Of([], [former with { Decimals = 1 }], new Dictionary<(string, int), long>(), "2026-01"),
+            SampleEditions.Build([], [former with { Decimals = 1 }], new Dictionary<(string, int), long>(), "2026-01"),
         ]);
 
         Assert.Equal(0, series.FindIndicator("FOY", ReferenceMonth.Parse("2025-12"))?.Decimals);

@@ -23,22 +23,22 @@ public sealed class NomenclatureEditionTests
     }
 
     [Fact]
-    public void A_code_given_twice_is_refused() => Refused("01", () => SampleEditions.Of([Ain, Ain], [], NoPopulation));
+    public void A_code_given_twice_is_refused() => Refused("01", () => SampleEditions.Build([Ain, Ain], [], NoPopulation));
 
     [Fact]
     public void A_departement_in_no_region_is_refused() =>
-        Refused("99", () => SampleEditions.Of([Ain with { RegionCode = "99" }], [], NoPopulation));
+        Refused("99", () => SampleEditions.Build([Ain with { RegionCode = "99" }], [], NoPopulation));
 
     [Fact]
     public void An_indicator_with_an_unknown_breakdown_is_refused() =>
         Refused(
             "AGE",
-            () => SampleEditions.Of([Ain], [SampleEditions.Indicator("FOY", 0, false, "AGE")], NoPopulation)
+            () => SampleEditions.Build([Ain], [SampleEditions.Indicator("FOY", 0, false, "AGE")], NoPopulation)
         );
 
     [Fact]
     public void A_population_of_nowhere_is_refused() =>
-        Refused("77", () => SampleEditions.Of([Ain], [], new Dictionary<(string, int), long> { [("77", 2018)] = 1 }));
+        Refused("77", () => SampleEditions.Build([Ain], [], new Dictionary<(string, int), long> { [("77", 2018)] = 1 }));
 
     private static void Refused(string named, Func<NomenclatureEdition> build) =>
         Assert.Contains(named, Assert.Throws<InvalidDataException>(build).Message, StringComparison.Ordinal);

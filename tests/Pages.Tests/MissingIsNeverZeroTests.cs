@@ -102,9 +102,9 @@ public sealed class MissingIsNeverZeroTests
 
         MonthFigures figures = new(
             edition.Period.Id,
-            returns.ToDictionary(sent => sent.Departement, sent => DepartementFigures.Of(edition, sent, ""))
+            returns.ToDictionary(sent => sent.Departement, sent => DepartementFigures.Extract(edition, sent, ""))
         );
-        return Protection.Of(
+        return Protection.Protect(
             MonthAggregation.Compute(edition, Month, MonthFigureFile.Read(MonthFigureFile.Write(figures, ""))).Cells,
             new EditionSeries([edition])
         );

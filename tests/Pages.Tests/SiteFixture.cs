@@ -52,7 +52,7 @@ public sealed class SiteFixture : IDisposable
         Assets = SiteAssets.Load(folder);
         Edition = MakeEdition("2017-01", null, "INS_FOY", "AAH", "ETP_POU");
         Figures = MakeFigures();
-        Table = Protection.Of(Figures, new EditionSeries([Edition]));
+        Table = Protection.Protect(Figures, new EditionSeries([Edition]));
         Files = Render().GetAwaiter().GetResult();
     }
 

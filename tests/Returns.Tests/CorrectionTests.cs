@@ -20,7 +20,7 @@ public sealed class CorrectionTests
 
         IReadOnlyList<Correction> corrections = Correction.Between(before, after);
 
-        Assert.Equal(new CorrectionCounts(1, 1, 1), CorrectionCounts.Of(corrections));
+        Assert.Equal(new CorrectionCounts(1, 1, 1), CorrectionCounts.Count(corrections));
         Assert.Equal(
             [("FOY", "", 100d, 110d), ("ETP", "MED", null, 10), ("ETP", "PSY", 10, null)],
             corrections.Select(each =>

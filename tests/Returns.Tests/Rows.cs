@@ -47,7 +47,7 @@ internal static class Rows
         for (int at = 0; at < lines.Length; at++)
         {
             byte[][] cells = [.. lines[at].Split(';').Select(Encoding.UTF8.GetBytes)];
-            session.Add(SubmittedLine.Of(at + 2, cells));
+            session.Add(SubmittedLine.FromCells(at + 2, cells));
         }
     }
 }

@@ -55,10 +55,10 @@ public sealed class MonthJournalTests(AzuriteFixture azurite)
         MonthAct closing = Act(MonthJournal.Everybody, MonthActKind.Closing, 0);
         MonthAct reopening = Act("J1", MonthActKind.Reopening, 1) with { Until = Drafts.At.AddDays(2) };
 
-        Assert.False(MonthLock.Of([]).IsLocked(Drafts.At));
-        Assert.True(MonthLock.Of([closing]).IsLocked(Drafts.At));
-        Assert.False(MonthLock.Of([closing, reopening]).IsLocked(Drafts.At.AddDays(1)));
-        Assert.True(MonthLock.Of([closing, reopening]).IsLocked(Drafts.At.AddDays(2)));
+        Assert.False(MonthLock.After([]).IsLocked(Drafts.At));
+        Assert.True(MonthLock.After([closing]).IsLocked(Drafts.At));
+        Assert.False(MonthLock.After([closing, reopening]).IsLocked(Drafts.At.AddDays(1)));
+        Assert.True(MonthLock.After([closing, reopening]).IsLocked(Drafts.At.AddDays(2)));
     }
 
     private static MonthAct Act(string departement, MonthActKind kind, int minute) =>

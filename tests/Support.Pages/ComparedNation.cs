@@ -50,7 +50,7 @@ public sealed class ComparedNation
         string nomenclature = Repository.Nomenclature;
         Editions = NomenclatureFolder.Read(nomenclature);
         Typology = NomenclatureFolder.ReadTypology(nomenclature);
-        Table = Protection.Of(Cells(), Editions);
+        Table = Protection.Protect(Cells(), Editions);
     }
 
     public EditionSeries Editions { get; }

@@ -30,7 +30,7 @@ public static class SampleEditions
 
     /// <summary>Départements 01 and 02 in région 84, 03 in région 32; FOY compulsory, ETP with a breakdown.</summary>
     public static NomenclatureEdition Small(string first = "2017-01", string? last = null) =>
-        Of(
+        Build(
             [
                 new Departement("01", "Ain", "84"),
                 new Departement("02", "Aisne", "84"),
@@ -59,7 +59,7 @@ public static class SampleEditions
             []
         );
 
-    public static NomenclatureEdition Of(
+    public static NomenclatureEdition Build(
         IEnumerable<Departement> departements,
         IEnumerable<IndicatorDefinition> indicators,
         IReadOnlyDictionary<(string Departement, int Year), long> population,

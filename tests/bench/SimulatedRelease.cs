@@ -50,9 +50,9 @@ internal static class SimulatedRelease
         {
             ReturnSession session = check.Begin(new ReturnAsk(file.Departement, month, month.PlusMonths(1)));
             ReturnFileReader.Read(file.Content, session);
-            figures.Add(file.Departement, DepartementFigures.Of(edition, session.Typed(month)!, ""));
+            figures.Add(file.Departement, DepartementFigures.Extract(edition, session.Typed(month)!, ""));
         }
 
-        return ReleaseMonth.Of(month, edition, new MonthFigures(edition.Period.Id, figures), Territorial);
+        return ReleaseMonth.Aggregate(month, edition, new MonthFigures(edition.Period.Id, figures), Territorial);
     }
 }

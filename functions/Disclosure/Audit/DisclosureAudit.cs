@@ -30,7 +30,7 @@ public static class DisclosureAudit
     )
     {
         // Nothing that is told of one part bears on another: each is attacked alone.
-        PublicationPart[] parts = [.. PublicationPart.Of(publication)];
+        PublicationPart[] parts = [.. PublicationPart.Split(publication)];
         Dictionary<string, SensitiveCell> asked = sensitive.ToDictionary(cell => cell.Identity, StringComparer.Ordinal);
         PublicationIndex anyway = new(least);
         (AuditedCell[] Cells, AuditFault[] Faults)[] found = new (AuditedCell[], AuditFault[])[parts.Length];

@@ -9,7 +9,7 @@ namespace Observatoire.Disclosure.Audit;
 internal sealed record PublicationPart(ImmutableArray<string> Withheld, Publication Publication)
 {
     /// <summary>The parts of a publication, in the order of their first figures.</summary>
-    public static IEnumerable<PublicationPart> Of(Publication publication)
+    public static IEnumerable<PublicationPart> Split(Publication publication)
     {
         PublicationIndex index = new(publication);
         HashSet<string> seen = new(StringComparer.Ordinal);

@@ -25,7 +25,7 @@ public sealed record DisclosureCertificate(
     int Faults
 )
 {
-    internal static DisclosureCertificate Of(
+    internal static DisclosureCertificate Certify(
         DisclosureRules rules,
         ProtectedTable table,
         LinkedTables tables,

@@ -82,8 +82,8 @@ internal sealed class MonthRelations
 
     private FigureScale ScaleOf(CellKey key) =>
         Definition(key.Indicator) is { Formula: RatioFormula formula }
-            ? FigureScale.Of(key.Measure == Measure.Numerator ? formula.Numerator : formula.Denominator, Definition)
-            : FigureScale.Of(Definition(key.Indicator));
+            ? FigureScale.ScaleOf(key.Measure == Measure.Numerator ? formula.Numerator : formula.Denominator, Definition)
+            : FigureScale.ScaleOf(Definition(key.Indicator));
 
     private IndicatorDefinition Definition(string code) =>
         month.Edition.FindIndicator(code)

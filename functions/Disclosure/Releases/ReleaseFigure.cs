@@ -34,12 +34,12 @@ internal readonly record struct FigureScale(long Step, long PerPerson, long Leas
 
     private const double TenThousandths = 10_000;
 
-    public static FigureScale Of(IndicatorDefinition indicator) =>
+    public static FigureScale ScaleOf(IndicatorDefinition indicator) =>
         new(StepOf(indicator), indicator.CountsPeople ? (long)TenThousandths / StepOf(indicator) : 0, 1);
 
     /// <param name="form">A side of a ratio: it counts people when it adds up, and takes nothing away from, people.</param>
     /// <param name="definitionOf">The definition of an indicator by its code.</param>
-    public static FigureScale Of(LinearForm form, Func<string, IndicatorDefinition> definitionOf)
+    public static FigureScale ScaleOf(LinearForm form, Func<string, IndicatorDefinition> definitionOf)
     {
         long step = DivisorOf(
             form.Terms.Select(term => term.FactorHundredths * StepOf(definitionOf(term.Indicator)) / 100)

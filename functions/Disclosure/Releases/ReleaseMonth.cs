@@ -14,7 +14,7 @@ public sealed record ReleaseMonth(ReferenceMonth Month, NomenclatureEdition Edit
     /// <param name="edition">The edition of the figures.</param>
     /// <param name="figures">What the returns gave.</param>
     /// <param name="territorial">Codes of the indicators that a release tells for territories: nothing is withheld for the sake of what nobody is told.</param>
-    public static ReleaseMonth Of(
+    public static ReleaseMonth Aggregate(
         ReferenceMonth month,
         NomenclatureEdition edition,
         MonthFigures figures,

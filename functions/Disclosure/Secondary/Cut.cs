@@ -41,7 +41,7 @@ internal sealed record Cut(ImmutableArray<CutTerm> Weights)
     /// <param name="still">By place: cells that the attacker knows all the same and that move in no case.</param>
     /// <param name="requirement">What must be possible.</param>
     /// <param name="multipliers">One a row.</param>
-    public static Cut? Of(
+    public static Cut? Find(
         MoveSpace space,
         bool[] forced,
         Func<int, bool> still,

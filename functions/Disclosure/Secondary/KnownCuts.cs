@@ -26,7 +26,7 @@ internal sealed class KnownCuts(MoveSpace space, bool[] forced, ImmutableArray<R
     /// <summary>The cut that a combination of the rows gives; false when it says nothing new.</summary>
     public bool Learn(int requirement, string? insider, double[] multipliers)
     {
-        Cut? cut = Cut.Of(space, forced, cell => IsKnown(cell, insider), requirements[requirement], multipliers);
+        Cut? cut = Cut.Find(space, forced, cell => IsKnown(cell, insider), requirements[requirement], multipliers);
         if (cut is null)
         {
             return false;

@@ -40,7 +40,7 @@ internal sealed class MoveSpace
     public ImmutableArray<MoveRow> Rows { get; }
 
     /// <summary>The spaces of a release, cells that cannot be withheld left out: they do not move and tie nothing.</summary>
-    public static IEnumerable<MoveSpace> Of(LinkedTables tables)
+    public static IEnumerable<MoveSpace> Split(LinkedTables tables)
     {
         int[] leaders = [.. Enumerable.Range(0, tables.Cells.Length)];
         List<ResolvedRelation> binding = [];

@@ -32,7 +32,7 @@ public static class SecondarySuppression
             cell => cell.Identity,
             StringComparer.Ordinal
         );
-        MoveSpace[] spaces = [.. MoveSpace.Of(tables)];
+        MoveSpace[] spaces = [.. MoveSpace.Split(tables)];
         Choice[] chosen = new Choice[spaces.Length];
         Parallel.For(0, spaces.Length, space => chosen[space] = Choose(spaces[space], targets, kept, options));
         ImmutableSortedSet<string> all = chosen

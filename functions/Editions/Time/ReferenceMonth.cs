@@ -28,7 +28,7 @@ public readonly record struct ReferenceMonth : IComparable<ReferenceMonth>
 
     public int Month => index % 12 + 1;
 
-    public static ReferenceMonth Of(DateTimeOffset instant) => new(instant.Year, instant.Month);
+    public static ReferenceMonth Containing(DateTimeOffset instant) => new(instant.Year, instant.Month);
 
     public ReferenceMonth PlusMonths(int months)
     {

@@ -8,7 +8,7 @@ internal static class AnnotatedCsv
 {
     public static void Write(Stream original, Stream destination, ReturnLayout layout, Annotations annotations)
     {
-        FileKind kind = FileKind.Of(original);
+        FileKind kind = FileKind.Detect(original);
         Encoding encoding = kind.Encoding ?? new UTF8Encoding(false);
         byte[] preamble = new byte[kind.Preamble];
         original.Position = 0;

@@ -25,7 +25,7 @@ internal static class FindingSheet
         xml.WriteStartElement("sheetData", Space);
         List<string> links = [];
         WriteRow(xml, 1, text.Columns);
-        foreach (string[] cells in ReportRow.Of(verdict, text))
+        foreach (string[] cells in ReportRow.List(verdict, text))
         {
             links.Add(cells[ReportRow.Cell]);
             WriteRow(xml, links.Count + 1, cells);

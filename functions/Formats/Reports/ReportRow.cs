@@ -9,7 +9,7 @@ internal static class ReportRow
     /// <summary>Position of the cell's name among the columns.</summary>
     public const int Cell = 4;
 
-    public static IEnumerable<string[]> Of(VerdictAnswer verdict, ReportText text)
+    public static IEnumerable<string[]> List(VerdictAnswer verdict, ReportText text)
     {
         Dictionary<string, string> fixes = verdict
             .Groups.DistinctBy(group => group.Code)

@@ -19,7 +19,7 @@ public static class VerdictReport
     {
         using StreamWriter writer = new(destination, new UTF8Encoding(true), leaveOpen: true) { NewLine = "\r\n" };
         WriteLine(writer, text.Columns);
-        foreach (string[] cells in ReportRow.Of(verdict, text))
+        foreach (string[] cells in ReportRow.List(verdict, text))
         {
             WriteLine(writer, cells);
         }

@@ -24,7 +24,7 @@ public sealed record RestitutionAnswer(
     /// <param name="ask">What it was computed from.</param>
     /// <param name="simulated">True when any of it is synthetic.</param>
     /// <param name="words">The sentences.</param>
-    public static RestitutionAnswer Of(RestitutionAsk ask, bool simulated, RestitutionWords words) =>
+    public static RestitutionAnswer Tell(RestitutionAsk ask, bool simulated, RestitutionWords words) =>
         new(
             ask.Departement,
             ask.Month.ToString(),
@@ -40,7 +40,7 @@ public sealed record RestitutionAnswer(
                     Math.Round(peer.Distance, 2)
                 )),
             ],
-            [.. Restitution.Compute(ask).Select(figure => FigureAnswer.Of(figure, words))]
+            [.. Restitution.Compute(ask).Select(figure => FigureAnswer.Tell(figure, words))]
         );
 }
 
@@ -81,7 +81,7 @@ public sealed record FigureAnswer(
 {
     private const int Precision = 4;
 
-    internal static FigureAnswer Of(RestitutionFigure figure, RestitutionWords words)
+    internal static FigureAnswer Tell(RestitutionFigure figure, RestitutionWords words)
     {
         (BilingualText sentence, Position position) = words.Of(figure);
         IndicatorDefinition indicator = figure.Indicator;

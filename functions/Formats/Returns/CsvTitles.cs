@@ -70,7 +70,7 @@ internal static class CsvTitles
             if (PrivacyGuard.FindInNote(Encoding.UTF8.GetBytes(cells[column])) is PersonalMark mark)
             {
                 string cell = XlsxSheetReader.NameOf(column, line);
-                session.Findings.Add(new Finding(PersonalMarkCodes.Of(mark), Severity.Error, line, cell));
+                session.Findings.Add(new Finding(PersonalMarkCodes.CodeOf(mark), Severity.Error, line, cell));
             }
         }
     }

@@ -31,7 +31,7 @@ internal sealed record FileKind(FileContent Content, int Preamble = 0, Encoding?
 
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    public static FileKind Of(Stream file)
+    public static FileKind Detect(Stream file)
     {
         file.Position = 0;
         byte[] buffer = new byte[Sniffed];

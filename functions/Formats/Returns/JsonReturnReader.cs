@@ -104,7 +104,7 @@ internal static class JsonReturnReader
 
         if (isReadable)
         {
-            session.Add(SubmittedLine.Of(number, cells, valueIsNumber));
+            session.Add(SubmittedLine.FromCells(number, cells, valueIsNumber));
         }
         else
         {

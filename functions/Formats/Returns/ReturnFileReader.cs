@@ -42,7 +42,7 @@ public static class ReturnFileReader
 
     private static ReturnLayout ReadOnce(Stream file, ReturnSession session)
     {
-        FileKind kind = FileKind.Of(file);
+        FileKind kind = FileKind.Detect(file);
         return kind.Content switch
         {
             FileContent.Empty => Refuse(session, EmptyFile),

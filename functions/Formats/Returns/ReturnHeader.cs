@@ -123,7 +123,7 @@ internal sealed class ReturnHeader
     {
         if (PrivacyGuard.FindInTitle(Encoding.UTF8.GetBytes(name)) is PersonalMark mark)
         {
-            return new Finding(PersonalMarkCodes.Of(mark), Severity.Error, line);
+            return new Finding(PersonalMarkCodes.CodeOf(mark), Severity.Error, line);
         }
 
         string expected = string.Join(", ", ReturnColumns.All);

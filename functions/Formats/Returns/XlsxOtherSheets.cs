@@ -85,5 +85,5 @@ internal static class XlsxOtherSheets
     }
 
     private static void Report(ReturnSession session, PersonalMark mark, int row, string cell) =>
-        session.Findings.Add(new Finding(PersonalMarkCodes.Of(mark), Severity.Error, row, cell));
+        session.Findings.Add(new Finding(PersonalMarkCodes.CodeOf(mark), Severity.Error, row, cell));
 }

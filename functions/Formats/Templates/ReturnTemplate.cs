@@ -34,7 +34,7 @@ public sealed record ReturnTemplate(
     /// The figures of the month before, whose closing stocks are this month's openings; none when nothing was received or
     /// the caller may not see it.
     /// </param>
-    public static ReturnTemplate Of(
+    public static ReturnTemplate Prepare(
         NomenclatureEdition edition,
         string departement,
         ReferenceMonth month,

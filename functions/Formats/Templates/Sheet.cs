@@ -12,9 +12,9 @@ internal enum CellStyle
 /// <summary>One cell: a number, a text, or nothing.</summary>
 internal readonly record struct SheetCell(string Text, double? Number, CellStyle Style)
 {
-    public static SheetCell Of(string text, CellStyle style = CellStyle.Text) => new(text, null, style);
+    public static SheetCell FromText(string text, CellStyle style = CellStyle.Text) => new(text, null, style);
 
-    public static SheetCell Of(double? number) => new("", number, CellStyle.General);
+    public static SheetCell FromNumber(double? number) => new("", number, CellStyle.General);
 }
 
 /// <summary>What a column of a sheet accepts, from its second row on.</summary>

@@ -32,15 +32,15 @@ public static class XlsxTemplate
                 .. template.Lines.Select(line =>
                     (IReadOnlyList<SheetCell>)
                         [
-                            SheetCell.Of(template.Month.ToString()),
-                            SheetCell.Of(template.Departement),
-                            SheetCell.Of(line.Territory),
-                            SheetCell.Of(line.Cell.Indicator.Code),
-                            SheetCell.Of(line.Cell.Breakdown),
-                            SheetCell.Of(line.Cell.Category),
-                            SheetCell.Of(line.Value),
-                            SheetCell.Of(""),
-                            SheetCell.Of(""),
+                            SheetCell.FromText(template.Month.ToString()),
+                            SheetCell.FromText(template.Departement),
+                            SheetCell.FromText(line.Territory),
+                            SheetCell.FromText(line.Cell.Indicator.Code),
+                            SheetCell.FromText(line.Cell.Breakdown),
+                            SheetCell.FromText(line.Cell.Category),
+                            SheetCell.FromNumber(line.Value),
+                            SheetCell.FromText(""),
+                            SheetCell.FromText(""),
                         ]
                 ),
             ],
@@ -58,7 +58,7 @@ public static class XlsxTemplate
             [
                 .. text.Guide.Select(
                     (line, at) =>
-                        (IReadOnlyList<SheetCell>)[SheetCell.Of(line, at == 0 ? CellStyle.Header : CellStyle.Wrapped)]
+                        (IReadOnlyList<SheetCell>)[SheetCell.FromText(line, at == 0 ? CellStyle.Header : CellStyle.Wrapped)]
                 ),
             ],
             HasHeader: false,
@@ -107,12 +107,12 @@ public static class XlsxTemplate
             widths,
             [
                 Header(header),
-                .. rows.Select(row => (IReadOnlyList<SheetCell>)[.. row.Select(text => SheetCell.Of(text))]),
+                .. rows.Select(row => (IReadOnlyList<SheetCell>)[.. row.Select(text => SheetCell.FromText(text))]),
             ],
             HasHeader: true,
             []
         );
 
     private static IReadOnlyList<SheetCell> Header(IReadOnlyList<string> names) =>
-        [.. names.Select(name => SheetCell.Of(name, CellStyle.Header))];
+        [.. names.Select(name => SheetCell.FromText(name, CellStyle.Header))];
 }

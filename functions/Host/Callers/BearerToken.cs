@@ -8,7 +8,7 @@ public static class BearerToken
     private const string Prefix = Scheme + " ";
 
     /// <returns>The token, or null when the request carries none.</returns>
-    public static string? Of(HttpRequest request)
+    public static string? Read(HttpRequest request)
     {
         string? header = request.Headers.Authorization;
         return header is not null && header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)

@@ -37,7 +37,7 @@ public static class CallerAuthentication
                 policy =>
                     policy.ForwardDefaultSelector = context =>
                         settings.Identity is not null
-                        && BearerToken.Of(context.Request) is string token
+                        && BearerToken.Read(context.Request) is string token
                         && !KeyToken.IsAnnounced(token)
                             ? Scheme
                             : KeyAuthentication.Scheme
@@ -94,7 +94,7 @@ public static class CallerAuthentication
     private static async Task RefuseAsync(AuthenticationFailedContext context) =>
         context.Fail(
             new CredentialRefusedException(
-                Problem.Of(
+                Problem.Answer(
                     context.Exception is SecurityTokenExpiredException ? "token-expired"
                     : await IsSilentAsync(context) ? "identity-unavailable"
                     : "unauthenticated"

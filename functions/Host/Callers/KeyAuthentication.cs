@@ -24,20 +24,20 @@ public sealed class KeyAuthentication(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (BearerToken.Of(Request) is not string token)
+        if (BearerToken.Read(Request) is not string token)
         {
             return AuthenticateResult.NoResult();
         }
 
         if (!KeyToken.TryParse(token, out string? departement, out string? keyId))
         {
-            return Refused(Problem.Of("unauthenticated"));
+            return Refused(Problem.Answer("unauthenticated"));
         }
 
         DepositKey? key = await keys.FindAsync(departement, keyId, Context.RequestAborted);
         if (key is null || !key.Matches(token))
         {
-            return Refused(Problem.Of("unauthenticated"));
+            return Refused(Problem.Answer("unauthenticated"));
         }
 
         DateTimeOffset now = TimeProvider.GetUtcNow();
@@ -57,8 +57,8 @@ public sealed class KeyAuthentication(
 
     private static ProblemHttpResult NoLongerOpens(DepositKey key) =>
         key.RevokedAt is DateTimeOffset revoked
-            ? Problem.Of("key-revoked", key.KeyId, Problem.Day(revoked))
-            : Problem.Of("key-expired", key.KeyId, Problem.Day(key.ExpiresAt));
+            ? Problem.Answer("key-revoked", key.KeyId, Problem.Day(revoked))
+            : Problem.Answer("key-expired", key.KeyId, Problem.Day(key.ExpiresAt));
 
     private static IEnumerable<Claim> ClaimsOf(DepositKey key)
     {

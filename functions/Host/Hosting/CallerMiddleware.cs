@@ -51,7 +51,7 @@ public sealed class CallerMiddleware(
     private async Task<IResult?> RefusalAsync(FunctionContext context, HttpContext http, AccessAttribute access)
     {
         string address = AddressOf(http);
-        if (BearerToken.Of(http.Request) is not null && failures.AreTooMany(address, out TimeSpan wait))
+        if (BearerToken.Read(http.Request) is not null && failures.AreTooMany(address, out TimeSpan wait))
         {
             return TooMany(http, "too-many-failures", wait);
         }
@@ -68,17 +68,17 @@ public sealed class CallerMiddleware(
         return code switch
         {
             null => null,
-            "unauthenticated" => Challenge(http, Problem.Of(code)),
-            "role-missing" => Problem.Of(code, settings.Identity!.Role),
-            AccessAttribute.OtherDepartement => Problem.Of(code, AccessHandler.DepartementOf(context)!),
-            _ => Problem.Of(code),
+            "unauthenticated" => Challenge(http, Problem.Answer(code)),
+            "role-missing" => Problem.Answer(code, settings.Identity!.Role),
+            AccessAttribute.OtherDepartement => Problem.Answer(code, AccessHandler.DepartementOf(context)!),
+            _ => Problem.Answer(code),
         };
     }
 
     /// <summary>A provider that does not answer is no fault of the caller, and not counted as one.</summary>
     private ProblemHttpResult Refuse(HttpContext http, string address, ProblemHttpResult? told)
     {
-        ProblemHttpResult answer = told ?? Problem.Of("unauthenticated");
+        ProblemHttpResult answer = told ?? Problem.Answer("unauthenticated");
         if (answer.StatusCode == StatusCodes.Status401Unauthorized)
         {
             failures.Add(address);
@@ -111,7 +111,7 @@ public sealed class CallerMiddleware(
     {
         int seconds = (int)Math.Max(1, Math.Ceiling(wait.TotalSeconds));
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return Problem.Of(code, seconds);
+        return Problem.Answer(code, seconds);
     }
 
     /// <summary>The address of the client, which the integration reads from what the Functions host says of it.</summary>

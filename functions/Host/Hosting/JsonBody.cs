@@ -25,7 +25,7 @@ public static class JsonBody
         int length = await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
         if (length > Most)
         {
-            return Problem.Of("body-too-large", Most / 1024);
+            return Problem.Answer("body-too-large", Most / 1024);
         }
 
         ReadOnlySpan<byte> text = bytes.AsSpan(0, length);
@@ -38,11 +38,11 @@ public static class JsonBody
         {
             return JsonSerializer.Deserialize<T>(text, Json) is T document
                 ? document
-                : Problem.Of("body-not-readable", "$");
+                : Problem.Answer("body-not-readable", "$");
         }
         catch (JsonException fault)
         {
-            return Problem.Of("body-not-readable", fault.Path ?? "$");
+            return Problem.Answer("body-not-readable", fault.Path ?? "$");
         }
     }
 }

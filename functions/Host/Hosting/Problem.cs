@@ -15,7 +15,7 @@ public static class Problem
 
     /// <param name="code">Key in problems.json; part of the problem's type.</param>
     /// <param name="arguments">What fills <c>{0}</c>, <c>{1}</c> in its texts.</param>
-    public static ProblemHttpResult Of(string code, params object[] arguments) => Make(code, arguments, []);
+    public static ProblemHttpResult Answer(string code, params object[] arguments) => Make(code, arguments, []);
 
     /// <summary>A fault of the service itself, with the id of the invocation by which its log lines are found.</summary>
     public static ProblemHttpResult OfInvocation(string code, string invocation) =>

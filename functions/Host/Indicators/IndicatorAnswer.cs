@@ -57,7 +57,7 @@ public sealed record IndicatorAnswer(
     IReadOnlyList<EstimateRow> Estimates
 )
 {
-    internal static IndicatorAnswer Of(
+    internal static IndicatorAnswer Build(
         IndicatorDefinition indicator,
         string by,
         IReadOnlyList<SeriesRow> rows,

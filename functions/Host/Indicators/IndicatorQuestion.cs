@@ -59,7 +59,7 @@ internal sealed record IndicatorQuestion(
         if (!groups.Knows(by))
         {
             IEnumerable<string> names = groups.Names.Append(TerritoriesOf + edition.Departements[0].Code);
-            return Problem.Of("unknown-grouping", by, string.Join(", ", names));
+            return Problem.Answer("unknown-grouping", by, string.Join(", ", names));
         }
 
         return boundaries is null
@@ -70,7 +70,7 @@ internal sealed record IndicatorQuestion(
                 group => groups.NameOf(by, group),
                 null
             )
-            : Problem.Of("boundaries-without-territories", TerritoriesOf, by);
+            : Problem.Answer("boundaries-without-territories", TerritoriesOf, by);
     }
 
     private static Parsed<IndicatorQuestion> OfTerritories(
@@ -87,13 +87,13 @@ internal sealed record IndicatorQuestion(
         );
         if (territories.Members.Count == 0)
         {
-            return Problem.Of("no-territory-declared", departement.Code);
+            return Problem.Answer("no-territory-declared", departement.Code);
         }
 
         ReferenceMonth limits = default;
         if (boundaries is not null && !ReferenceMonth.TryParse(boundaries, out limits))
         {
-            return Problem.Of("month-not-readable", boundaries);
+            return Problem.Answer("month-not-readable", boundaries);
         }
 
         return new IndicatorQuestion(

@@ -84,7 +84,7 @@ public sealed class RefreshIndicators(
     }
 
     private string FingerprintOf(IEnumerable<LedgerEntry> entries) =>
-        Fingerprint.Of([
+        Fingerprint.Compute([
             method.Version,
             .. entries
                 .OrderBy(entry => entry.Departement, StringComparer.Ordinal)
@@ -126,7 +126,7 @@ public sealed class RefreshIndicators(
             changed,
             options,
             async (entry, token) =>
-                figures[entry.Departement] = DepartementFigures.Of(
+                figures[entry.Departement] = DepartementFigures.Extract(
                     edition,
                     await accepted.ReadAsync(entry, token),
                     entry.Sha256

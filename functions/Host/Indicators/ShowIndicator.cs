@@ -53,7 +53,7 @@ public sealed class ShowIndicator(
         IReadOnlyDictionary<ReferenceMonth, string> kept = await indicators.ReadFingerprintsAsync(cancellation);
         if (kept.Count == 0)
         {
-            return Problem.Of("no-indicator-yet");
+            return Problem.Answer("no-indicator-yet");
         }
 
         if (!Span(request.Query, kept.Keys.Max()).Is(out MonthSpan? span, out refusal))
@@ -64,7 +64,7 @@ public sealed class ShowIndicator(
         NomenclatureEdition edition = editions.InForce(span.Last) ?? editions.Latest;
         if (edition.FindIndicator(code) is not IndicatorDefinition indicator)
         {
-            return Problem.Of("unknown-indicator", code, edition.Period.Id);
+            return Problem.Answer("unknown-indicator", code, edition.Period.Id);
         }
 
         Parsed<IndicatorQuestion> asked = IndicatorQuestion.Read(
@@ -103,7 +103,7 @@ public sealed class ShowIndicator(
             (member, year) => question.Territories is null ? Inhabitants.Nearest(edition, member, year)?.Count : null,
             (month, member) => final.IsFinal(month, question.DepartementOf(member))
         );
-        return IndicatorAnswer.Of(
+        return IndicatorAnswer.Build(
             indicator,
             question.By,
             [.. series.Rows(history, question.GroupingOf).Where(row => row.Month >= span.First)],
@@ -120,11 +120,11 @@ public sealed class ShowIndicator(
         string? to = query["to"];
         if (!TryRead(to, newest, out ReferenceMonth last) || !TryRead(from, last, out ReferenceMonth first))
         {
-            return Problem.Of("month-not-readable", to is null ? from! : $"{from} – {to}");
+            return Problem.Answer("month-not-readable", to is null ? from! : $"{from} – {to}");
         }
 
         return first > last || ReferenceMonth.MonthsBetween(first, last) >= MostMonths
-            ? Problem.Of("months-not-in-order", first, last, MostMonths)
+            ? Problem.Answer("months-not-in-order", first, last, MostMonths)
             : new MonthSpan(first, last);
     }
 
@@ -197,7 +197,7 @@ public sealed class ShowIndicator(
         return months.Select(month =>
             (
                 month,
-                MissingEstimate.Of([
+                MissingEstimate.Predict([
                     .. edition.Departements.Select(each => new ReportedValue(
                         TotalOf(month, each.Code),
                         TotalOf(month.PlusMonths(-MovingYear.Months), each.Code),

@@ -36,7 +36,7 @@ public sealed class IssueKey(EditionSeries editions, KeyRing keys, TimeProvider 
         DepositKey? replaced = asked.Replaces is string id ? await keys.FindAsync(departement, id, cancellation) : null;
         if (asked.Replaces is not null && replaced is null)
         {
-            return Problem.Of("unknown-key", asked.Replaces, departement);
+            return Problem.Answer("unknown-key", asked.Replaces, departement);
         }
 
         (string keyId, string token) = KeyToken.Create(departement);
@@ -54,8 +54,8 @@ public sealed class IssueKey(EditionSeries editions, KeyRing keys, TimeProvider 
                 keyId,
                 token,
                 key.ExpiresAt,
-                KeyDescription.Of(key),
-                replaced is null ? null : KeyDescription.Of(replaced)
+                KeyDescription.From(key),
+                replaced is null ? null : KeyDescription.From(replaced)
             ),
             statusCode: StatusCodes.Status201Created
         );

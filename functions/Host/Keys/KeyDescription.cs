@@ -14,7 +14,7 @@ public sealed record KeyDescription(
     DateTimeOffset? LastUsedAt
 )
 {
-    public static KeyDescription Of(DepositKey key) =>
+    public static KeyDescription From(DepositKey key) =>
         new(
             key.KeyId,
             key.Label,

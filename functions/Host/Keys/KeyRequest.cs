@@ -63,5 +63,5 @@ public sealed record KeyRequest(
     public DateTimeOffset EndOfOverlap(DateTimeOffset now) => now.AddDays(OverlapDays);
 
     private static ProblemHttpResult Unusable(string member, object value, string expected) =>
-        Problem.Of("value-not-usable", member, value, expected);
+        Problem.Answer("value-not-usable", member, value, expected);
 }

@@ -23,7 +23,7 @@ public sealed class ListKeys(EditionSeries editions, KeyRing keys)
         }
 
         IReadOnlyList<DepositKey> issued = await keys.ListAsync(departement, cancellation);
-        return Results.Ok(new KeysAnswer(departement, [.. issued.Select(KeyDescription.Of)]));
+        return Results.Ok(new KeysAnswer(departement, [.. issued.Select(KeyDescription.From)]));
     }
 
     private sealed record KeysAnswer(string Departement, IReadOnlyList<KeyDescription> Keys);

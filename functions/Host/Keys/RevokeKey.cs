@@ -22,10 +22,10 @@ public sealed class RevokeKey(KeyRing keys, TimeProvider clock, ILogger<RevokeKe
             || await keys.RevokeAsync(departement, id, clock.GetUtcNow(), cancellation) is not DepositKey revoked
         )
         {
-            return Problem.Of("unknown-key", id, departement);
+            return Problem.Answer("unknown-key", id, departement);
         }
 
         HostLog.KeyRevoked(logger, id, departement);
-        return Results.Ok(KeyDescription.Of(revoked));
+        return Results.Ok(KeyDescription.From(revoked));
     }
 }

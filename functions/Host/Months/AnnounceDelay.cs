@@ -43,7 +43,7 @@ public sealed class AnnounceDelay(EditionSeries editions, MonthGate gate, MonthJ
         string by = request.HttpContext.User.KeyId();
         MonthAct act = new(departement, named, MonthActKind.Delay, now, by, "announced", said.End);
         await journal.AppendAsync(act, cancellation);
-        return Results.Json(MonthActAnswer.Of(act), statusCode: StatusCodes.Status201Created);
+        return Results.Json(MonthActAnswer.From(act), statusCode: StatusCodes.Status201Created);
     }
 
     /// <param name="Until">Last day, inclusive.</param>
@@ -53,7 +53,7 @@ public sealed class AnnounceDelay(EditionSeries editions, MonthGate gate, MonthJ
 
         public ProblemHttpResult? Fault(DateTimeOffset now) =>
             End <= now || End > now.AddDays(MostDays)
-                ? Problem.Of(
+                ? Problem.Answer(
                     "value-not-usable",
                     "until",
                     Problem.Day(Until),

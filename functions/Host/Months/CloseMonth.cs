@@ -27,11 +27,11 @@ public sealed class CloseMonth(MonthJournal journal, Settings settings, TimeProv
     {
         int closed = 0;
         DateTimeOffset now = clock.GetUtcNow();
-        if (settings.Calendar.FirstClosingMonth is ReferenceMonth first && first <= ReferenceMonth.Of(now))
+        if (settings.Calendar.FirstClosingMonth is ReferenceMonth first && first <= ReferenceMonth.Containing(now))
         {
             HashSet<ReferenceMonth> before =
             [
-                .. (await journal.BetweenAsync(first, ReferenceMonth.Of(now), cancellation))
+                .. (await journal.BetweenAsync(first, ReferenceMonth.Containing(now), cancellation))
                     .Where(act => act.Kind == MonthActKind.Closing)
                     .Select(act => act.Month),
             ];

@@ -30,7 +30,7 @@ public sealed record CollectionLine(
     bool Simulated
 )
 {
-    public static CollectionLine Of(
+    public static CollectionLine Describe(
         Departement departement,
         ReferenceMonth month,
         IReadOnlyList<LedgerEntry> returns,
@@ -39,7 +39,7 @@ public sealed record CollectionLine(
         DateTimeOffset now
     )
     {
-        MonthLock state = MonthLock.Of(acts);
+        MonthLock state = MonthLock.After(acts);
         bool isFinal = state.IsLocked(now);
         // Services that have nothing to report do not stand for the whole département.
         MonthAct? nothing = acts.FirstOrDefault(act => act is { Kind: MonthActKind.Nothing, Services.Count: 0 });
@@ -84,7 +84,7 @@ public sealed record CollectionTotals(
     double? MedianDays
 )
 {
-    public static CollectionTotals Of(IReadOnlyList<CollectionLine> lines)
+    public static CollectionTotals Count(IReadOnlyList<CollectionLine> lines)
     {
         int[] days = [.. lines.Select(line => line.DaysAfterMonth).OfType<int>().Order()];
         return new CollectionTotals(

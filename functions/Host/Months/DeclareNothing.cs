@@ -48,12 +48,12 @@ public sealed class DeclareNothing(
 
         if (said.IsOfAll && await ledger.LatestAsync(departement, named, cancellation) is LedgerEntry sent)
         {
-            return Problem.Of("return-present", sent.Revision, Problem.Instant(sent.ReceivedAt));
+            return Problem.Answer("return-present", sent.Revision, Problem.Instant(sent.ReceivedAt));
         }
 
         MonthAct act = said.ToAct(departement, named, request.HttpContext.User.KeyId(), clock.GetUtcNow());
         await journal.AppendAsync(act, cancellation);
-        return Results.Json(MonthActAnswer.Of(act), statusCode: StatusCodes.Status201Created);
+        return Results.Json(MonthActAnswer.From(act), statusCode: StatusCodes.Status201Created);
     }
 
     /// <summary>Why there is nothing.</summary>
@@ -71,9 +71,9 @@ public sealed class DeclareNothing(
 
         public ProblemHttpResult? Fault() =>
             Services?.Count > MostServices
-                ? Problem.Of("value-not-usable", "services", Services.Count, $"0-{MostServices}")
+                ? Problem.Answer("value-not-usable", "services", Services.Count, $"0-{MostServices}")
             : Services?.FirstOrDefault(code => !IsCode(code)) is string wrong
-                ? Problem.Of("value-not-usable", "services", wrong, "A-Z, 0-9, 1-12")
+                ? Problem.Answer("value-not-usable", "services", wrong, "A-Z, 0-9, 1-12")
             : null;
 
         public MonthAct ToAct(string departement, ReferenceMonth month, string by, DateTimeOffset at) =>

@@ -13,7 +13,7 @@ public sealed class FinalMonths(IEnumerable<MonthAct> acts, DateTimeOffset now)
     /// <summary>True when the month takes no more returns from that département.</summary>
     public bool IsFinal(ReferenceMonth month, string departement) =>
         MonthLock
-            .Of(
+            .After(
                 acts[month]
                     .Where(act =>
                         act.Departement is MonthJournal.Everybody

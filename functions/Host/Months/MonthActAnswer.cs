@@ -15,7 +15,7 @@ public sealed record MonthActAnswer(
     IReadOnlyList<string> Services
 )
 {
-    public static MonthActAnswer Of(MonthAct act) =>
+    public static MonthActAnswer From(MonthAct act) =>
         new(
             act.Departement,
             act.Month.ToString(),

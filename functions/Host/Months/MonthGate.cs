@@ -10,7 +10,7 @@ public sealed class MonthGate(MonthJournal journal, TimeProvider clock)
     /// <returns>423 with when and by what the month was closed and what to do; null when it is open.</returns>
     public async Task<IResult?> RefusalAsync(string departement, ReferenceMonth month, CancellationToken cancellation)
     {
-        MonthLock state = MonthLock.Of(await journal.OfAsync(departement, month, cancellation));
+        MonthLock state = MonthLock.After(await journal.OfAsync(departement, month, cancellation));
         if (!state.IsLocked(clock.GetUtcNow()))
         {
             return null;
@@ -18,7 +18,7 @@ public sealed class MonthGate(MonthJournal journal, TimeProvider clock)
 
         string closed = Problem.Instant(state.Closing!.At);
         return state.Reopening?.Until is DateTimeOffset until
-            ? Problem.Of("month-closed-again", month, closed, Problem.Instant(until), departement)
-            : Problem.Of("month-closed", month, closed, state.Closing.By, departement);
+            ? Problem.Answer("month-closed-again", month, closed, Problem.Instant(until), departement)
+            : Problem.Answer("month-closed", month, closed, state.Closing.By, departement);
     }
 }

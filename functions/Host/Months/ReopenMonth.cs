@@ -42,10 +42,10 @@ public sealed class ReopenMonth(
             return refusal;
         }
 
-        MonthLock state = MonthLock.Of(await journal.OfAsync(departement, named, cancellation));
+        MonthLock state = MonthLock.After(await journal.OfAsync(departement, named, cancellation));
         if (state.Closing is null)
         {
-            return Problem.Of("month-open", month);
+            return Problem.Answer("month-open", month);
         }
 
         MonthAct act = new(
@@ -59,16 +59,16 @@ public sealed class ReopenMonth(
         );
         await journal.AppendAsync(act, cancellation);
         HostLog.MonthReopened(logger, departement, month);
-        return Results.Json(MonthActAnswer.Of(act), statusCode: StatusCodes.Status201Created);
+        return Results.Json(MonthActAnswer.From(act), statusCode: StatusCodes.Status201Created);
     }
 
     private sealed record Reopening(string Reason, DateTimeOffset Until)
     {
         public ProblemHttpResult? Fault(DateTimeOffset now) =>
             Reason.Trim().Length is < LeastCharacters or > MostCharacters
-                ? Problem.Of("value-not-usable", "reason", Reason.Trim().Length, $"{LeastCharacters}-{MostCharacters}")
+                ? Problem.Answer("value-not-usable", "reason", Reason.Trim().Length, $"{LeastCharacters}-{MostCharacters}")
             : Until <= now || Until > now.AddDays(MostDays)
-                ? Problem.Of(
+                ? Problem.Answer(
                     "value-not-usable",
                     "until",
                     Problem.Day(Until),

@@ -41,7 +41,7 @@ public sealed class ShowCollectedMonth(
         CollectionLine[] lines =
         [
             .. edition.Departements.Select(departement =>
-                CollectionLine.Of(
+                CollectionLine.Describe(
                     departement,
                     named,
                     [.. returns[departement.Code]],
@@ -56,7 +56,7 @@ public sealed class ShowCollectedMonth(
                 month,
                 settings.Calendar.DeadlineOf(named),
                 acts[MonthJournal.Everybody].FirstOrDefault()?.At,
-                CollectionTotals.Of(lines),
+                CollectionTotals.Count(lines),
                 lines
             )
         );

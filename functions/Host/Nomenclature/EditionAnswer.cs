@@ -15,7 +15,7 @@ public static class EditionAnswer
     /// <param name="editions">The nomenclature.</param>
     /// <param name="request">Whose answer gets the cache headers.</param>
     /// <param name="write">The edition in force as the bytes of a JSON document.</param>
-    public static IResult Of(
+    public static IResult Answer(
         string month,
         EditionSeries editions,
         HttpRequest request,

@@ -58,7 +58,7 @@ public sealed class GiveTemplate(
 
         bool own = caller.Is(departement);
         request.HttpContext.Response.Headers.CacheControl = own ? "private, no-store" : "no-cache";
-        ReturnTemplate template = ReturnTemplate.Of(
+        ReturnTemplate template = ReturnTemplate.Prepare(
             edition,
             departement,
             named,
@@ -74,8 +74,8 @@ public sealed class GiveTemplate(
     private ProblemHttpResult? RefusalOf(string departement, string format, ClaimsPrincipal caller) =>
         Address.RefusalOf(departement, editions)
         ?? (
-            caller.HasKey() && !caller.Is(departement) ? Problem.Of("other-departement", departement)
-            : format is not (Csv or Xlsx) ? Problem.Of("not-a-template-format", format)
+            caller.HasKey() && !caller.Is(departement) ? Problem.Answer("other-departement", departement)
+            : format is not (Csv or Xlsx) ? Problem.Answer("not-a-template-format", format)
             : null
         );
 

@@ -13,5 +13,5 @@ public sealed class ShowNomenclature(EditionSeries editions)
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "nomenclature/{month}")] HttpRequest request,
         string month
-    ) => EditionAnswer.Of(month, editions, request, EditionJson.Write);
+    ) => EditionAnswer.Answer(month, editions, request, EditionJson.Write);
 }

@@ -14,5 +14,5 @@ public sealed class ShowNomenclatureSchema(EditionSeries editions, TemplateText 
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "nomenclature/{month}/schema")] HttpRequest request,
         string month
-    ) => EditionAnswer.Of(month, editions, request, edition => TableSchema.Write(edition, text));
+    ) => EditionAnswer.Answer(month, editions, request, edition => TableSchema.Write(edition, text));
 }

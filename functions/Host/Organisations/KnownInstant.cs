@@ -19,6 +19,6 @@ public sealed record KnownInstant(DateTimeOffset? At)
                 out DateTimeOffset at
             )
                 ? new KnownInstant(at)
-            : Problem.Of("instant-not-readable", text);
+            : Problem.Answer("instant-not-readable", text);
     }
 }

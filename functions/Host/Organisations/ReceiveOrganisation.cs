@@ -73,7 +73,7 @@ public sealed class ReceiveOrganisation(
         string document = Encoding.UTF8.GetString(OrganisationFile.Write(organisation!));
         if (document.Length > OrganisationStore.LongestDocument)
         {
-            return Problem.Of("organisation-too-long", document.Length, OrganisationStore.LongestDocument);
+            return Problem.Answer("organisation-too-long", document.Length, OrganisationStore.LongestDocument);
         }
 
         OrganisationVersion kept = await organisations.AppendAsync(

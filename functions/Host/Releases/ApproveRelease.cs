@@ -45,7 +45,7 @@ public sealed partial class ApproveRelease(
         }
 
         // One at a time: a release approved meanwhile would not be among those this one was judged with.
-        IResult answer = Problem.Of("publication-under-way", id);
+        IResult answer = Problem.Answer("publication-under-way", id);
         await judged.Publication.TryAloneAsync(
             async alone => answer = await ApproveAsync(id, embargo.Until, request.HttpContext.User.Subject(), alone),
             cancellation
@@ -84,7 +84,7 @@ public sealed partial class ApproveRelease(
                 HostLog.ReleaseApproved(logger, id, subject!);
                 return Results.Ok(
                     new ApprovedAnswer(
-                        ReleaseAnswer.Of(again ? release : approved),
+                        ReleaseAnswer.From(again ? release : approved),
                         await NoticesAsync(release, cancellation)
                     )
                 );
@@ -93,14 +93,14 @@ public sealed partial class ApproveRelease(
     }
 
     private static ProblemHttpResult? RefusalOf(Release release, string? subject, DateTimeOffset? publishAt) =>
-        subject is null ? Problem.Of("subject-missing")
-        : string.Equals(release.MadeBy, subject, StringComparison.Ordinal) ? Problem.Of("approver-is-maker", release.Id)
+        subject is null ? Problem.Answer("subject-missing")
+        : string.Equals(release.MadeBy, subject, StringComparison.Ordinal) ? Problem.Answer("approver-is-maker", release.Id)
         : release.State == ReleaseState.Checked ? null
         : release.State == ReleaseState.Approved
         && string.Equals(release.ApprovedBy, subject, StringComparison.Ordinal)
         && release.PublishAt == publishAt
             ? null
-        : Problem.Of("release-not-checked", release.Id, ReleaseAnswer.NameOf(release.State));
+        : Problem.Answer("release-not-checked", release.Id, ReleaseAnswer.NameOf(release.State));
 
     /// <summary>Two releases that were not judged together may tell together what neither tells alone.</summary>
     private async Task<IResult?> OutdatedAsync(Release release, CancellationToken cancellation)
@@ -112,7 +112,7 @@ public sealed partial class ApproveRelease(
             release.State == ReleaseState.Approved
             || await judged.History.WasJudgedWithAsync(release.Id, told, cancellation)
             ? null
-            : Problem.Of("release-outdated", release.Id);
+            : Problem.Answer("release-outdated", release.Id);
     }
 
     /// <summary>What has changed since it was judged: what is approved is nevertheless what was judged.</summary>
@@ -150,11 +150,11 @@ public sealed partial class ApproveRelease(
             || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out DateTimeOffset at)
         )
         {
-            return Problem.Of("instant-without-offset", text);
+            return Problem.Answer("instant-without-offset", text);
         }
 
         return at < now - Lateness || at > now.AddDays(MostDays)
-            ? Problem.Of(
+            ? Problem.Answer(
                 "value-not-usable",
                 "publishAt",
                 text,

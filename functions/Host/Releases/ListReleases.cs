@@ -15,7 +15,7 @@ public sealed class ListReleases(ReleaseStore releases)
     )
     {
         IReadOnlyList<Release> all = await releases.ListAsync(cancellation);
-        return Results.Ok(new ReleasesAnswer([.. all.Select(ReleaseAnswer.Of)]));
+        return Results.Ok(new ReleasesAnswer([.. all.Select(ReleaseAnswer.From)]));
     }
 
     private sealed record ReleasesAnswer(IReadOnlyList<ReleaseAnswer> Releases);

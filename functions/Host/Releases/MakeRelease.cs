@@ -35,23 +35,23 @@ public sealed class MakeRelease(
 
         if (request.HttpContext.User.Subject() is not string subject)
         {
-            return Problem.Of("subject-missing");
+            return Problem.Answer("subject-missing");
         }
 
         if (await source.ReadBasisAsync(cancellation) is not ReleaseBasis basis)
         {
-            return Problem.Of("nothing-to-release");
+            return Problem.Answer("nothing-to-release");
         }
 
         Release? shown = SitePublication.ShownOf(await releases.ListAsync(cancellation));
         if (shown is not null && string.Equals(shown.Fingerprint, basis.Fingerprint, StringComparison.Ordinal))
         {
-            return Problem.Of("release-unchanged", shown.Id);
+            return Problem.Answer("release-unchanged", shown.Id);
         }
 
         Release made = await CreateAsync(basis, ReleaseNote.Write(asked.Note), subject, cancellation);
         HostLog.ReleaseMade(logger, made.Id, made.MadeBy);
-        return Results.Accepted(ReleaseAnswer.AddressOf(made.Id), ReleaseAnswer.Of(made));
+        return Results.Accepted(ReleaseAnswer.AddressOf(made.Id), ReleaseAnswer.From(made));
     }
 
     /// <summary>
@@ -68,7 +68,7 @@ public sealed class MakeRelease(
         DateTimeOffset now = clock.GetUtcNow();
         for (int before = 0; ; before++)
         {
-            string name = Fingerprint.Of([basis.Fingerprint, note, before.ToString(CultureInfo.InvariantCulture)])[..8];
+            string name = Fingerprint.Compute([basis.Fingerprint, note, before.ToString(CultureInfo.InvariantCulture)])[..8];
             Release candidate = new()
             {
                 Id = $"{now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}-{name}",
@@ -98,7 +98,7 @@ public sealed class MakeRelease(
 
         private static ProblemHttpResult? Fault(string name, string text) =>
             text.Trim().Length is < 1 or > LongestNote
-                ? Problem.Of("value-not-usable", name, text.Trim().Length, $"1-{LongestNote}")
+                ? Problem.Answer("value-not-usable", name, text.Trim().Length, $"1-{LongestNote}")
                 : null;
     }
 }

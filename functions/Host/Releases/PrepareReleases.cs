@@ -68,7 +68,7 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
         ReleaseBasis basis =
             await services.Source.ReadBasisAsync(cancellation)
             ?? throw new InvalidDataException($"There is no figure any more to make « {candidate.Id} » of.");
-        string judgedFrom = Fingerprint.Of([basis.Fingerprint, previous?.Id ?? "", .. told]);
+        string judgedFrom = Fingerprint.Compute([basis.Fingerprint, previous?.Id ?? "", .. told]);
         Checklist? known = await services.Documents.ChecklistAsync(candidate.Id, cancellation);
         if (known is not null && known.IsBlocking() && string.Equals(known.Basis, judgedFrom, StringComparison.Ordinal))
         {
@@ -137,7 +137,7 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
         ProtectedRelease release = ReleaseProtection.Protect(
             [
                 .. months.Select(month =>
-                    ReleaseMonth.Of(month.Month, month.Edition, month.Figures, method.Renderer.Territorial)
+                    ReleaseMonth.Aggregate(month.Month, month.Edition, month.Figures, method.Renderer.Territorial)
                 ),
             ],
             await services.History.ReadAsync(told, cancellation),

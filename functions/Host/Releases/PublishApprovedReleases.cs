@@ -116,7 +116,7 @@ public sealed class PublishApprovedReleases(
     private async Task<int> PublishDepositAsync(CancellationToken cancellation)
     {
         IReadOnlyList<PublishedFile> files = await method.Renderer.RenderDepositAsync(method.Editions.Latest);
-        string id = "depot-" + ReleaseHash.Of(files)[..8];
+        string id = "depot-" + ReleaseHash.Compute(files)[..8];
         return string.Equals(await site.CurrentAsync(cancellation), id, StringComparison.Ordinal)
             ? 0
             : (await site.PublishAsync(id, files, cancellation)).Uploaded;

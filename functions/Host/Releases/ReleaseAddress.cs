@@ -18,6 +18,6 @@ public static class ReleaseAddress
         bool isId = id.Length <= LongestId && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
         return isId && await releases.FindAsync(id, cancellation) is Release release
             ? release
-            : Problem.Of("unknown-release", id);
+            : Problem.Answer("unknown-release", id);
     }
 }

@@ -39,7 +39,7 @@ public sealed record ReleaseAnswer(
     string? Page
 )
 {
-    public static ReleaseAnswer Of(Release release) =>
+    public static ReleaseAnswer From(Release release) =>
         new(
             release.Id,
             NameOf(release.State),

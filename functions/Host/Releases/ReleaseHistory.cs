@@ -88,7 +88,7 @@ public sealed class ReleaseHistory(ReleaseStore releases, ReleaseDocuments docum
 
     private EarlierMonth Earlier(ReferenceMonth month, PublishedMonth kept) =>
         new(
-            ReleaseMonth.Of(
+            ReleaseMonth.Aggregate(
                 month,
                 method.Editions.Find(kept.Figures.Edition)
                     ?? throw new InvalidDataException($"There is no edition « {kept.Figures.Edition} »."),

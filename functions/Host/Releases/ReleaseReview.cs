@@ -40,8 +40,8 @@ public sealed class ReleaseReview(ChecklistWords words)
 
     public (IReadOnlyList<CheckItem> Items, ReleaseDifference Difference) Of(ReviewSubject subject)
     {
-        IReadOnlyList<OpenFile> files = OpenFile.Of(subject.Files);
-        IReadOnlyList<OpenFile> before = subject.Previous is null ? [] : OpenFile.Of(subject.Previous.Files);
+        IReadOnlyList<OpenFile> files = OpenFile.ListIn(subject.Files);
+        IReadOnlyList<OpenFile> before = subject.Previous is null ? [] : OpenFile.ListIn(subject.Previous.Files);
         ReceivedAgain received = new(subject.Months, subject.Previous?.Returns);
         ReleaseDifference.Tally tally = new();
         SortedSet<ReferenceMonth> unexplainedMonths = [];

@@ -51,7 +51,7 @@ public static class ReleaseSetup
 
     /// <summary>What a site is made with, beside its figures: code, dashboards, rules of disclosure control.</summary>
     private static string VersionOf(string dashboards, string rules, Settings settings) =>
-        Fingerprint.Of([
+        Fingerprint.Compute([
             typeof(SiteRenderer).Module.ModuleVersionId.ToString("N"),
             typeof(ReleaseProtection).Module.ModuleVersionId.ToString("N"),
             Fingerprint.OfFolder(dashboards),

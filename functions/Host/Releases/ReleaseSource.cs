@@ -51,7 +51,7 @@ public sealed class ReleaseSource(
             months.Keys,
             method.Calendar
         );
-        string fingerprint = Fingerprint.Of([
+        string fingerprint = Fingerprint.Compute([
             method.Version,
             $"{provisional}",
             .. months.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}:{pair.Value}"),

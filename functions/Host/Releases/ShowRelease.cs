@@ -18,7 +18,7 @@ public sealed class ShowRelease(ReleaseStore releases, ReleaseDocuments document
         (await releases.ReadAsync(id, cancellation)).Is(out Release? release, out IResult? refusal)
             ? Results.Ok(
                 new FoundAnswer(
-                    ReleaseAnswer.Of(release),
+                    ReleaseAnswer.From(release),
                     await documents.AsKeptAsync(id, ReleaseDocuments.ChecklistName, cancellation),
                     await documents.AsKeptAsync(id, ReleaseDocuments.DifferenceName, cancellation),
                     await documents.AsKeptAsync(id, ReleaseDocuments.CertificateName, cancellation)

@@ -36,7 +36,7 @@ public sealed class WithdrawRelease(
 
         if (request.HttpContext.User.Subject() is not string subject)
         {
-            return Problem.Of("subject-missing");
+            return Problem.Answer("subject-missing");
         }
 
         if (!(await releases.ReadAsync(id, cancellation)).Is(out _, out refusal))
@@ -44,7 +44,7 @@ public sealed class WithdrawRelease(
             return refusal;
         }
 
-        IResult answer = Problem.Of("publication-under-way", id);
+        IResult answer = Problem.Answer("publication-under-way", id);
         await publication.TryAloneAsync(
             async held => answer = await WithdrawAsync(id, asked.Reason.Trim(), subject, held),
             cancellation
@@ -75,7 +75,7 @@ public sealed class WithdrawRelease(
                 };
                 if (withdrawn != release)
                 {
-                    return Problem.Of("release-withdrawn", id, Problem.Instant(release.WithdrawnAt!.Value));
+                    return Problem.Answer("release-withdrawn", id, Problem.Instant(release.WithdrawnAt!.Value));
                 }
 
                 break;
@@ -84,21 +84,21 @@ public sealed class WithdrawRelease(
             bool isOut = release.PublishedAt is not null;
             if (isOut && SitePublication.ShownOf(all.Where(each => each != release)) is null)
             {
-                return Problem.Of("no-release-before", id);
+                return Problem.Answer("no-release-before", id);
             }
         } while (!await releases.TryReplaceAsync(withdrawn, cancellation));
 
         HostLog.ReleaseWithdrawn(logger, id, subject);
         await publication.CompleteAsync(cancellation);
         string? shown = SitePublication.ShownOf(await releases.ListAsync(cancellation))?.Id;
-        return Results.Ok(new WithdrawnAnswer(ReleaseAnswer.Of(withdrawn), shown));
+        return Results.Ok(new WithdrawnAnswer(ReleaseAnswer.From(withdrawn), shown));
     }
 
     private sealed record Withdrawal(string Reason)
     {
         public ProblemHttpResult? Fault() =>
             Reason.Trim().Length is < LeastCharacters or > MostCharacters
-                ? Problem.Of("value-not-usable", "reason", Reason.Trim().Length, $"{LeastCharacters}-{MostCharacters}")
+                ? Problem.Answer("value-not-usable", "reason", Reason.Trim().Length, $"{LeastCharacters}-{MostCharacters}")
                 : null;
     }
 

@@ -51,9 +51,9 @@ public sealed class AcceptedReturns(Ledger ledger, FactStore facts, RawStore raw
         ActivityReturn figures,
         CancellationToken cancellation
     ) =>
-        Receipt.Of(
+        Receipt.From(
             entry,
-            entry.Revision == 1 ? null : CorrectionCounts.Of(await CorrectionsAsync(entry, figures, cancellation))
+            entry.Revision == 1 ? null : CorrectionCounts.Count(await CorrectionsAsync(entry, figures, cancellation))
         );
 
     /// <summary>The receipts of all the revisions of a month, oldest first; each is read once.</summary>
@@ -68,7 +68,7 @@ public sealed class AcceptedReturns(Ledger ledger, FactStore facts, RawStore raw
         {
             ActivityReturn? figures = history.Count > 1 ? await ReadAsync(entry, cancellation) : null;
             receipts.Add(
-                Receipt.Of(entry, before is null ? null : CorrectionCounts.Of(Correction.Between(before, figures!)))
+                Receipt.From(entry, before is null ? null : CorrectionCounts.Count(Correction.Between(before, figures!)))
             );
             before = figures;
         }

@@ -66,9 +66,9 @@ public sealed class CheckReturn(
                 string extension = check.Layout.Extension;
                 return Results.File(answer.ToArray(), RequestFiles.TypeOf(extension), $"retour-annote.{extension}");
             case "annotated":
-                return Problem.Of("no-annotated-copy");
+                return Problem.Answer("no-annotated-copy");
             default:
-                return Problem.Of("unknown-report", report);
+                return Problem.Answer("unknown-report", report);
         }
     }
 }

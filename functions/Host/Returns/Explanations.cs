@@ -21,7 +21,7 @@ public sealed class Explanations(IReadOnlyList<Reason> reasons)
             )
             {
                 string known = string.Join(", ", reasons.Select(reason => reason.Code));
-                return Problem.Of("unknown-reason", written ?? "", known);
+                return Problem.Answer("unknown-reason", written ?? "", known);
             }
 
             explained[rule] = code;

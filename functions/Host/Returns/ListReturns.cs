@@ -24,14 +24,14 @@ public sealed class ListReturns(EditionSeries editions, Ledger ledger, TimeProvi
             return refusal;
         }
 
-        ReferenceMonth last = ReferenceMonth.Of(clock.GetUtcNow());
+        ReferenceMonth last = ReferenceMonth.Containing(clock.GetUtcNow());
         ReferenceMonth first = editions.Editions.Min(edition =>
             edition.Period.RetrospectiveFrom ?? edition.Period.First
         );
         List<Receipt> receipts = [];
         await foreach (LedgerEntry entry in ledger.LatestOfAsync(departement, first, last, cancellation))
         {
-            receipts.Add(Receipt.Of(entry, corrections: null));
+            receipts.Add(Receipt.From(entry, corrections: null));
         }
 
         return Results.Ok(new ReturnsAnswer(departement, receipts));

@@ -26,7 +26,7 @@ public sealed record Receipt(
     string Code
 )
 {
-    public static Receipt Of(LedgerEntry entry, CorrectionCounts? corrections) =>
+    public static Receipt From(LedgerEntry entry, CorrectionCounts? corrections) =>
         new(
             entry.ReceiptId,
             entry.Departement,

@@ -110,7 +110,7 @@ public sealed class ReceiveReturn(
     }
 
     private static ProblemHttpResult AlreadyReceived(LedgerEntry entry) =>
-        Problem.Of("already-received", entry.Revision, Problem.Instant(entry.ReceivedAt));
+        Problem.Answer("already-received", entry.Revision, Problem.Instant(entry.ReceivedAt));
 
     private sealed record DepositAnswer(
         bool Accepted,

@@ -30,7 +30,7 @@ public sealed class RequestFiles(Settings settings)
     {
         if (request.ContentType is { Length: > 0 } type && !IsAccepted(type))
         {
-            return Problem.Of("not-a-return-format", type);
+            return Problem.Answer("not-a-return-format", type);
         }
 
         if (request.ContentLength > settings.MaxReturnBytes)
@@ -100,7 +100,7 @@ public sealed class RequestFiles(Settings settings)
             _ => "text/csv",
         };
 
-    private ProblemHttpResult TooLarge() => Problem.Of("too-large", settings.MaxReturnBytes / (1024 * 1024));
+    private ProblemHttpResult TooLarge() => Problem.Answer("too-large", settings.MaxReturnBytes / (1024 * 1024));
 
     private static bool IsAccepted(string contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type)

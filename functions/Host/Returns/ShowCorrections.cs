@@ -33,7 +33,7 @@ public sealed class ShowCorrections(EditionSeries editions, Ledger ledger, Accep
 
         if (await ledger.FindAsync(departement, named, revision, cancellation) is not LedgerEntry entry)
         {
-            return Problem.Of("unknown-revision", revision, departement, month);
+            return Problem.Answer("unknown-revision", revision, departement, month);
         }
 
         IReadOnlyList<Correction> corrections = await returns.CorrectionsAsync(entry, cancellation);
@@ -43,8 +43,8 @@ public sealed class ShowCorrections(EditionSeries editions, Ledger ledger, Accep
                 month,
                 entry.Revision,
                 entry.Reasons,
-                CorrectionCounts.Of(corrections),
-                [.. corrections.Select(CorrectionLine.Of)]
+                CorrectionCounts.Count(corrections),
+                [.. corrections.Select(CorrectionLine.From)]
             )
         );
     }
@@ -68,7 +68,7 @@ public sealed class ShowCorrections(EditionSeries editions, Ledger ledger, Accep
         Given? After
     )
     {
-        public static CorrectionLine Of(Correction correction)
+        public static CorrectionLine From(Correction correction)
         {
             ReturnCell figure = correction.Figure;
             return new(
@@ -76,15 +76,15 @@ public sealed class ShowCorrections(EditionSeries editions, Ledger ledger, Accep
                 figure.Indicator,
                 figure.Breakdown,
                 figure.Category,
-                Given.Of(correction.Before),
-                Given.Of(correction.After)
+                Given.From(correction.Before),
+                Given.From(correction.After)
             );
         }
     }
 
     private sealed record Given(double? Value, ValueStatus Status, string Comment)
     {
-        public static Given? Of(ReturnCell? cell) =>
+        public static Given? From(ReturnCell? cell) =>
             cell is ReturnCell given ? new(given.Value, given.Status, given.Comment) : null;
     }
 }

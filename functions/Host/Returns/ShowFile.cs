@@ -35,7 +35,7 @@ public sealed class ShowFile(EditionSeries editions, Ledger ledger, RawStore fil
             ? null
             : await files.OpenAsync(departement, entry.KeptUnder, entry.Sha256, entry.Extension, cancellation);
         return entry is null || file is null
-            ? Problem.Of("unknown-revision", revision, departement, month)
+            ? Problem.Answer("unknown-revision", revision, departement, month)
             : Results.Stream(
                 file,
                 RequestFiles.TypeOf(entry.Extension),

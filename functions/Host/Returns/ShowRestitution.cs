@@ -54,7 +54,7 @@ public sealed class ShowRestitution(
             .ToArrayAsync(cancellation);
         if (own is not [.., LedgerEntry entry] || entry.Month != named)
         {
-            return Problem.Of("no-accepted-return", departement, month);
+            return Problem.Answer("no-accepted-return", departement, month);
         }
 
         LedgerEntry[] ofMonth = await ledger.LatestOfMonthAsync(named, cancellation).ToArrayAsync(cancellation);
@@ -84,6 +84,6 @@ public sealed class ShowRestitution(
             PeerGroup.Nearest(entry.Departement, editions.Latest.Context),
             rules.Threshold
         );
-        return RestitutionAnswer.Of(ask, past.Concat(others).Any(each => each.Simulated), words);
+        return RestitutionAnswer.Tell(ask, past.Concat(others).Any(each => each.Simulated), words);
     }
 }

@@ -7,12 +7,12 @@ namespace Observatoire.Host.Service;
 public static class Fingerprint
 {
     /// <returns>SHA-256 of the parts in their order, lower-case hexadecimal.</returns>
-    public static string Of(IEnumerable<string> parts) =>
+    public static string Compute(IEnumerable<string> parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
 
     /// <returns>SHA-256 of the files below a folder, by path, lower-case hexadecimal.</returns>
     public static string OfFolder(string folder) =>
-        Of(
+        Compute(
             Directory
                 .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
                 .Order(StringComparer.Ordinal)

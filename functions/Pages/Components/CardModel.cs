@@ -18,7 +18,7 @@ internal sealed record CardModel(
     IReadOnlyList<CardComparison> Comparisons
 )
 {
-    public static CardModel Of(PageContext page, BoardCard card)
+    public static CardModel Build(PageContext page, BoardCard card)
     {
         IndicatorDefinition indicator = page.Figures.Definition(card.Indicator);
         Measure measure = PublishedNames.MeasureOf(card.Measure);

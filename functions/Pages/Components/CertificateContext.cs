@@ -57,7 +57,7 @@ public sealed class CertificateContext
 
     internal string Of(AttackerCount attacker)
     {
-        string key = $"attacker.{PublishedNames.Of(attacker.Kind)}";
+        string key = $"attacker.{PublishedNames.NameOf(attacker.Kind)}";
         return Text.Format(
             attacker.Kind == AttackerKind.Departement && Text.Language.IsSingular(attacker.Count) ? key + ".one" : key,
             ("count", Number(attacker.Count))

@@ -9,7 +9,7 @@ namespace Observatoire.Pages.Components;
 /// <param name="Count">How many départements.</param>
 public sealed record LegendRow(int? Class, string Swatch, string Range, string Count)
 {
-    internal static IReadOnlyList<LegendRow> Of(PageContext page, MapModel map)
+    internal static IReadOnlyList<LegendRow> List(PageContext page, MapModel map)
     {
         string Number(double value) => page.Words.Number(value, map.Indicator, map.Measure);
         return

@@ -17,7 +17,7 @@ internal sealed record MapModel(
     IReadOnlyList<string> Reading
 )
 {
-    public static MapModel Of(PageContext page, BoardVisual visual)
+    public static MapModel Build(PageContext page, BoardVisual visual)
     {
         IndicatorDefinition indicator = page.IndicatorOf(visual);
         Measure measure = PageContext.MeasureOf(visual);
@@ -43,7 +43,7 @@ internal sealed record MapModel(
             whole ? contours.Insets ?? [] : [],
             whole ? FramesOf(page) : [],
             classes,
-            [.. MapReading.Of(page, indicator, measure, all, shown)]
+            [.. MapReading.Describe(page, indicator, measure, all, shown)]
         );
     }
 

@@ -7,7 +7,7 @@ namespace Observatoire.Pages.Components;
 /// <summary>What a map shows, in sentences.</summary>
 internal static class MapReading
 {
-    public static IEnumerable<string> Of(
+    public static IEnumerable<string> Describe(
         PageContext page,
         IndicatorDefinition indicator,
         Measure measure,

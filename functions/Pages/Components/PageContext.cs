@@ -89,11 +89,11 @@ public sealed class PageContext
         Figures.Definition(visual.Indicator ?? Subject.Board.DefaultIndicator);
 
     internal static Measure MeasureOf(BoardVisual visual) =>
-        PublishedNames.MeasureOf(visual.Measure ?? PublishedNames.Of(Measure.Sum));
+        PublishedNames.MeasureOf(visual.Measure ?? PublishedNames.NameOf(Measure.Sum));
 
     /// <summary>What a figure is called: the indicator, per 1,000 inhabitants when it is a rate.</summary>
     internal string TitleOf(IndicatorDefinition indicator, Measure measure) =>
-        Text.Format($"runtime.title.{PublishedNames.Of(measure)}", ("indicator", Text.Of(indicator.Label)));
+        Text.Format($"runtime.title.{PublishedNames.NameOf(measure)}", ("indicator", Text.Of(indicator.Label)));
 
     /// <summary>A text of the page's own heading, with the names of its subject.</summary>
     internal string Heading(string key) =>

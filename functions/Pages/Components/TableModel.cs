@@ -13,7 +13,7 @@ internal sealed record TableModel(
     string Reading
 )
 {
-    public static TableModel Of(PageContext page, BoardVisual visual)
+    public static TableModel Build(PageContext page, BoardVisual visual)
     {
         IndicatorDefinition indicator = page.IndicatorOf(visual);
         List<TableRow> rows =

@@ -26,7 +26,7 @@ internal sealed record TrendModel(
     private const double NarrowWidth = 360;
     private const double NarrowHeight = 260;
 
-    public static TrendModel Of(PageContext page, BoardVisual visual)
+    public static TrendModel Build(PageContext page, BoardVisual visual)
     {
         IndicatorDefinition indicator = page.IndicatorOf(visual);
         Measure measure = PageContext.MeasureOf(visual);

@@ -5,7 +5,7 @@ namespace Observatoire.Pages.Components;
 /// <summary>The text under which a verdict is written.</summary>
 internal static class VerdictKey
 {
-    public static string Of(Verdict verdict) =>
+    public static string KeyOf(Verdict verdict) =>
         verdict switch
         {
             Verdict.Higher => "verdict.higher",
@@ -16,5 +16,5 @@ internal static class VerdictKey
 
     /// <summary>Of an effect: no difference is said to be one that is not visible.</summary>
     public static string OfEffect(Verdict verdict) =>
-        verdict == Verdict.Compatible ? "effect.verdict.none" : Of(verdict);
+        verdict == Verdict.Compatible ? "effect.verdict.none" : KeyOf(verdict);
 }

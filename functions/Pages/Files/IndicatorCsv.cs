@@ -42,11 +42,11 @@ internal static class IndicatorCsv
         {
             IndicatorCell cell = figures[indicator.Code, month, area, measure];
             lines
-                .Append(CultureInfo.InvariantCulture, $"{indicator.Code},{month},{PublishedNames.Of(area.Level)},")
-                .Append(CultureInfo.InvariantCulture, $"{area.Code},{PublishedNames.Of(measure)},")
+                .Append(CultureInfo.InvariantCulture, $"{indicator.Code},{month},{PublishedNames.NameOf(area.Level)},")
+                .Append(CultureInfo.InvariantCulture, $"{area.Code},{PublishedNames.NameOf(measure)},")
                 .Append(ValueOf(cell))
                 .Append(',')
-                .Append(PublishedNames.Of(cell.State))
+                .Append(PublishedNames.NameOf(cell.State))
                 .Append("\r\n");
         }
     }

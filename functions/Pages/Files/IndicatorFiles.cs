@@ -18,7 +18,7 @@ internal sealed record IndicatorFiles(
     private const string JsonType = "application/json; charset=utf-8";
     private const string CsvType = "text/csv; charset=utf-8; header=present";
 
-    public static IndicatorFiles Of(SiteFigures figures, IndicatorDefinition indicator, ReleaseStamp release)
+    public static IndicatorFiles Write(SiteFigures figures, IndicatorDefinition indicator, ReleaseStamp release)
     {
         byte[] series = SeriesJson.Write(figures, indicator, release);
         byte[] csv = IndicatorCsv.Write(figures, indicator);
@@ -26,14 +26,14 @@ internal sealed record IndicatorFiles(
         return new IndicatorFiles(
             indicator,
             new(
-                $"{folder}/{indicator.Code}.{ContentHash.Of(series)}.json",
+                $"{folder}/{indicator.Code}.{ContentHash.Compute(series)}.json",
                 JsonType,
                 Brotli.Compress(series),
                 "br",
                 Immutable: true
             ),
             new(
-                $"{folder}/donnees/{indicator.Code}.{ContentHash.Of(csv)}.csv",
+                $"{folder}/donnees/{indicator.Code}.{ContentHash.Compute(csv)}.csv",
                 CsvType,
                 Brotli.Compress(csv),
                 "br",

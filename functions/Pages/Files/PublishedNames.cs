@@ -27,7 +27,7 @@ internal static class PublishedNames
     public static bool Applies(Measure measure, AreaLevel level) =>
         level != AreaLevel.Departement || MonthAggregation.IsForDepartement(measure);
 
-    public static string Of(Measure measure) =>
+    public static string NameOf(Measure measure) =>
         measure switch
         {
             Measure.Sum => "somme",
@@ -45,7 +45,7 @@ internal static class PublishedNames
             Measure.Ratio => "ratio",
         };
 
-    public static string Of(AreaLevel level) =>
+    public static string NameOf(AreaLevel level) =>
         level switch
         {
             AreaLevel.Nation => "nation",
@@ -59,7 +59,7 @@ internal static class PublishedNames
     {
         foreach (AreaLevel level in Enum.GetValues<AreaLevel>())
         {
-            if (Of(level) == name)
+            if (NameOf(level) == name)
             {
                 return level;
             }
@@ -68,7 +68,7 @@ internal static class PublishedNames
         throw new FormatException($"No level is published as « {name} ».");
     }
 
-    public static string Of(CellState state) =>
+    public static string NameOf(CellState state) =>
         state switch
         {
             CellState.Missing => "manquant",
@@ -78,14 +78,14 @@ internal static class PublishedNames
             CellState.Withheld => "confidentiel",
         };
 
-    public static string Of(ProtectionLevel protection) =>
+    public static string NameOf(ProtectionLevel protection) =>
         protection switch
         {
             ProtectionLevel.Plausible => "plausible",
             ProtectionLevel.NotExact => "non_exact",
         };
 
-    public static string Of(AttackerKind attacker) =>
+    public static string NameOf(AttackerKind attacker) =>
         attacker switch
         {
             AttackerKind.Reader => "lecteur",
@@ -97,7 +97,7 @@ internal static class PublishedNames
     {
         foreach (Measure measure in Measures)
         {
-            if (Of(measure) == name)
+            if (NameOf(measure) == name)
             {
                 return measure;
             }

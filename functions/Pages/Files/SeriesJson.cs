@@ -49,7 +49,7 @@ internal static class SeriesJson
     )
     {
         long scale = (long)Math.Pow(10, PublishedPrecision.DecimalsOf(measure, indicator));
-        json.WriteStartObject(PublishedNames.Of(measure));
+        json.WriteStartObject(PublishedNames.NameOf(measure));
         json.WriteNumber("scale", scale);
         json.WriteStartArray("values");
         foreach (Area area in figures.Areas)
@@ -134,7 +134,7 @@ internal static class SeriesJson
                     )
                     {
                         json.WriteStartArray();
-                        json.WriteStringValue(PublishedNames.Of(measure));
+                        json.WriteStringValue(PublishedNames.NameOf(measure));
                         json.WriteNumberValue(area);
                         json.WriteNumberValue(month);
                         json.WriteEndArray();

@@ -52,7 +52,7 @@ internal sealed record AxisComparison
     /// <summary>Null when the outcome counts neither events nor cases, or there is nothing to compare.</summary>
     public required FunnelPlot? Funnel { get; init; }
 
-    public static AxisComparison Of(
+    public static AxisComparison Compare(
         TypologyAxis axis,
         OutcomeFigures figures,
         DeclaredOrganisations organisations,
@@ -92,7 +92,7 @@ internal sealed record AxisComparison
                 .Select(value =>
                     (
                         value,
-                        GroupComparison.Of(
+                        GroupComparison.Compare(
                             [.. groups[value.Code].Select(figure => figure.Member)],
                             [
                                 .. groups
@@ -105,7 +105,7 @@ internal sealed record AxisComparison
                 ),
         ];
         Dictionary<string, RankInterval> ranks = RankIntervals
-            .Of([
+            .Compute([
                 .. compared
                     .Where(each => each.Comparison.Group is { Ratio: not null, Variance: > 0 })
                     .Select(each => new MeasuredUnit(
@@ -180,7 +180,7 @@ internal sealed record AxisComparison
         return
             known.Length > 1
             && known.Sum(group => group.Count()) >= known.Length + Circumstances.Variables.Count + SpareDepartements
-            ? AdjustedDifference.Of(
+            ? AdjustedDifference.Estimate(
                 units,
                 [.. Circumstances.Variables.Select(variable => variable.ToString())],
                 known[0].Key

@@ -13,7 +13,7 @@ internal sealed class Comparisons
     public Comparisons(SiteFigures figures, DeclaredOrganisations organisations, ComparisonPlan plan)
     {
         Organisations = organisations;
-        Outcomes = [.. plan.Outcomes.Select(outcome => OutcomeFigures.Of(figures, outcome)).OfType<OutcomeFigures>()];
+        Outcomes = [.. plan.Outcomes.Select(outcome => OutcomeFigures.Gather(figures, outcome)).OfType<OutcomeFigures>()];
         Axes = organisations
             .Typology.Axes.Where(axis =>
                 organisations.Of.Values.Any(each => each.Typology.Any(value => value.Axis == axis.Code))
@@ -24,7 +24,7 @@ internal sealed class Comparisons
                     (IReadOnlyList<AxisComparison>)
                         [
                             .. Outcomes.Select(outcome =>
-                                AxisComparison.Of(axis, outcome, organisations, figures.Edition)
+                                AxisComparison.Compare(axis, outcome, organisations, figures.Edition)
                             ),
                         ],
                 StringComparer.Ordinal
@@ -91,7 +91,7 @@ internal sealed class Comparisons
                 code => new DepartementStanding(
                     [.. outcomes.Select(outcome => outcome.Of(code, Peers[code], Organisations))],
                     Peers[code],
-                    DelegatedWork.Of(figures, delegation, code)
+                    DelegatedWork.Gather(figures, delegation, code)
                 ),
                 StringComparer.Ordinal
             );

@@ -27,7 +27,7 @@ internal sealed record ControlSeries(
 
     private static readonly ControlChartOptions Options = new() { BaselinePoints = Baseline, FewestPoints = Baseline };
 
-    public static ControlSeries Of(OutcomeFigures figures, string departement, DeclaredOrganisations organisations)
+    public static ControlSeries Plot(OutcomeFigures figures, string departement, DeclaredOrganisations organisations)
     {
         (ReferenceMonth Month, OutcomeFigure Figure)[] months =
         [
@@ -41,7 +41,7 @@ internal sealed record ControlSeries(
         foreach (ReferenceMonth[] state in StatesOf([.. values.Keys.Order()], events.Keys))
         {
             // A change of state within would be taken for a season: each state has its own, or none.
-            SeasonalTrend? season = SeasonalTrend.Of(
+            SeasonalTrend? season = SeasonalTrend.Decompose(
                 [
                     .. Enumerable
                         .Range(0, ReferenceMonth.MonthsBetween(state[0], state[^1]) + 1)
@@ -58,7 +58,7 @@ internal sealed record ControlSeries(
             }
         }
 
-        ControlChart chart = ControlChart.Of(
+        ControlChart chart = ControlChart.Chart(
             values,
             [
                 .. events.Select(each => new RebaseReason(

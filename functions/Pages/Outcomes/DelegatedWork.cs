@@ -23,7 +23,7 @@ internal sealed record DelegatedWork(
 )
 {
     /// <returns>Null when one of the indicators has no figure at all.</returns>
-    public static DelegatedWork? Of(SiteFigures figures, DelegationCodes codes, string departement)
+    public static DelegatedWork? Gather(SiteFigures figures, DelegationCodes codes, string departement)
     {
         string[] needed = [codes.Delegated, codes.DelegatedComplex, codes.Kept, codes.KeptComplex];
         if (!needed.All(code => figures.MonthsOf(code).Count > 0))
@@ -44,7 +44,7 @@ internal sealed record DelegatedWork(
             cells[1],
             cells[2],
             cells[3],
-            DelegatedComplexity.Of(delegatedComplex, delegated, keptComplex, kept)
+            DelegatedComplexity.Compare(delegatedComplex, delegated, keptComplex, kept)
         );
     }
 

@@ -28,7 +28,7 @@ internal static class OutcomeChance
     public static FunnelPlot? Funnel(OutcomeFigures figures, IEnumerable<OutcomeFigure> of) =>
         figures.Outcome.Funnel is OutcomeFunnel.None or OutcomeFunnel.Hours
             ? null
-            : FunnelPlot.Of(
+            : FunnelPlot.Plot(
                 Counted(figures, of),
                 new FunnelOptions
                 {
@@ -40,7 +40,7 @@ internal static class OutcomeChance
             );
 
     /// <returns>Null when the figure is not known, or nothing is known of its chance.</returns>
-    public static FigureChance? Of(OutcomeFigures figures, OutcomeFigure figure) =>
+    public static FigureChance? Estimate(OutcomeFigures figures, OutcomeFigure figure) =>
         figures.Outcome.Funnel switch
         {
             OutcomeFunnel.Rate or OutcomeFunnel.Proportion => Counted(figures, [figure]) is [CountedUnit unit]
@@ -54,7 +54,7 @@ internal static class OutcomeChance
 
     /// <summary>Collective and individual hours over the period, of an outcome that is a share of hours.</summary>
     public static WorkMix MixOf(OutcomeFigures figures, string departement) =>
-        WorkMix.Of(
+        WorkMix.Compute(
             figures
                 .PartsOf(departement)
                 .Select(part =>

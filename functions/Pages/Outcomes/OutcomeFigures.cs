@@ -77,7 +77,7 @@ internal sealed class OutcomeFigures
 
     /// <returns>Null when an indicator it is made of has no figure at all.</returns>
     /// <exception cref="InvalidDataException">When the outcome names no formula, or an indicator that is in no edition.</exception>
-    public static OutcomeFigures? Of(SiteFigures figures, Outcome outcome)
+    public static OutcomeFigures? Gather(SiteFigures figures, Outcome outcome)
     {
         RatioFormula? ratio =
             outcome.Formula is not null ? RatioFormula.Parse(outcome.Formula)

@@ -64,7 +64,7 @@ internal sealed class OutcomeStandings
         Figures = figures;
         OutcomeFigure[] known = [.. figures.Figures.Where(figure => figure.Value is not null)];
         chances = known
-            .Select(figure => (figure.Departement, Chance: OutcomeChance.Of(figures, figure)))
+            .Select(figure => (figure.Departement, Chance: OutcomeChance.Estimate(figures, figure)))
             .Where(each => each.Chance is not null)
             .ToDictionary(each => each.Departement, each => each.Chance!.Value, StringComparer.Ordinal);
         MeasuredUnit[] measured =
@@ -88,7 +88,7 @@ internal sealed class OutcomeStandings
                 : known.Sum(each => each.Numerator!.Value) / known.Sum(each => each.Denominator!.Value);
         expected = ExpectedIn(figures, edition).ToDictionary(each => each.Code, StringComparer.Ordinal);
         shrunk = Shrink(figures, known, measured).ToDictionary(each => each.Code, StringComparer.Ordinal);
-        ranks = RankIntervals.Of(measured).ToDictionary(rank => rank.Code, StringComparer.Ordinal);
+        ranks = RankIntervals.Compute(measured).ToDictionary(rank => rank.Code, StringComparer.Ordinal);
     }
 
     public OutcomeFigures Figures { get; }
@@ -120,7 +120,7 @@ internal sealed class OutcomeStandings
                 Figures.Outcome.Funnel == OutcomeFunnel.Hours && figure.Value is not null
                     ? OutcomeChance.MixOf(Figures, departement)
                     : null,
-            Months = ControlSeries.Of(Figures, departement, organisations),
+            Months = ControlSeries.Plot(Figures, departement, organisations),
         };
     }
 
@@ -133,13 +133,13 @@ internal sealed class OutcomeStandings
     {
         if (figures.Outcome.Funnel != OutcomeFunnel.Rate)
         {
-            return measured.Length < 2 ? [] : NormalShrinkage.Of(measured).Units;
+            return measured.Length < 2 ? [] : NormalShrinkage.Shrink(measured).Units;
         }
 
         IReadOnlyList<CountedUnit> counted = OutcomeChance.Counted(figures, known);
         return counted.Count < 2 || counted.Sum(unit => unit.Count) <= 0
             ? []
-            : GammaPoissonShrinkage.Of(counted).Units.Select(unit => InUnit(unit, figures.Factor));
+            : GammaPoissonShrinkage.Shrink(counted).Units.Select(unit => InUnit(unit, figures.Factor));
     }
 
     private static ShrunkUnit InUnit(ShrunkUnit unit, double factor) =>
@@ -154,7 +154,7 @@ internal sealed class OutcomeStandings
     {
         bool isLog = figures.Outcome.Scale == OutcomeScale.Log;
         Circumstances circumstances = new(edition);
-        ContextExpectation? found = ContextExpectation.Of([
+        ContextExpectation? found = ContextExpectation.Fit([
             .. figures.Figures.Select(figure => new UnitInContext(
                 figure.Departement,
                     // Of zero there is no logarithm: the figure is then not judged.

@@ -25,7 +25,7 @@ internal sealed record PooledChange(
     /// <param name="events">Those to come too: a département that has one ahead is no control.</param>
     /// <param name="shown">Those up to the last month published.</param>
     /// <param name="plan">How the effect is judged.</param>
-    public static PooledChange Of(
+    public static PooledChange Pool(
         ReorganisationType type,
         OutcomeFigures figures,
         OutcomePanel panel,

@@ -99,7 +99,7 @@ internal sealed record ReorganisationStudy
                     .SelectMany(type => panels.Select(pair => (Type: type, pair.Figures, pair.Panel)))
                     .AsParallel()
                     .AsOrdered()
-                    .Select(each => PooledChange.Of(each.Type, each.Figures, each.Panel, events, shown, plan.Pool)),
+                    .Select(each => PooledChange.Pool(each.Type, each.Figures, each.Panel, events, shown, plan.Pool)),
             ]
         );
     }
@@ -116,7 +116,7 @@ internal sealed record ReorganisationStudy
         ];
         OutcomeScale scale = outcome.Outcome.Effect!.Scale;
         return observations.Any(each => scale == OutcomeScale.Level || each.Value > 0)
-            ? OutcomePanel.Of(scale, observations)
+            ? OutcomePanel.Arrange(scale, observations)
             : null;
     }
 
@@ -181,7 +181,7 @@ internal sealed record ReorganisationStudy
                     Value(codes.Reorganisation, month)
                 )),
         ];
-        return ReorganisationCost.Of(months, of.Month);
+        return ReorganisationCost.Estimate(months, of.Month);
 
         double? Value(string code, ReferenceMonth month) => figures[code, month, area, Measure.Sum].Value;
     }

@@ -50,7 +50,7 @@ internal sealed record TerritoryEditions(
         {
             foreach (ReorganisationEvent change in organisation.Events)
             {
-                if (Of(figures, followed, departement, organisation, change) is TerritoryEditions editions)
+                if (Draw(figures, followed, departement, organisation, change) is TerritoryEditions editions)
                 {
                     all[ReorganisationStudy.KeyOf(departement, change.Month, change.Type)] = editions;
                 }
@@ -61,7 +61,7 @@ internal sealed record TerritoryEditions(
     }
 
     /// <returns>Null when the event replaces no territory, does not say communes, or its figures are not published.</returns>
-    public static TerritoryEditions? Of(
+    public static TerritoryEditions? Draw(
         SiteFigures figures,
         string followed,
         string departement,

@@ -57,8 +57,8 @@ internal sealed record TerritoryLoads(
                     territories,
                     work,
                     withheld,
-                    LoadEqualisation.Of(work, 1, plan.Moved, plan.Seed),
-                    LoadEqualisation.Of(work, plan.ComplexWeight, plan.Moved, plan.Seed)
+                    LoadEqualisation.Compute(work, 1, plan.Moved, plan.Seed),
+                    LoadEqualisation.Compute(work, plan.ComplexWeight, plan.Moved, plan.Seed)
                 );
             }
         }

@@ -25,7 +25,7 @@ internal sealed record CertificateFiles(
     /// <param name="release">The release it is of.</param>
     /// <param name="others">Every other file of the release, but the certificate's pages.</param>
     /// <exception cref="ArgumentException">When an attack succeeded: such a release is not published.</exception>
-    public static CertificateFiles Of(
+    public static CertificateFiles Write(
         DisclosureCertificate certificate,
         ReleaseStamp release,
         IEnumerable<PublishedFile> others
@@ -39,7 +39,7 @@ internal sealed record CertificateFiles(
         byte[] list = ReleaseHash.ListOf(others);
         string folder = $"releases/{release.Id}";
         PublishedFile files = new(
-            $"{folder}/files.{ContentHash.Of(list)}.txt",
+            $"{folder}/files.{ContentHash.Compute(list)}.txt",
             "text/plain; charset=utf-8",
             list,
             ContentEncoding: null,
@@ -54,7 +54,7 @@ internal sealed record CertificateFiles(
             hash,
             files,
             new(
-                $"{folder}/certificate.{ContentHash.Of(json)}.json",
+                $"{folder}/certificate.{ContentHash.Compute(json)}.json",
                 Type,
                 Brotli.Compress(json),
                 "br",
@@ -79,20 +79,20 @@ internal sealed record CertificateFiles(
                 certificate.Rules.Threshold,
                 certificate.Rules.MinimumContributors,
                 certificate.Rules.DominantPercent,
-                PublishedNames.Of(certificate.Rules.Protection),
+                PublishedNames.NameOf(certificate.Rules.Protection),
                 certificate.Rules.Insiders,
                 certificate.Rules.Source
             ),
             [
                 .. certificate.Levels.Select(level => new ContentLevel(
-                    PublishedNames.Of(level.Level),
+                    PublishedNames.NameOf(level.Level),
                     level.Published,
                     level.Withheld
                 )),
             ],
             [
                 .. certificate.Attackers.Select(attacker => new ContentAttacker(
-                    PublishedNames.Of(attacker.Kind),
+                    PublishedNames.NameOf(attacker.Kind),
                     attacker.Count
                 )),
             ],

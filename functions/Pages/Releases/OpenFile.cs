@@ -25,8 +25,8 @@ public sealed class OpenFile
 
     private static readonly string[] Counts =
     [
-        PublishedNames.Of(Measure.Reported),
-        PublishedNames.Of(Measure.Expected),
+        PublishedNames.NameOf(Measure.Reported),
+        PublishedNames.NameOf(Measure.Expected),
     ];
 
     private readonly string lines;
@@ -45,7 +45,7 @@ public sealed class OpenFile
 
     /// <summary>The open files of a release, in the order of their indicators.</summary>
     /// <exception cref="InvalidDataException">When one has other columns.</exception>
-    public static IReadOnlyList<OpenFile> Of(IEnumerable<PublishedFile> release) =>
+    public static IReadOnlyList<OpenFile> ListIn(IEnumerable<PublishedFile> release) =>
         [
             .. release
                 .Where(file => !file.Immutable)
@@ -58,16 +58,16 @@ public sealed class OpenFile
     /// <summary>How many départements are in each figure of the nation, a month each.</summary>
     public IEnumerable<MonthCoverage> Coverage()
     {
-        string nation = $",{PublishedNames.Of(AreaLevel.Nation)},{Area.France.Code},";
+        string nation = $",{PublishedNames.NameOf(AreaLevel.Nation)},{Area.France.Code},";
         Dictionary<string, int> reported = new(StringComparer.Ordinal);
         foreach (string line in lines.Split(LineEnd).Where(line => line.Contains(nation, StringComparison.Ordinal)))
         {
             string[] fields = line.Split(',');
-            if (fields[4] == PublishedNames.Of(Measure.Reported))
+            if (fields[4] == PublishedNames.NameOf(Measure.Reported))
             {
                 reported[fields[1]] = Count(fields[5]);
             }
-            else if (fields[4] == PublishedNames.Of(Measure.Expected) && Count(fields[5]) is > 0 and int expected)
+            else if (fields[4] == PublishedNames.NameOf(Measure.Expected) && Count(fields[5]) is > 0 and int expected)
             {
                 yield return new MonthCoverage(
                     Indicator,
@@ -213,7 +213,7 @@ public sealed class OpenFile
             : decimal.Parse(figure.AsSpan(0, figure.AsSpan().IndexOf(',')), CultureInfo.InvariantCulture);
 
     private static bool IsWithheld(string? figure) =>
-        figure is not null && figure.EndsWith("," + PublishedNames.Of(CellState.Withheld), StringComparison.Ordinal);
+        figure is not null && figure.EndsWith("," + PublishedNames.NameOf(CellState.Withheld), StringComparison.Ordinal);
 
     private static int Count(string field) => (int)(ValueOf(field + ",") ?? 0);
 }

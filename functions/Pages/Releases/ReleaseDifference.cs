@@ -37,12 +37,12 @@ public sealed record ReleaseDifference(
             }
 
             own[(int)change.Kind]++;
-            if (change.Kind == ChangeKind.Revised && change.Measure == PublishedNames.Of(Measure.Sum))
+            if (change.Kind == ChangeKind.Revised && change.Measure == PublishedNames.NameOf(Measure.Sum))
             {
                 Revision revision = new(
                     change.Indicator,
                     change.Month.ToString(),
-                    PublishedNames.Of(change.Area.Level),
+                    PublishedNames.NameOf(change.Area.Level),
                     change.Area.Code,
                     change.Before!.Value,
                     change.After!.Value
@@ -58,8 +58,8 @@ public sealed record ReleaseDifference(
         public ReleaseDifference Of(string? previous) =>
             new(
                 previous,
-                DifferenceCounts.Of(counts.Values),
-                [.. counts.Select(pair => new IndicatorDifference(pair.Key, DifferenceCounts.Of([pair.Value])))],
+                DifferenceCounts.Count(counts.Values),
+                [.. counts.Select(pair => new IndicatorDifference(pair.Key, DifferenceCounts.Count([pair.Value])))],
                 [
                     .. largest
                         .UnorderedItems.OrderByDescending(item => item.Priority)
@@ -80,7 +80,7 @@ public sealed record ReleaseDifference(
 /// <param name="Opened">No longer withheld.</param>
 public sealed record DifferenceCounts(int Added, int Revised, int Removed, int Withheld, int Opened)
 {
-    internal static DifferenceCounts Of(IReadOnlyCollection<int[]> counts)
+    internal static DifferenceCounts Count(IReadOnlyCollection<int[]> counts)
     {
         int Sum(ChangeKind kind) => counts.Sum(own => own[(int)kind]);
         return new DifferenceCounts(

@@ -8,7 +8,7 @@ namespace Observatoire.Pages.Releases;
 public static class ReleaseHash
 {
     /// <summary>SHA-256 of <see cref="ListOf"/>, 64 lower-case hexadecimal digits.</summary>
-    public static string Of(IEnumerable<PublishedFile> files) => HexOf(ListOf(files));
+    public static string Compute(IEnumerable<PublishedFile> files) => HexOf(ListOf(files));
 
     /// <summary>
     /// One line a file, in the ordinal order of their paths: the SHA-256 of its content as stored, two spaces, its path, a

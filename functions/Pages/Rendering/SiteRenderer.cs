@@ -43,7 +43,7 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
         SiteFigures figures = new(table, editions);
         IReadOnlyList<IndicatorFiles> files =
         [
-            .. figures.Indicators.Select(indicator => IndicatorFiles.Of(figures, indicator, release)),
+            .. figures.Indicators.Select(indicator => IndicatorFiles.Write(figures, indicator, release)),
         ];
         Comparisons comparisons = new(figures, organisations, assets.Comparisons);
         await using PageWriter writer = new();
@@ -130,7 +130,7 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
             return [];
         }
 
-        CertificateFiles files = CertificateFiles.Of(certificate, release, others);
+        CertificateFiles files = CertificateFiles.Write(certificate, release, others);
         List<PublishedFile> made = [files.List, files.CertificateOfRelease, files.Certificate];
         foreach (PageContext page in pages)
         {

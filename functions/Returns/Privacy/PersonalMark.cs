@@ -44,7 +44,7 @@ public static class PersonalMarkCodes
     public const string FineCrossing = "R39X";
     public const string PersonalColumn = "R39U";
 
-    public static string Of(PersonalMark mark) =>
+    public static string CodeOf(PersonalMark mark) =>
         mark switch
         {
             PersonalMark.Nir => Nir,

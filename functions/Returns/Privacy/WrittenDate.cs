@@ -47,7 +47,7 @@ internal readonly record struct WrittenDate(int Year, int Day, int Length, DateW
 
         int day = month + Digits(text, month) + 1;
         return IsMark(text, day - 1) && text[day - 1] == text[4] && Digits(text, day) is (1 or 2)
-            ? Of(Number(text, 0), Number(text, month), Number(text, day), day + Digits(text, day), DateWriting.Full)
+            ? Make(Number(text, 0), Number(text, month), Number(text, day), day + Digits(text, day), DateWriting.Full)
             : default;
     }
 
@@ -90,7 +90,7 @@ internal readonly record struct WrittenDate(int Year, int Day, int Length, DateW
         bool goesOn = length + 1 < text.Length && text[length] == text[mark] && char.IsAsciiDigit(text[length + 1]);
         return goesOn && text[mark] != ' '
             ? default
-            : Of(
+            : Make(
                 isShort ? LongYear(Number(text, year)) : Number(text, year),
                 month,
                 Number(text, 0),
@@ -102,13 +102,13 @@ internal readonly record struct WrittenDate(int Year, int Day, int Length, DateW
     private static WrittenDate Compact(ReadOnlySpan<char> text)
     {
         int all = Number(text, 0);
-        WrittenDate yearFirst = Of(all / 10000, all / 100 % 100, all % 100, 8, DateWriting.Compact);
+        WrittenDate yearFirst = Make(all / 10000, all / 100 % 100, all % 100, 8, DateWriting.Compact);
         return yearFirst.Length > 0
             ? yearFirst
-            : Of(all % 10000, all / 10000 % 100, all / 1000000, 8, DateWriting.Compact);
+            : Make(all % 10000, all / 10000 % 100, all / 1000000, 8, DateWriting.Compact);
     }
 
-    private static WrittenDate Of(int year, int month, int day, int length, DateWriting writing) =>
+    private static WrittenDate Make(int year, int month, int day, int length, DateWriting writing) =>
         year is >= OldestYear and <= LatestYear
         && month is >= 1 and <= 12
         && day >= 1

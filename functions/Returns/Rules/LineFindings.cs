@@ -50,7 +50,7 @@ internal sealed class LineFindings(PrivacyGuard guard, ReferenceMonth? month)
         PersonalMark? mark = Guard.Find(cell, Guarded[column], month);
         if (mark is PersonalMark found)
         {
-            Findings.Add(new Finding(PersonalMarkCodes.Of(found), Severity.Error, line, column));
+            Findings.Add(new Finding(PersonalMarkCodes.CodeOf(found), Severity.Error, line, column));
         }
 
         return mark is not null;

@@ -56,7 +56,7 @@ internal static class LineHasIndicator
         }
 
         said.Findings.Add(
-            new Finding(PersonalMarkCodes.Of(mark), Severity.Error, line.Number, ReturnColumns.All[column])
+            new Finding(PersonalMarkCodes.CodeOf(mark), Severity.Error, line.Number, ReturnColumns.All[column])
         );
         return true;
     }

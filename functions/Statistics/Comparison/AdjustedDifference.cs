@@ -74,7 +74,7 @@ public sealed record AdjustedDifference
     /// When no département of the reference is fully known, a weight is not above zero, or the circumstances of one are not
     /// as many as the names.
     /// </exception>
-    public static AdjustedDifference Of(
+    public static AdjustedDifference Estimate(
         IReadOnlyCollection<AdjustedUnit> units,
         IReadOnlyList<string> covariates,
         string reference
@@ -98,7 +98,7 @@ public sealed record AdjustedDifference
         }
 
         string[] types = [.. counts.Keys.Where(type => type != reference).Order(StringComparer.Ordinal)];
-        RegressionDesign design = RegressionDesign.Of(
+        RegressionDesign design = RegressionDesign.Build(
             [
                 Vector<double>.Build.Dense(known.Length, 1),
                 .. types.Select(type => Vector<double>.Build.Dense(known.Length, at => known[at].Type == type ? 1 : 0)),

@@ -24,7 +24,7 @@ public static class BetweenVariance
     /// <param name="estimator">The method.</param>
     /// <returns>In the square of the unit of the values; zero when they vary no more than chance makes them.</returns>
     /// <exception cref="ArgumentOutOfRangeException">With fewer than two units.</exception>
-    public static double Of(IReadOnlyCollection<MeasuredUnit> units, BetweenEstimator estimator)
+    public static double Estimate(IReadOnlyCollection<MeasuredUnit> units, BetweenEstimator estimator)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(units.Count, 2, nameof(units));
         double within = Spread(units, 0);

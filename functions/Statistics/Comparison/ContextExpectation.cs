@@ -32,7 +32,7 @@ public sealed record ContextExpectation(IReadOnlyList<ExpectedValue> Units, doub
     /// <param name="units">Each once. One of which something is not known takes no part.</param>
     /// <returns>Null when too few units are fully known, or their figures do not vary at all.</returns>
     /// <exception cref="ArgumentException">When the units have not as many circumstances each.</exception>
-    public static ContextExpectation? Of(IReadOnlyCollection<UnitInContext> units)
+    public static ContextExpectation? Fit(IReadOnlyCollection<UnitInContext> units)
     {
         if (units.Select(unit => unit.Context.Count).Distinct().Count() > 1)
         {
@@ -47,7 +47,7 @@ public sealed record ContextExpectation(IReadOnlyList<ExpectedValue> Units, doub
         }
 
         Matrix<double> design = RegressionDesign
-            .Of(
+            .Build(
                 [Vector<double>.Build.Dense(known.Length, 1)],
                 [.. known.Select(unit => (IReadOnlyList<double>)[.. unit.Context.Select(value => value!.Value)])]
             )

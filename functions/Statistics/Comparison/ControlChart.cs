@@ -74,7 +74,7 @@ public sealed record ControlChart(IReadOnlyList<ControlPhase> Phases, IReadOnlyL
     /// <exception cref="ArgumentException">
     /// When a reason is blank, two are given for one month, or the baseline is shorter than the fewest points.
     /// </exception>
-    public static ControlChart Of(
+    public static ControlChart Chart(
         IReadOnlyDictionary<ReferenceMonth, double> values,
         IReadOnlyCollection<RebaseReason> rebases,
         ControlChartOptions options

@@ -15,10 +15,10 @@ public static class CountInterval
     /// <param name="count">Events observed, not negative.</param>
     /// <param name="level">Between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">When the count is negative, or the level not between 0 and 1.</exception>
-    public static Interval Of(double count, double level = Confidence.Usual) =>
+    public static Interval Compute(double count, double level = Confidence.Usual) =>
         count < FewestForByar ? Exact(count, level) : Byar(count, level);
 
-    /// <inheritdoc cref="Of"/>
+    /// <inheritdoc cref="Compute"/>
     public static Interval Byar(double count, double level = Confidence.Usual)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -29,7 +29,7 @@ public static class CountInterval
         return new Interval(Math.Max(0, low), next * Cube(1 - 1 / (9 * next) + errors / (3 * Math.Sqrt(next))));
     }
 
-    /// <inheritdoc cref="Of"/>
+    /// <inheritdoc cref="Compute"/>
     public static Interval Exact(double count, double level = Confidence.Usual)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -49,7 +49,7 @@ public static class CountInterval
     public static Estimate Rate(double count, double population, double per = 1000, double level = Confidence.Usual)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(population);
-        Interval interval = Of(count, level);
+        Interval interval = Compute(count, level);
         double scale = per / population;
         return new Estimate(count * scale, new Interval(interval.Low * scale, interval.High * scale));
     }

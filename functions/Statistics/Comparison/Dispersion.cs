@@ -19,7 +19,7 @@ public sealed record Dispersion(double Phi, double CorrectedPhi, double Between,
     /// <param name="scores">Distance of each unit from the target, in its own standard errors by chance alone.</param>
     /// <param name="deviations">Those standard errors, in the same order.</param>
     /// <param name="options">How the tails are treated.</param>
-    internal static Dispersion Of(double[] scores, double[] deviations, FunnelOptions options)
+    internal static Dispersion Estimate(double[] scores, double[] deviations, FunnelOptions options)
     {
         (double phi, int[] kept) = Treat(scores, options);
         double corrected = phi / OfNormalScores(options);

@@ -40,7 +40,7 @@ public sealed class FunnelPlot
         CountedUnit[] large = [.. units.Where(IsLarge)];
         if (options.Overdispersion != Overdispersion.Ignored && large.Length >= options.FewestUnits)
         {
-            Dispersion = Dispersion.Of(
+            Dispersion = Dispersion.Estimate(
                 [.. large.Select(curve.Score)],
                 [.. large.Select(unit => curve.Deviation(unit.Denominator))],
                 options
@@ -66,7 +66,7 @@ public sealed class FunnelPlot
     /// When a count is negative, a denominator or a given target not above zero, a proportion above 1, a share of the tails
     /// not under one half, or proportions are asked for on a logarithm.
     /// </exception>
-    public static FunnelPlot? Of(IReadOnlyList<CountedUnit> units, FunnelOptions options)
+    public static FunnelPlot? Plot(IReadOnlyList<CountedUnit> units, FunnelOptions options)
     {
         bool areProportions = options.Measure == FunnelMeasure.Proportion;
         if (units.Any(unit => unit.Count < 0 || unit.Denominator <= 0 || (areProportions && unit.Ratio > 1)))

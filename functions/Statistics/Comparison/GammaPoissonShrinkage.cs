@@ -39,7 +39,7 @@ public static class GammaPoissonShrinkage
     /// <exception cref="ArgumentException">
     /// With fewer than two units, a negative count, a denominator not above zero, or no event at all.
     /// </exception>
-    public static ShrunkUnits Of(
+    public static ShrunkUnits Shrink(
         IReadOnlyList<CountedUnit> units,
         GammaEstimator estimator = GammaEstimator.Moments,
         double level = Confidence.Usual

@@ -44,14 +44,14 @@ public sealed record GroupComparison(
     /// <param name="group">All départements that hold the value, whether they reported or not.</param>
     /// <param name="others">All that hold another.</param>
     /// <param name="level">Of the intervals, and of the verdict.</param>
-    public static GroupComparison Of(
+    public static GroupComparison Compare(
         IReadOnlyCollection<GroupMember> group,
         IReadOnlyCollection<GroupMember> others,
         double level = Confidence.Usual
     )
     {
-        GroupSummary left = GroupSummary.Of(group, level);
-        GroupSummary right = GroupSummary.Of(others, level);
+        GroupSummary left = GroupSummary.Summarise(group, level);
+        GroupSummary right = GroupSummary.Summarise(others, level);
         if (
             left is not { Ratio: double ratio, Variance: double own, Freedom: double ownFreedom }
             || right is not { Ratio: double rest, Variance: double other, Freedom: double otherFreedom }

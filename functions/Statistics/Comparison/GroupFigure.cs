@@ -32,7 +32,7 @@ public sealed record GroupFigure(
     /// </summary>
     /// <param name="members">Number of départements in the group, whether they gave the figure or not.</param>
     /// <param name="contributions">Of those that gave it, in any order; never that of who reads the comparison.</param>
-    public static GroupFigure Of(int members, IReadOnlyCollection<Contribution> contributions)
+    public static GroupFigure Compute(int members, IReadOnlyCollection<Contribution> contributions)
     {
         if (contributions.Count == 0)
         {

@@ -50,7 +50,7 @@ public sealed record GroupSummary
     /// <param name="members">All départements of the group, each once, whether they reported or not.</param>
     /// <param name="level">Of the interval.</param>
     /// <exception cref="ArgumentException">When a denominator is negative.</exception>
-    public static GroupSummary Of(IReadOnlyCollection<GroupMember> members, double level = Confidence.Usual)
+    public static GroupSummary Summarise(IReadOnlyCollection<GroupMember> members, double level = Confidence.Usual)
     {
         (double Above, double Below)[] reported =
         [

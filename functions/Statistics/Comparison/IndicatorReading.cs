@@ -28,7 +28,7 @@ public readonly record struct IndicatorReading(double? Value, FigureState State,
     /// <param name="totals">Hundredths by <see cref="LinearTerm.Key"/>: those of one return.</param>
     /// <param name="edition">Says which of the figures in a formula count people.</param>
     /// <param name="threshold">Smallest count that may be told to others.</param>
-    public static IndicatorReading Of(
+    public static IndicatorReading Read(
         IndicatorDefinition indicator,
         IReadOnlyDictionary<string, long> totals,
         NomenclatureEdition edition,

@@ -28,7 +28,7 @@ public sealed record MissingEstimate(double Observed, int Reported, int Expected
 
     /// <param name="all">Every département expected, once.</param>
     /// <param name="level">Of the interval.</param>
-    public static MissingEstimate Of(IReadOnlyCollection<ReportedValue> all, double level = Confidence.Usual)
+    public static MissingEstimate Predict(IReadOnlyCollection<ReportedValue> all, double level = Confidence.Usual)
     {
         ReportedValue[] reported = [.. all.Where(each => each.Value is not null)];
         double observed = reported.Sum(each => each.Value!.Value);

@@ -16,7 +16,7 @@ public static class NormalShrinkage
     /// <param name="estimator">Of the variance between units.</param>
     /// <param name="level">Of the posterior intervals.</param>
     /// <exception cref="ArgumentException">With fewer than two units, or a standard error not above zero.</exception>
-    public static ShrunkUnits Of(
+    public static ShrunkUnits Shrink(
         IReadOnlyList<MeasuredUnit> units,
         BetweenEstimator estimator = BetweenEstimator.PauleMandel,
         double level = Confidence.Usual
@@ -27,7 +27,7 @@ public static class NormalShrinkage
             throw new ArgumentException("A unit has no standard error.", nameof(units));
         }
 
-        double between = BetweenVariance.Of(units, estimator);
+        double between = BetweenVariance.Estimate(units, estimator);
         double mean = BetweenVariance.Mean(units, between);
         double errors = Confidence.StandardErrors(level);
         return new ShrunkUnits(

@@ -44,9 +44,9 @@ internal sealed class PermutedDifference
 
         // In an order that depends on neither the codes nor which group comes first: so do the draws.
         Unit[] all = [.. held.Concat(elsewhere).OrderBy(unit => unit.Denominator).ThenBy(unit => unit.Ratio)];
-        Sums total = Sums.Of(all);
+        Sums total = Sums.Add(all);
         this.difference = difference;
-        variance = Arrangement.Of(Sums.Of(held), total).Constant;
+        variance = Arrangement.Arrange(Sums.Add(held), total).Constant;
         drawn = [.. Drawn(all, Math.Min(held.Length, elsewhere.Length), total)];
     }
 
@@ -73,11 +73,11 @@ internal sealed class PermutedDifference
                 (units[at], units[other]) = (units[other], units[at]);
             }
 
-            Sums side = Sums.Of(units.AsSpan(0, size));
+            Sums side = Sums.Add(units.AsSpan(0, size));
             double rest = total.Denominator - side.Denominator;
             if (!IsDominated(units.AsSpan(0, size), side.Denominator) && !IsDominated(units.AsSpan(size), rest))
             {
-                yield return Arrangement.Of(side, total);
+                yield return Arrangement.Arrange(side, total);
             }
         }
     }
@@ -144,7 +144,7 @@ internal sealed class PermutedDifference
     /// </summary>
     private sealed record Arrangement(double Difference, double Slope, double Constant, double Linear, double Quadratic)
     {
-        public static Arrangement Of(Sums side, Sums total)
+        public static Arrangement Arrange(Sums side, Sums total)
         {
             (double ratio, double held, double constant, double linear, double quadratic) = side.Side();
             (double Ratio, double Held, double Constant, double Linear, double Quadratic) rest = total
@@ -173,7 +173,7 @@ internal sealed class PermutedDifference
         double WWGR
     )
     {
-        public static Sums Of(ReadOnlySpan<Unit> units)
+        public static Sums Add(ReadOnlySpan<Unit> units)
         {
             double w = 0;
             double wr = 0;

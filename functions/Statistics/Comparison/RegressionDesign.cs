@@ -15,7 +15,7 @@ internal sealed record RegressionDesign(IReadOnlyList<int> Kept, Matrix<double> 
 
     /// <param name="given">The first columns, one number a unit; none is a sum of others.</param>
     /// <param name="context">A row a unit, one circumstance a covariate.</param>
-    public static RegressionDesign Of(
+    public static RegressionDesign Build(
         IReadOnlyCollection<Vector<double>> given,
         IReadOnlyList<IReadOnlyList<double>> context
     )

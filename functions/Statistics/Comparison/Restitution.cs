@@ -15,7 +15,7 @@ public static class Restitution
     /// <returns>One figure an indicator, in the order of the edition.</returns>
     public static IReadOnlyList<RestitutionFigure> Compute(RestitutionAsk ask)
     {
-        Groups groups = Groups.Of(ask);
+        Groups groups = Groups.Gather(ask);
         return [.. ask.Edition.Indicators.Select(indicator => FigureOf(indicator, ask, groups))];
     }
 
@@ -48,7 +48,7 @@ public static class Restitution
         Groups groups,
         string[] members
     ) =>
-        GroupFigure.Of(
+        GroupFigure.Compute(
             members.Length,
             [
                 .. members
@@ -59,7 +59,7 @@ public static class Restitution
 
     private static IndicatorReading Own(IndicatorDefinition indicator, RestitutionAsk ask, int monthsBack) =>
         ask.Own.TryGetValue(ask.Month.PlusMonths(-monthsBack), out IReadOnlyDictionary<string, long>? totals)
-            ? IndicatorReading.Of(indicator, totals, ask.Edition, ask.Threshold)
+            ? IndicatorReading.Read(indicator, totals, ask.Edition, ask.Threshold)
             : new IndicatorReading(null, FigureState.Missing, false);
 
     private static Contribution? ContributionOf(
@@ -74,7 +74,7 @@ public static class Restitution
             return null;
         }
 
-        IndicatorReading reading = IndicatorReading.Of(indicator, totals, ask.Edition, ask.Threshold);
+        IndicatorReading reading = IndicatorReading.Read(indicator, totals, ask.Edition, ask.Threshold);
         double? comparable = indicator.Formula is null ? RateOf(reading.Value, population) : reading.Value;
         return comparable is double value ? new Contribution(value, reading.IsSmall) : null;
     }
@@ -90,7 +90,7 @@ public static class Restitution
         Dictionary<string, Inhabitants?> Population
     )
     {
-        public static Groups Of(RestitutionAsk ask)
+        public static Groups Gather(RestitutionAsk ask)
         {
             NomenclatureEdition edition = ask.Edition;
             string? region = edition.FindDepartement(ask.Departement)?.RegionCode;

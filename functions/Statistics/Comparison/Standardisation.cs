@@ -64,7 +64,7 @@ public static class Standardisation
             return null;
         }
 
-        Interval interval = CountInterval.Of(events, level);
+        Interval interval = CountInterval.Compute(events, level);
         double scale = Math.Sqrt(variance / events);
         return new Estimate(
             per * rate,

@@ -21,7 +21,7 @@ public sealed class Distribution(IEnumerable<double> values)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(probability, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(probability, 1);
-        QuantileRank rank = QuantileRank.Of(probability, Count);
+        QuantileRank rank = QuantileRank.Locate(probability, Count);
         return sorted[rank.Below] + rank.Part * (sorted[rank.Above] - sorted[rank.Below]);
     }
 }

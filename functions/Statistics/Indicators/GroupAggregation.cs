@@ -63,7 +63,7 @@ public sealed class GroupAggregation
             .. Enumerable
                 .Range(1, this.weights.Length)
                 .Select(count =>
-                    GroupStatistics.Quantiles.Select(each => QuantileRank.Of(each.Probability, count)).ToArray()
+                    GroupStatistics.Quantiles.Select(each => QuantileRank.Locate(each.Probability, count)).ToArray()
                 ),
         ];
 

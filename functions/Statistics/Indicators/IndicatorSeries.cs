@@ -95,7 +95,7 @@ public sealed class IndicatorSeries(
                 .Reverse(),
         ];
         ReferenceMonth first = months[^1].PlusMonths(1 - values.Length);
-        return SeasonalTrend.Of(values, first.Month) is SeasonalTrend series ? new Decomposition(first, series) : null;
+        return SeasonalTrend.Decompose(values, first.Month) is SeasonalTrend series ? new Decomposition(first, series) : null;
     }
 
     private SeriesRow Row(ReferenceMonth month, string group, int[] own)
@@ -140,7 +140,7 @@ public sealed class IndicatorSeries(
                 .Select(back => SumOf(month.PlusMonths(back), own)),
         ];
         return indicator.Formula is null
-            ? MovingYear.Of(indicator, [.. months.Select(each => each?.Numerator)])
+            ? MovingYear.Compute(indicator, [.. months.Select(each => each?.Numerator)])
             : MovingYear.Ratio(months);
     }
 

@@ -21,14 +21,14 @@ public sealed record DepartementFigures(
     IReadOnlyDictionary<string, AreaFigures> Territories
 )
 {
-    public static DepartementFigures Of(NomenclatureEdition edition, ActivityReturn sent, string source) =>
+    public static DepartementFigures Extract(NomenclatureEdition edition, ActivityReturn sent, string source) =>
         new(
             source,
-            AreaFigures.Of(edition, sent.Cells.Space, sent.Cells.Whole),
+            AreaFigures.Extract(edition, sent.Cells.Space, sent.Cells.Whole),
             sent.Cells.Territories.ToArray()
                 .ToDictionary(
                     territory => territory.Code,
-                    territory => AreaFigures.Of(edition, sent.Cells.Space, territory),
+                    territory => AreaFigures.Extract(edition, sent.Cells.Space, territory),
                     StringComparer.Ordinal
                 )
         );
@@ -52,7 +52,7 @@ public sealed record AreaFigures(
                 ? sides
                 : null;
 
-    internal static AreaFigures Of(NomenclatureEdition edition, CellSpace space, TerritoryCells cells)
+    internal static AreaFigures Extract(NomenclatureEdition edition, CellSpace space, TerritoryCells cells)
     {
         Dictionary<string, long> totals = new(StringComparer.Ordinal);
         Dictionary<string, RatioSides> ratios = new(StringComparer.Ordinal);
@@ -60,7 +60,7 @@ public sealed record AreaFigures(
         {
             if (indicator.Formula is RatioFormula formula)
             {
-                if (RatioSides.Of(formula, space, cells) is RatioSides sides)
+                if (RatioSides.Extract(formula, space, cells) is RatioSides sides)
                 {
                     ratios.Add(indicator.Code, sides);
                 }
@@ -82,7 +82,7 @@ public readonly record struct RatioSides(double Numerator, double Denominator)
     public double Ratio => Numerator / Denominator;
 
     /// <returns>Null when a figure of the formula is not there.</returns>
-    internal static RatioSides? Of(RatioFormula formula, CellSpace space, TerritoryCells cells) =>
+    internal static RatioSides? Extract(RatioFormula formula, CellSpace space, TerritoryCells cells) =>
         Sum(formula.Numerator, space, cells) is double numerator
         && Sum(formula.Denominator, space, cells) is double denominator
             ? new RatioSides(numerator, denominator)

@@ -17,7 +17,7 @@ public static class MovingYear
     /// <param name="values">Its twelve months; null where one is not known.</param>
     /// <returns>In the unit of the indicator; null when a month is not known: a missing month is not zero.</returns>
     /// <exception cref="ArgumentException">When there are not twelve.</exception>
-    public static double? Of(IndicatorDefinition indicator, IReadOnlyCollection<double?> values)
+    public static double? Compute(IndicatorDefinition indicator, IReadOnlyCollection<double?> values)
     {
         Require(values.Count);
         if (values.Any(value => value is null))

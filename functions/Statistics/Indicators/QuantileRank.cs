@@ -11,7 +11,7 @@ internal readonly record struct QuantileRank(int Below, int Above, double Part)
 {
     /// <param name="probability">0 to 1: 0.5 is the median.</param>
     /// <param name="count">Number of values, at least one.</param>
-    public static QuantileRank Of(double probability, int count)
+    public static QuantileRank Locate(double probability, int count)
     {
         double rank = (count - 1) * probability;
         int below = (int)Math.Floor(rank);

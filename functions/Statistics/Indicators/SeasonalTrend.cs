@@ -22,7 +22,7 @@ public sealed record SeasonalTrend(
     /// <param name="values">One value a month, without a hole.</param>
     /// <param name="firstMonth">Calendar month of the first, 1 to 12.</param>
     /// <returns>Null when there are fewer than <see cref="FewestMonths"/>, or a month is missing: nothing is filled in.</returns>
-    public static SeasonalTrend? Of(IReadOnlyList<double?> values, int firstMonth)
+    public static SeasonalTrend? Decompose(IReadOnlyList<double?> values, int firstMonth)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(firstMonth, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(firstMonth, Year);

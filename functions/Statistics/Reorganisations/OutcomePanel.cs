@@ -61,7 +61,7 @@ public sealed class OutcomePanel
     /// <param name="scale">Scale on which the outcome is compared.</param>
     /// <param name="observations">At least one, at most one a département and month, in any order.</param>
     /// <exception cref="ArgumentException">When one is not finite, is given twice, or none can be used.</exception>
-    public static OutcomePanel Of(OutcomeScale scale, IReadOnlyCollection<OutcomeObservation> observations)
+    public static OutcomePanel Arrange(OutcomeScale scale, IReadOnlyCollection<OutcomeObservation> observations)
     {
         if (observations.Any(each => !double.IsFinite(each.Value)))
         {

@@ -74,7 +74,7 @@ public sealed record ReorganisationCost
     /// <param name="months">The months before and after that are compared, each once: whole years leave no season.</param>
     /// <param name="eventMonth">First month of the new organisation.</param>
     /// <exception cref="ArgumentException">When a month is given twice.</exception>
-    public static ReorganisationCost Of(IReadOnlyCollection<CostMonth> months, ReferenceMonth eventMonth)
+    public static ReorganisationCost Estimate(IReadOnlyCollection<CostMonth> months, ReferenceMonth eventMonth)
     {
         if (months.DistinctBy(each => each.Month).Count() != months.Count)
         {

@@ -27,7 +27,7 @@ public sealed record DelegatedComplexity(
     /// <param name="keptComplex"><c>SUI_CPX</c>.</param>
     /// <param name="kept"><c>SUI_FIN</c>.</param>
     /// <exception cref="ArgumentOutOfRangeException">When a part is below zero or above its whole.</exception>
-    public static DelegatedComplexity Of(long? delegatedComplex, long? delegated, long? keptComplex, long? kept)
+    public static DelegatedComplexity Compare(long? delegatedComplex, long? delegated, long? keptComplex, long? kept)
     {
         double? left = Share(delegatedComplex, delegated);
         double? right = Share(keptComplex, kept);

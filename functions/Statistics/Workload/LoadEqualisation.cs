@@ -78,7 +78,7 @@ public sealed record LoadEqualisation
     /// <param name="moved">FTE that a move takes, above zero.</param>
     /// <param name="seed">Of the bootstrap.</param>
     /// <exception cref="ArgumentOutOfRangeException">When a parameter or a figure is out of its range.</exception>
-    public static LoadEqualisation Of(
+    public static LoadEqualisation Compute(
         IReadOnlyCollection<TerritoryWork> territories,
         double complexWeight,
         double moved,

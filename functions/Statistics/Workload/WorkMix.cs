@@ -20,7 +20,7 @@ public sealed record WorkMix(double? Collective, int Months, Interval? Interval)
     public double? Individual => 1 - Collective;
 
     /// <exception cref="ArgumentOutOfRangeException">When hours are below zero.</exception>
-    public static WorkMix Of(IEnumerable<WorkHours> months)
+    public static WorkMix Compute(IEnumerable<WorkHours> months)
     {
         RatioPart[] known =
         [

@@ -39,7 +39,7 @@ internal static class Checked
     /// <summary>The workbook to fill, of March 2026.</summary>
     public static byte[] Template() =>
         XlsxTemplate.Write(
-            ReturnTemplate.Of(
+            ReturnTemplate.Prepare(
                 Editions.InForce(new ReferenceMonth(2026, 3))!,
                 "01",
                 new ReferenceMonth(2026, 3),

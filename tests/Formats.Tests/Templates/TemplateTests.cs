@@ -38,7 +38,7 @@ public sealed class TemplateTests
     [Fact]
     public void There_is_a_line_for_each_figure_of_the_departement_and_of_each_territory_of_the_month()
     {
-        ReturnTemplate template = ReturnTemplate.Of(Edition, "01", March, TwoTerritories, []);
+        ReturnTemplate template = ReturnTemplate.Prepare(Edition, "01", March, TwoTerritories, []);
 
         int territorial = Edition.Cells.Names.Count(cell => cell.Indicator.Territorial);
         Assert.Equal(Edition.Cells.Count + 2 * territorial, template.Lines.Count);
@@ -49,7 +49,7 @@ public sealed class TemplateTests
     [Fact]
     public void The_openings_are_the_closings_of_the_month_before_territory_by_territory()
     {
-        ReturnTemplate template = ReturnTemplate.Of(
+        ReturnTemplate template = ReturnTemplate.Prepare(
             Edition,
             "01",
             March,
@@ -73,7 +73,7 @@ public sealed class TemplateTests
     public void The_CSV_opens_in_a_French_spreadsheet()
     {
         byte[] csv = CsvTemplate.Write(
-            ReturnTemplate.Of(Edition, "01", March, Organisation.Empty, [Cell("SUI_FIN", "", "", "", 1234)])
+            ReturnTemplate.Prepare(Edition, "01", March, Organisation.Empty, [Cell("SUI_FIN", "", "", "", 1234)])
         );
 
         Assert.Equal(Encoding.UTF8.Preamble.ToArray(), csv[..3]);
@@ -143,8 +143,8 @@ public sealed class TemplateTests
     [Fact]
     public void The_same_template_has_the_same_bytes() =>
         Assert.Equal(
-            XlsxTemplate.Write(ReturnTemplate.Of(Edition, "2A", March, TwoTerritories, []), Text),
-            XlsxTemplate.Write(ReturnTemplate.Of(Edition, "2A", March, TwoTerritories, []), Text)
+            XlsxTemplate.Write(ReturnTemplate.Prepare(Edition, "2A", March, TwoTerritories, []), Text),
+            XlsxTemplate.Write(ReturnTemplate.Prepare(Edition, "2A", March, TwoTerritories, []), Text)
         );
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class TemplateTests
 
     private static SpreadsheetDocument Open(Organisation organisation)
     {
-        byte[] bytes = XlsxTemplate.Write(ReturnTemplate.Of(Edition, "01", March, organisation, []), Text);
+        byte[] bytes = XlsxTemplate.Write(ReturnTemplate.Prepare(Edition, "01", March, organisation, []), Text);
         return SpreadsheetDocument.Open(new MemoryStream(bytes), false);
     }
 

@@ -12,7 +12,7 @@ public sealed class CloseMonthTests(GuardedApp app)
     [Fact]
     public async Task Months_whose_time_is_over_are_closed_once_from_the_first_that_may_be_and_by_default_none_is()
     {
-        ReferenceMonth now = ReferenceMonth.Of(TimeProvider.System.GetUtcNow());
+        ReferenceMonth now = ReferenceMonth.Containing(TimeProvider.System.GetUtcNow());
         ReferenceMonth first = now.PlusMonths(-6);
         Uri host = await app.StartHostAsync(
             app.Identity.Issuer,

@@ -98,14 +98,14 @@ public class OutcomeFiguresTests
     [Fact]
     public void Nothing_is_read_where_an_indicator_has_no_figure()
     {
-        Assert.Null(OutcomeFigures.Of(Site((_, _, _) => 20), Missed with { Formula = "RDV_HON / RDV_FIX" }));
+        Assert.Null(OutcomeFigures.Gather(Site((_, _, _) => 20), Missed with { Formula = "RDV_HON / RDV_FIX" }));
     }
 
     private static OutcomeFigures Read(Outcome outcome, Func<string, string, ReferenceMonth, double?> valueOf) =>
-        OutcomeFigures.Of(Site(valueOf), outcome)!;
+        OutcomeFigures.Gather(Site(valueOf), outcome)!;
 
     private static SiteFigures Site(Func<string, string, ReferenceMonth, double?> valueOf) =>
-        new(Protection.Of(Cells(valueOf), Editions), Editions);
+        new(Protection.Protect(Cells(valueOf), Editions), Editions);
 
     private static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> Cells(
         Func<string, string, ReferenceMonth, double?> valueOf

@@ -95,7 +95,7 @@ public sealed class TerritoryEditionsTests
     ) =>
         TerritoryEditions
             .All(
-                new SiteFigures(Protection.Of(Cells(organisation, householdsOf), Editions), Editions),
+                new SiteFigures(Protection.Protect(Cells(organisation, householdsOf), Editions), Editions),
                 new DeclaredOrganisations(
                     new Typology([], [new ReorganisationType("REDEC", new BilingualText("", ""), true)]),
                     new Dictionary<string, Organisation> { ["59"] = organisation }

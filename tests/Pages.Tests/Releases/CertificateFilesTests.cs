@@ -53,6 +53,6 @@ public class CertificateFilesTests(SiteFixture site) : IClassFixture<SiteFixture
     [Fact]
     public void A_release_on_which_an_attack_succeeded_is_not_certified() =>
         Assert.Throws<ArgumentException>(() =>
-            CertificateFiles.Of(SiteFixture.Certificate with { Faults = 1 }, SiteFixture.Stamp, site.Files)
+            CertificateFiles.Write(SiteFixture.Certificate with { Faults = 1 }, SiteFixture.Stamp, site.Files)
         );
 }

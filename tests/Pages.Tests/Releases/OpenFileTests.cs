@@ -80,7 +80,7 @@ public class OpenFileTests(SiteFixture site) : IClassFixture<SiteFixture>
     [Fact]
     public void What_the_renderer_writes_is_read_and_does_not_differ_from_itself()
     {
-        IReadOnlyList<OpenFile> files = OpenFile.Of(site.Files);
+        IReadOnlyList<OpenFile> files = OpenFile.ListIn(site.Files);
 
         Assert.Equal(["AAH", "ETP_POU", "INS_FOY"], files.Select(file => file.Indicator));
         Assert.Empty(OpenFile.Changes(files, files));
@@ -94,7 +94,7 @@ public class OpenFileTests(SiteFixture site) : IClassFixture<SiteFixture>
 
     [Fact]
     public void A_file_of_other_columns_is_refused() =>
-        Assert.Throws<InvalidDataException>(() => OpenFile.Of([File("AAH", "indicateur,mois,valeur\r\n")]));
+        Assert.Throws<InvalidDataException>(() => OpenFile.ListIn([File("AAH", "indicateur,mois,valeur\r\n")]));
 
     [Fact]
     public void The_difference_counts_by_indicator_and_lists_the_largest_revisions_of_sums()
@@ -124,7 +124,7 @@ public class OpenFileTests(SiteFixture site) : IClassFixture<SiteFixture>
         new(kind, "AAH", March, Area.Departement(departement), "somme", before, after);
 
     private static IReadOnlyList<OpenFile> Files(params (string Indicator, string[] Lines)[] parts) =>
-        OpenFile.Of(
+        OpenFile.ListIn(
             parts
                 .GroupBy(part => part.Indicator)
                 .Select(file =>

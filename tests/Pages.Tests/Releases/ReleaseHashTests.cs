@@ -14,9 +14,9 @@ public class ReleaseHashTests
         PublishedFile accented = new("x/é.txt", "text/plain", "a"u8.ToArray(), null, Immutable: false);
         PublishedFile plain = new("a.txt", "text/plain", "b"u8.ToArray(), null, Immutable: true);
 
-        Assert.Equal(BySha256Sum, ReleaseHash.Of([accented, plain]));
-        Assert.Equal(BySha256Sum, ReleaseHash.Of([plain, accented]));
-        Assert.NotEqual(BySha256Sum, ReleaseHash.Of([plain, accented with { Path = "x/e.txt" }]));
-        Assert.NotEqual(BySha256Sum, ReleaseHash.Of([plain, accented with { Content = "A"u8.ToArray() }]));
+        Assert.Equal(BySha256Sum, ReleaseHash.Compute([accented, plain]));
+        Assert.Equal(BySha256Sum, ReleaseHash.Compute([plain, accented]));
+        Assert.NotEqual(BySha256Sum, ReleaseHash.Compute([plain, accented with { Path = "x/e.txt" }]));
+        Assert.NotEqual(BySha256Sum, ReleaseHash.Compute([plain, accented with { Content = "A"u8.ToArray() }]));
     }
 }

@@ -125,7 +125,7 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
     [Fact]
     public async Task Nothing_to_publish_is_refused()
     {
-        ProtectedTable empty = Protection.Of([], new EditionSeries([site.Edition]));
+        ProtectedTable empty = Protection.Protect([], new EditionSeries([site.Edition]));
 
         await Assert.ThrowsAsync<InvalidDataException>(async () =>
             await new SiteRenderer(site.Assets, SiteFixture.Deposit).RenderAsync(

@@ -161,7 +161,7 @@ public sealed class PrivacyGuardTests
     [Fact]
     public void Every_mark_has_its_own_code_of_the_family()
     {
-        string[] codes = [.. Enum.GetValues<PersonalMark>().Select(PersonalMarkCodes.Of)];
+        string[] codes = [.. Enum.GetValues<PersonalMark>().Select(PersonalMarkCodes.CodeOf)];
         Assert.Equal(codes.Length, codes.Distinct().Count());
         Assert.All(codes, code => Assert.True(PersonalMarkCodes.IsPersonal(code)));
         Assert.False(PersonalMarkCodes.IsPersonal("R38"));

@@ -54,7 +54,7 @@ public sealed class PrivacyRatesTests(ITestOutputHelper output)
                 .. drawn.Where(one => Find(one.Cell, one.Column) is null).Select(one => $"{one.Column} {one.Cell}"),
             ];
             int named = drawn.Count(one => Find(one.Cell, one.Column) == mark);
-            Report(PersonalMarkCodes.Of(mark), "personal", Personal - missed.Length, Personal, missed.Distinct());
+            Report(PersonalMarkCodes.CodeOf(mark), "personal", Personal - missed.Length, Personal, missed.Distinct());
 
             Assert.True(Personal - missed.Length >= LeastFound[mark] * Personal, $"{mark}: {missed.Length} missed.");
 

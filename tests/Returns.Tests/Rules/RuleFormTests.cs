@@ -174,7 +174,7 @@ public sealed class RuleFormTests
         };
 
     private static NomenclatureEdition Build(params EditionRule[] rules) =>
-        SampleEditions.Of(
+        SampleEditions.Build(
             [],
             [
                 SampleEditions.Indicator("FOY"),

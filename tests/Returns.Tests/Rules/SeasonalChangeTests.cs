@@ -14,7 +14,7 @@ public sealed class SeasonalChangeTests
     [InlineData(60, true)]
     public void A_count_is_compared_with_the_same_month_a_year_before(int before, bool isFar)
     {
-        NomenclatureEdition edition = SampleEditions.Of(
+        NomenclatureEdition edition = SampleEditions.Build(
             [new Departement("01", "Ain", "84")],
             [SampleEditions.Indicator("FOY")],
             new Dictionary<(string, int), long>(),

@@ -11,7 +11,7 @@ public sealed class AdjustedDifferenceTests
     [Fact]
     public void Slopes_and_errors_are_those_published_for_the_public_schools()
     {
-        AdjustedDifference found = AdjustedDifference.Of(
+        AdjustedDifference found = AdjustedDifference.Estimate(
             [
                 .. PublicSchools.Expenditure.Select(
                     (y, at) =>
@@ -52,7 +52,7 @@ public sealed class AdjustedDifferenceTests
         double[] outcomes = [2.1, 4.3, 5.8, 8.2, 9.9];
 
         ContextSlope slope = AdjustedDifference
-            .Of([.. outcomes.Select((y, at) => new AdjustedUnit($"{at}", "A", y, [at + 1d]))], ["x"], "A")
+            .Estimate([.. outcomes.Select((y, at) => new AdjustedUnit($"{at}", "A", y, [at + 1d]))], ["x"], "A")
             .Slopes.Single();
 
         // A standard deviation of 1..5 is the root of 2; Student's t of 3 degrees of freedom is 3.182446.
@@ -68,7 +68,7 @@ public sealed class AdjustedDifferenceTests
         double[] first = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0];
         double[] second = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];
 
-        AdjustedDifference found = AdjustedDifference.Of([.. Units("1", first), .. Units("2", second)], [], "1");
+        AdjustedDifference found = AdjustedDifference.Estimate([.. Units("1", first), .. Units("2", second)], [], "1");
 
         TypeDifference only = found.Differences.Single();
         double error = Math.Sqrt((3.200556 / 9) + (4.009 / 9));
@@ -90,7 +90,7 @@ public sealed class AdjustedDifferenceTests
             .. Enumerable.Range(0, 6).Select(at => new AdjustedUnit($"B{at}", "B", at + 5 + Noise(at), [at + 4])),
         ];
 
-        TypeDifference only = AdjustedDifference.Of(units, ["poverty"], "A").Differences.Single();
+        TypeDifference only = AdjustedDifference.Estimate(units, ["poverty"], "A").Differences.Single();
         Assert.InRange(only.Difference, 0.9, 1.1);
         Assert.True(only.Interval!.Value.Contains(1));
         Assert.False(only.Interval!.Value.Contains(5));
@@ -101,7 +101,7 @@ public sealed class AdjustedDifferenceTests
     [Fact]
     public void A_type_of_fewer_than_five_has_no_verdict_and_one_alone_no_interval()
     {
-        AdjustedDifference found = AdjustedDifference.Of(
+        AdjustedDifference found = AdjustedDifference.Estimate(
             [.. Units("1", [1, 2, 3, 1, 2, 3]), .. Units("2", [11, 12, 13, 12]), .. Units("3", [30])],
             [],
             "1"
@@ -129,7 +129,7 @@ public sealed class AdjustedDifferenceTests
                 )),
         ];
 
-        AdjustedDifference found = AdjustedDifference.Of(units, ["density", "twice", "same", "type"], "A");
+        AdjustedDifference found = AdjustedDifference.Estimate(units, ["density", "twice", "same", "type"], "A");
         Assert.Equal(["twice", "same", "type"], found.CollinearCovariates);
         Assert.Equal(["density"], found.Slopes.Select(each => each.Covariate));
         Assert.Equal(11, found.DegreesOfFreedom);
@@ -145,7 +145,7 @@ public sealed class AdjustedDifferenceTests
                 .Select(at => new AdjustedUnit($"{at}", at == 0 ? "A" : "B", at * at, [at * at * at])),
         ];
 
-        AdjustedDifference found = AdjustedDifference.Of(units, ["x"], "A");
+        AdjustedDifference found = AdjustedDifference.Estimate(units, ["x"], "A");
         Assert.Equal(0, found.DegreesOfFreedom);
         Assert.Equal((null, Verdict.Inconclusive), (found.Differences[0].Interval, found.Differences[0].Verdict));
     }
@@ -157,8 +157,8 @@ public sealed class AdjustedDifferenceTests
         [
             .. Enumerable.Range(0, 12).Select(at => new AdjustedUnit($"{at:00}", at < 6 ? "A" : "B", at % 4, [at % 3])),
         ];
-        AdjustedDifference whole = AdjustedDifference.Of(units, ["x"], "A");
-        AdjustedDifference holed = AdjustedDifference.Of(
+        AdjustedDifference whole = AdjustedDifference.Estimate(units, ["x"], "A");
+        AdjustedDifference holed = AdjustedDifference.Estimate(
             [.. units, new("20", null, 1, [1]), new("21", "A", null, [1]), new("22", "B", 1, [null])],
             ["x"],
             "A"
@@ -171,9 +171,9 @@ public sealed class AdjustedDifferenceTests
     [Fact]
     public void What_cannot_be_compared_throws()
     {
-        Assert.Throws<ArgumentException>(() => AdjustedDifference.Of([.. Units("1", [1, 2])], [], "2"));
-        Assert.Throws<ArgumentException>(() => AdjustedDifference.Of([new("01", "1", 1, [], 0)], [], "1"));
-        Assert.Throws<ArgumentException>(() => AdjustedDifference.Of([new("01", "1", 1, [2])], [], "1"));
+        Assert.Throws<ArgumentException>(() => AdjustedDifference.Estimate([.. Units("1", [1, 2])], [], "2"));
+        Assert.Throws<ArgumentException>(() => AdjustedDifference.Estimate([new("01", "1", 1, [], 0)], [], "1"));
+        Assert.Throws<ArgumentException>(() => AdjustedDifference.Estimate([new("01", "1", 1, [2])], [], "1"));
     }
 
     [Property]
@@ -189,8 +189,8 @@ public sealed class AdjustedDifferenceTests
             .. units.SelectMany(each => Enumerable.Repeat(each with { Weight = 1 }, (int)each.Weight)),
         ];
         return Math.Abs(
-                AdjustedDifference.Of(units, [], "A").Differences[0].Difference
-                    - AdjustedDifference.Of(twice, [], "A").Differences[0].Difference
+                AdjustedDifference.Estimate(units, [], "A").Differences[0].Difference
+                    - AdjustedDifference.Estimate(twice, [], "A").Differences[0].Difference
             ) < 1e-9;
     }
 
@@ -225,7 +225,7 @@ public sealed class AdjustedDifferenceTests
                     }),
             ];
             covered += AdjustedDifference
-                .Of(units, ["context", "other"], "0")
+                .Estimate(units, ["context", "other"], "0")
                 .Differences.Zip(truths, (each, truth) => each.Interval!.Value.Contains(truth))
                 .Count(holds => holds);
         }

@@ -29,7 +29,7 @@ public sealed class ContextExpectationTests
     [Fact]
     public void The_expectation_of_a_unit_is_the_line_of_all_the_others()
     {
-        ContextExpectation found = ContextExpectation.Of(Example)!;
+        ContextExpectation found = ContextExpectation.Fit(Example)!;
 
         foreach (ExpectedValue unit in found.Units)
         {
@@ -46,7 +46,7 @@ public sealed class ContextExpectationTests
     [Fact]
     public void The_worked_example_is_as_computed_by_hand()
     {
-        ContextExpectation found = ContextExpectation.Of(Example)!;
+        ContextExpectation found = ContextExpectation.Fit(Example)!;
 
         // The line of the thirteen others is -0.137441 + 2.028436 x, of residual variance 1.158121; their circumstances have
         // mean 98/13 and sum of squares 227.230769; t of 11 degrees of freedom 2.200985.
@@ -65,8 +65,8 @@ public sealed class ContextExpectationTests
     [Fact]
     public void A_unit_of_which_something_is_missing_takes_no_part()
     {
-        ContextExpectation whole = ContextExpectation.Of(Example)!;
-        ContextExpectation more = ContextExpectation.Of([
+        ContextExpectation whole = ContextExpectation.Fit(Example)!;
+        ContextExpectation more = ContextExpectation.Fit([
             .. Example,
             new UnitInContext("X", null, [3]),
             new UnitInContext("Y", 1000, [null]),
@@ -79,17 +79,17 @@ public sealed class ContextExpectationTests
     [Fact]
     public void Too_few_units_or_figures_that_never_vary_let_expect_nothing()
     {
-        Assert.Null(ContextExpectation.Of([]));
-        Assert.Null(ContextExpectation.Of(Example[..12]));
-        Assert.NotNull(ContextExpectation.Of(Example[..13]));
-        Assert.Null(ContextExpectation.Of([.. Example.Select(unit => unit with { Value = 5 })]));
-        Assert.Throws<ArgumentException>(() => ContextExpectation.Of([.. Example, new UnitInContext("X", 1, [1, 2])]));
+        Assert.Null(ContextExpectation.Fit([]));
+        Assert.Null(ContextExpectation.Fit(Example[..12]));
+        Assert.NotNull(ContextExpectation.Fit(Example[..13]));
+        Assert.Null(ContextExpectation.Fit([.. Example.Select(unit => unit with { Value = 5 })]));
+        Assert.Throws<ArgumentException>(() => ContextExpectation.Fit([.. Example, new UnitInContext("X", 1, [1, 2])]));
     }
 
     [Fact]
     public void A_unit_that_alone_has_a_circumstance_is_not_judged()
     {
-        ContextExpectation found = ContextExpectation.Of([
+        ContextExpectation found = ContextExpectation.Fit([
             .. Example.Select((unit, at) => unit with { Context = [unit.Context[0], at == 3 ? 1 : 0] }),
             new UnitInContext("U15", 30, [15, 0]),
         ])!;
@@ -123,7 +123,7 @@ public sealed class ContextExpectationTests
                         return new UnitInContext($"{at}", 10 + 3 * first - 2 * second + Normal(), [first, second]);
                     }),
             ];
-            IReadOnlyList<ExpectedValue> judged = ContextExpectation.Of(units)!.Units;
+            IReadOnlyList<ExpectedValue> judged = ContextExpectation.Fit(units)!.Units;
             verdicts += judged.Count;
             alarms += judged.Count(unit => unit.Verdict != Verdict.Compatible);
         }

@@ -159,7 +159,7 @@ public sealed class ControlChartTests
     public void A_rebase_parts_the_series_and_keeps_its_reason()
     {
         RebaseReason reorganisation = new(Start.PlusMonths(12), "REDEC 2021-01");
-        ControlChart chart = ControlChart.Of(Months([.. GroupA, .. GroupB]), [reorganisation], new());
+        ControlChart chart = ControlChart.Chart(Months([.. GroupA, .. GroupB]), [reorganisation], new());
 
         Assert.Equal([null, reorganisation], chart.Phases.Select(phase => phase.Rebase));
         IntervalAssert.Equal(25.6, 43.9, chart.Phases[0].Limits!.Natural, 1);
@@ -172,7 +172,7 @@ public sealed class ControlChartTests
     [Fact]
     public void A_fixed_baseline_begins_anew_at_a_rebase()
     {
-        ControlChart chart = ControlChart.Of(
+        ControlChart chart = ControlChart.Chart(
             Months([.. GroupA, 60, .. GroupB, 50]),
             [new RebaseReason(Start.PlusMonths(13), "REDEC")],
             new() { BaselinePoints = 12 }
@@ -189,15 +189,15 @@ public sealed class ControlChartTests
         Dictionary<ReferenceMonth, double> months = Months(GroupA);
         RebaseReason outside = new(Start.PlusMonths(12), "REDEC");
 
-        Assert.Single(ControlChart.Of(months, [outside, new RebaseReason(Start, "ABSOR")], new()).Phases);
+        Assert.Single(ControlChart.Chart(months, [outside, new RebaseReason(Start, "ABSOR")], new()).Phases);
         Assert.Throws<ArgumentException>(() =>
-            ControlChart.Of(months, [new RebaseReason(Start.PlusMonths(3), " ")], new())
+            ControlChart.Chart(months, [new RebaseReason(Start.PlusMonths(3), " ")], new())
         );
         Assert.Throws<ArgumentException>(() =>
-            ControlChart.Of(months, [outside, outside with { Reason = "ABSOR" }], new())
+            ControlChart.Chart(months, [outside, outside with { Reason = "ABSOR" }], new())
         );
-        Assert.Throws<ArgumentException>(() => ControlChart.Of(months, [], new() { BaselinePoints = 11 }));
-        Assert.Empty(ControlChart.Of(new Dictionary<ReferenceMonth, double>(), [], new()).Points);
+        Assert.Throws<ArgumentException>(() => ControlChart.Chart(months, [], new() { BaselinePoints = 11 }));
+        Assert.Empty(ControlChart.Chart(new Dictionary<ReferenceMonth, double>(), [], new()).Points);
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class ControlChartTests
     {
         Dictionary<ReferenceMonth, double> months = Months([.. GroupA, 1000, .. GroupA]);
         months.Remove(Start.PlusMonths(12));
-        ControlChart chart = ControlChart.Of(months, [], new());
+        ControlChart chart = ControlChart.Chart(months, [], new());
 
         Assert.Equal(25, chart.Points.Count);
         Assert.Null(chart.Points[12].Value);
@@ -220,12 +220,12 @@ public sealed class ControlChartTests
     {
         double[] values = [.. Enumerable.Repeat(-1d, 9), 0, .. Enumerable.Range(1, 8).Select(at => (double)at)];
         Dictionary<ReferenceMonth, double> months = Months(values);
-        Assert.NotEmpty(Marked(ControlChart.Of(months, [], new()), ControlSignal.TrendUp));
-        Assert.NotEmpty(Marked(ControlChart.Of(months, [], new()), ControlSignal.RunBelowCentre));
+        Assert.NotEmpty(Marked(ControlChart.Chart(months, [], new()), ControlSignal.TrendUp));
+        Assert.NotEmpty(Marked(ControlChart.Chart(months, [], new()), ControlSignal.RunBelowCentre));
 
         months.Remove(Start.PlusMonths(4));
         months.Remove(Start.PlusMonths(13));
-        ControlChart chart = ControlChart.Of(months, [], new());
+        ControlChart chart = ControlChart.Chart(months, [], new());
         Assert.NotNull(chart.Phases.Single().Limits);
         Assert.Empty(Marked(chart, ControlSignal.TrendUp));
         Assert.Empty(Marked(chart, ControlSignal.RunBelowCentre));
@@ -238,7 +238,7 @@ public sealed class ControlChartTests
             .Range(0, 20)
             .ToDictionary(at => Start.PlusMonths(2 * at), at => (double)at);
 
-        Assert.Null(ControlChart.Of(months, [], new()).Phases.Single().Limits);
+        Assert.Null(ControlChart.Chart(months, [], new()).Phases.Single().Limits);
     }
 
     [Property]
@@ -254,7 +254,7 @@ public sealed class ControlChartTests
     }
 
     private static ControlChart Draw(double[] values, ControlChartOptions? options = null) =>
-        ControlChart.Of(Months(values), [], options ?? new());
+        ControlChart.Chart(Months(values), [], options ?? new());
 
     private static Dictionary<ReferenceMonth, double> Months(double[] values) =>
         values.Select((value, at) => (value, at)).ToDictionary(pair => Start.PlusMonths(pair.at), pair => pair.value);

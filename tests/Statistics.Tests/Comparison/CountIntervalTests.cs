@@ -35,8 +35,8 @@ public sealed class CountIntervalTests
     [Fact]
     public void Small_counts_have_the_exact_interval_and_others_byar_s()
     {
-        Assert.Equal(CountInterval.Exact(9), CountInterval.Of(9));
-        Assert.Equal(CountInterval.Byar(10), CountInterval.Of(10));
+        Assert.Equal(CountInterval.Exact(9), CountInterval.Compute(9));
+        Assert.Equal(CountInterval.Byar(10), CountInterval.Compute(10));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class FunnelFalseAlarmTests
     [InlineData(0.08)]
     public void Of_proportions(double between) =>
         Simulation
-            .Of(
+            .Draw(
                 Seeds,
                 random =>
                     Alarms(
@@ -65,7 +65,7 @@ public sealed class FunnelFalseAlarmTests
     }
 
     private static Simulation Ratios(double between, FunnelOptions options, int seeds = Seeds) =>
-        Simulation.Of(
+        Simulation.Draw(
             seeds,
             random =>
                 Alarms(
@@ -88,6 +88,6 @@ public sealed class FunnelFalseAlarmTests
 
     private static double Alarms(CountedUnit[] units, FunnelOptions options) =>
         FunnelPlot
-            .Of(units, options)!
+            .Plot(units, options)!
             .Points.Average(point => point.Verdict is Verdict.Higher or Verdict.Lower ? 1.0 : 0);
 }

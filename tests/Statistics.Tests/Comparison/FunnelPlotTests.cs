@@ -223,17 +223,17 @@ public sealed class FunnelPlotTests
     [Fact]
     public void There_is_no_funnel_of_nothing_and_nonsense_throws()
     {
-        Assert.Null(FunnelPlot.Of([], new()));
-        Assert.Null(FunnelPlot.Of([new CountedUnit("A", 0, 10)], new()));
-        Assert.Throws<ArgumentException>(() => FunnelPlot.Of([new CountedUnit("A", -1, 10)], new()));
-        Assert.Throws<ArgumentException>(() => FunnelPlot.Of([new CountedUnit("A", 1, 0)], new()));
-        Assert.Throws<ArgumentException>(() => FunnelPlot.Of(Twelve, new() { Target = 0 }));
-        Assert.Throws<ArgumentException>(() => FunnelPlot.Of(Twelve, new() { TailShare = 0.5 }));
+        Assert.Null(FunnelPlot.Plot([], new()));
+        Assert.Null(FunnelPlot.Plot([new CountedUnit("A", 0, 10)], new()));
+        Assert.Throws<ArgumentException>(() => FunnelPlot.Plot([new CountedUnit("A", -1, 10)], new()));
+        Assert.Throws<ArgumentException>(() => FunnelPlot.Plot([new CountedUnit("A", 1, 0)], new()));
+        Assert.Throws<ArgumentException>(() => FunnelPlot.Plot(Twelve, new() { Target = 0 }));
+        Assert.Throws<ArgumentException>(() => FunnelPlot.Plot(Twelve, new() { TailShare = 0.5 }));
         Assert.Throws<ArgumentException>(() =>
-            FunnelPlot.Of([new CountedUnit("A", 11, 10)], new() { Measure = FunnelMeasure.Proportion })
+            FunnelPlot.Plot([new CountedUnit("A", 11, 10)], new() { Measure = FunnelMeasure.Proportion })
         );
         Assert.Throws<ArgumentException>(() =>
-            FunnelPlot.Of(Proportions, new() { Measure = FunnelMeasure.Proportion, Scale = FunnelScale.Logarithm })
+            FunnelPlot.Plot(Proportions, new() { Measure = FunnelMeasure.Proportion, Scale = FunnelScale.Logarithm })
         );
     }
 
@@ -271,7 +271,7 @@ public sealed class FunnelPlotTests
     }
 
     private static FunnelPlot Draw(IReadOnlyList<CountedUnit> units, FunnelOptions options) =>
-        FunnelPlot.Of(units, options)!;
+        FunnelPlot.Plot(units, options)!;
 
     private static CountedUnit[] Units(double[] counts, double[] denominators) =>
         [.. counts.Select((count, at) => new CountedUnit($"{at + 1:00}", count, denominators[at]))];

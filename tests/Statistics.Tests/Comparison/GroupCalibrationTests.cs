@@ -55,7 +55,7 @@ public sealed class GroupCalibrationTests
             .. Enumerable
                 .Repeat(0, int.MaxValue)
                 .Select(_ =>
-                    GroupComparison.Of(
+                    GroupComparison.Compare(
                         Draw(random, outcome, size, effect),
                         Draw(random, outcome, Departements - size, 1)
                     )

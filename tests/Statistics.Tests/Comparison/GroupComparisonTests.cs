@@ -28,7 +28,7 @@ public sealed class GroupComparisonTests
     [Fact]
     public void The_worked_example_is_as_in_R()
     {
-        GroupComparison comparison = GroupComparison.Of(Four, Five);
+        GroupComparison comparison = GroupComparison.Compare(Four, Five);
 
         Assert.Equal(450, comparison.Group.Sum);
         Assert.Equal(0.1139240506, comparison.Group.Ratio!.Value, 9);
@@ -62,7 +62,7 @@ public sealed class GroupComparisonTests
             new("18", 70, 850),
         ];
 
-        Estimate difference = GroupComparison.Of(six, twelve).Difference!.Value;
+        Estimate difference = GroupComparison.Compare(six, twelve).Difference!.Value;
 
         Assert.Equal(0.01464663, difference.Value, 8);
         Assert.InRange(difference.Interval.Low, -0.00306 - 0.0015, -0.00306 + 0.0015);
@@ -74,15 +74,15 @@ public sealed class GroupComparisonTests
     {
         GroupMember[] doubled = [.. Four.Select(member => member with { Numerator = 2 * member.Numerator })];
 
-        Assert.Equal(Verdict.Higher, GroupComparison.Of(doubled, Five).Verdict);
-        Assert.Equal(Verdict.Lower, GroupComparison.Of(Five, doubled).Verdict);
+        Assert.Equal(Verdict.Higher, GroupComparison.Compare(doubled, Five).Verdict);
+        Assert.Equal(Verdict.Lower, GroupComparison.Compare(Five, doubled).Verdict);
     }
 
     [Fact]
     public void What_was_not_reported_is_in_the_coverage_and_nowhere_else()
     {
-        GroupSummary known = GroupSummary.Of(Four);
-        GroupSummary more = GroupSummary.Of([.. Four, new("10", null, 800), new("11", 5, null)]);
+        GroupSummary known = GroupSummary.Summarise(Four);
+        GroupSummary more = GroupSummary.Summarise([.. Four, new("10", null, 800), new("11", 5, null)]);
 
         Assert.Equal((6, 4), (more.Expected, more.Reported));
         Assert.Equal(known, more with { Expected = 4 });
@@ -91,7 +91,7 @@ public sealed class GroupComparisonTests
     [Fact]
     public void A_group_of_whom_nobody_reported_has_no_sum()
     {
-        GroupSummary nobody = GroupSummary.Of([new("10", null, 800)]);
+        GroupSummary nobody = GroupSummary.Summarise([new("10", null, 800)]);
 
         Assert.Equal((1, 0), (nobody.Expected, nobody.Reported));
         Assert.Null(nobody.Sum);
@@ -103,21 +103,21 @@ public sealed class GroupComparisonTests
     [Fact]
     public void A_ratio_over_nothing_is_in_the_sum_and_has_no_quartile()
     {
-        GroupSummary summary = GroupSummary.Of([.. Four, new("10", 0, 0)]);
+        GroupSummary summary = GroupSummary.Summarise([.. Four, new("10", 0, 0)]);
 
         Assert.Equal(5, summary.Reported);
-        Assert.Equal(GroupSummary.Of(Four).Median, summary.Median);
-        Assert.Equal(GroupSummary.Of(Four).Interval, summary.Interval);
-        Assert.Null(GroupSummary.Of([new("10", 0, 0)]).Ratio);
+        Assert.Equal(GroupSummary.Summarise(Four).Median, summary.Median);
+        Assert.Equal(GroupSummary.Summarise(Four).Interval, summary.Interval);
+        Assert.Null(GroupSummary.Summarise([new("10", 0, 0)]).Ratio);
     }
 
     [Fact]
     public void Nothing_is_concluded_of_two_departements()
     {
-        Assert.Equal(GroupDoubt.TooFew, GroupComparison.Of([.. Four.Take(2)], Five).Doubt);
-        Assert.Equal(GroupDoubt.TooFew, GroupComparison.Of(Four, [.. Five.Take(2), new("10", null, 9)]).Doubt);
-        Assert.Equal(GroupDoubt.None, GroupComparison.Of([.. Four.Take(3)], Five).Doubt);
-        Assert.Equal(Verdict.Inconclusive, GroupComparison.Of([.. Four.Take(2)], Five).Verdict);
+        Assert.Equal(GroupDoubt.TooFew, GroupComparison.Compare([.. Four.Take(2)], Five).Doubt);
+        Assert.Equal(GroupDoubt.TooFew, GroupComparison.Compare(Four, [.. Five.Take(2), new("10", null, 9)]).Doubt);
+        Assert.Equal(GroupDoubt.None, GroupComparison.Compare([.. Four.Take(3)], Five).Doubt);
+        Assert.Equal(Verdict.Inconclusive, GroupComparison.Compare([.. Four.Take(2)], Five).Verdict);
     }
 
     [Fact]
@@ -125,10 +125,10 @@ public sealed class GroupComparisonTests
     {
         GroupMember[] dominated = [.. Four, new("75", 4000, 3951)];
 
-        Assert.Equal(GroupDoubt.Dominated, GroupComparison.Of(dominated, Five).Doubt);
-        Assert.Equal(GroupDoubt.Dominated, GroupComparison.Of(Five, dominated).Doubt);
-        Assert.Equal(GroupDoubt.None, GroupComparison.Of([.. Four, new("75", 4000, 3950)], Five).Doubt);
-        Assert.Null(GroupComparison.Of(dominated, Five).Difference);
+        Assert.Equal(GroupDoubt.Dominated, GroupComparison.Compare(dominated, Five).Doubt);
+        Assert.Equal(GroupDoubt.Dominated, GroupComparison.Compare(Five, dominated).Doubt);
+        Assert.Equal(GroupDoubt.None, GroupComparison.Compare([.. Four, new("75", 4000, 3950)], Five).Doubt);
+        Assert.Null(GroupComparison.Compare(dominated, Five).Difference);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class GroupComparisonTests
         Assert.Equal(
             GroupDoubt.NoVariation,
             GroupComparison
-                .Of(
+                .Compare(
                     [.. Four.Select(member => member with { Numerator = member.Denominator * 0.1 })],
                     [.. Five.Select(member => member with { Numerator = member.Denominator * 0.1 })]
                 )
@@ -147,7 +147,7 @@ public sealed class GroupComparisonTests
     public bool An_interval_holds_its_ratio_however_unequal_the_departements(int seed)
     {
         Random random = new(seed);
-        GroupSummary summary = GroupSummary.Of([
+        GroupSummary summary = GroupSummary.Summarise([
             .. Enumerable
                 .Range(0, 3 + random.Next(5))
                 .Select(at => new GroupMember($"{at}", random.Next(1, 100), Math.Pow(10, 4 * random.NextDouble()))),
@@ -157,7 +157,7 @@ public sealed class GroupComparisonTests
 
     [Fact]
     public void A_negative_denominator_throws() =>
-        Assert.Throws<ArgumentException>(() => GroupSummary.Of([new("01", 1, -1)]));
+        Assert.Throws<ArgumentException>(() => GroupSummary.Summarise([new("01", 1, -1)]));
 
     [Property]
     public bool One_group_beside_the_others_is_the_mirror_of_the_others_beside_it(int seed)
@@ -171,8 +171,8 @@ public sealed class GroupComparisonTests
             ];
         GroupMember[] left = Draw(6);
         GroupMember[] right = Draw(9);
-        GroupComparison one = GroupComparison.Of(left, right);
-        GroupComparison other = GroupComparison.Of(right, left);
+        GroupComparison one = GroupComparison.Compare(left, right);
+        GroupComparison other = GroupComparison.Compare(right, left);
         return Math.Abs(one.Difference!.Value.Interval.Low + other.Difference!.Value.Interval.High) < 1e-12
             && (one.Verdict == Verdict.Higher) == (other.Verdict == Verdict.Lower);
     }

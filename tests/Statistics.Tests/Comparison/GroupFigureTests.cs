@@ -8,16 +8,16 @@ public sealed class GroupFigureTests
     public void The_quartiles_are_those_of_spreadsheets() =>
         Assert.Equal(
             new GroupFigure(2.5, 1.75, 3.25, 4, FigureState.Given),
-            GroupFigure.Of(4, [.. new double[] { 4, 1, 3, 2 }.Select(Large)])
+            GroupFigure.Compute(4, [.. new double[] { 4, 1, 3, 2 }.Select(Large)])
         );
 
     [Fact]
     public void Three_departements_are_enough_and_two_are_not()
     {
-        Assert.Equal(FigureState.Given, GroupFigure.Of(5, [Large(1), Large(2), Large(3)]).State);
+        Assert.Equal(FigureState.Given, GroupFigure.Compute(5, [Large(1), Large(2), Large(3)]).State);
         Assert.Equal(
             new GroupFigure(null, null, null, 2, FigureState.Withheld),
-            GroupFigure.Of(5, [Large(1), Large(2)])
+            GroupFigure.Compute(5, [Large(1), Large(2)])
         );
     }
 
@@ -29,7 +29,7 @@ public sealed class GroupFigureTests
     {
         Contribution[] three = [.. Enumerable.Range(0, 3).Select(at => new Contribution(at, at == small))];
 
-        Assert.Equal(new GroupFigure(null, null, null, 3, FigureState.Withheld), GroupFigure.Of(3, three));
+        Assert.Equal(new GroupFigure(null, null, null, 3, FigureState.Withheld), GroupFigure.Compute(3, three));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class GroupFigureTests
     {
         Contribution[] ten = [.. Enumerable.Range(0, 10).Select(at => new Contribution(at, at == 0))];
 
-        Assert.Equal(new GroupFigure(4.5, 2.25, 6.75, 10, FigureState.Given), GroupFigure.Of(10, ten));
+        Assert.Equal(new GroupFigure(4.5, 2.25, 6.75, 10, FigureState.Given), GroupFigure.Compute(10, ten));
     }
 
     [Fact]
@@ -48,15 +48,15 @@ public sealed class GroupFigureTests
             .. new double[] { 0, 0, 0, 3, 4, 5, 6, 7, 8, 9 }.Select((value, at) => new Contribution(value, at == 0)),
         ];
 
-        Assert.Equal(FigureState.Withheld, GroupFigure.Of(10, ten).State);
-        Assert.Equal(FigureState.Withheld, GroupFigure.Of(10, [.. ten.Reverse()]).State);
+        Assert.Equal(FigureState.Withheld, GroupFigure.Compute(10, ten).State);
+        Assert.Equal(FigureState.Withheld, GroupFigure.Compute(10, [.. ten.Reverse()]).State);
     }
 
     [Fact]
     public void A_group_of_which_nobody_answered_is_missing_and_a_group_of_nobody_has_no_meaning()
     {
-        Assert.Equal(new GroupFigure(null, null, null, 0, FigureState.Missing), GroupFigure.Of(4, []));
-        Assert.Equal(new GroupFigure(null, null, null, 0, FigureState.NotApplicable), GroupFigure.Of(0, []));
+        Assert.Equal(new GroupFigure(null, null, null, 0, FigureState.Missing), GroupFigure.Compute(4, []));
+        Assert.Equal(new GroupFigure(null, null, null, 0, FigureState.NotApplicable), GroupFigure.Compute(0, []));
     }
 
     private static Contribution Large(double value) => new(value, false);

@@ -36,7 +36,7 @@ public sealed class IntervalTests
     public bool A_higher_level_is_wider_for_a_count_as_for_a_proportion(NonNegativeInt count, NonNegativeInt more)
     {
         int total = count.Get + more.Get + 1;
-        return Holds(CountInterval.Of(count.Get), CountInterval.Of(count.Get, Confidence.Outer))
+        return Holds(CountInterval.Compute(count.Get), CountInterval.Compute(count.Get, Confidence.Outer))
             && Holds(
                 ProportionInterval.Wilson(count.Get, total),
                 ProportionInterval.Wilson(count.Get, total, Confidence.Outer)

@@ -19,7 +19,7 @@ public sealed class MissingEstimateTests
             new(null, 50, null),
         ];
 
-        MissingEstimate found = MissingEstimate.Of(all);
+        MissingEstimate found = MissingEstimate.Predict(all);
 
         Assert.Equal((605, 10, 11), (found.Observed, found.Reported, found.Expected));
         Assert.Equal(605 + 1.1 * 50, found.Total!.Value.Value, 9);
@@ -32,7 +32,7 @@ public sealed class MissingEstimateTests
     [Fact]
     public void Nothing_is_estimated_where_all_reported()
     {
-        MissingEstimate found = MissingEstimate.Of([.. Enumerable.Repeat(new ReportedValue(4, 5, 1000), 12)]);
+        MissingEstimate found = MissingEstimate.Predict([.. Enumerable.Repeat(new ReportedValue(4, 5, 1000), 12)]);
 
         Assert.Equal((48, 0), (found.Total!.Value.Value, found.Total!.Value.Interval.Width));
     }
@@ -40,7 +40,7 @@ public sealed class MissingEstimateTests
     [Fact]
     public void One_without_a_year_before_has_as_much_by_inhabitant_as_the_others()
     {
-        MissingEstimate found = MissingEstimate.Of([
+        MissingEstimate found = MissingEstimate.Predict([
             .. Enumerable.Repeat(new ReportedValue(4, 5, 1000), 12),
             new(null, null, 2000),
             new(null, 10, 9),
@@ -52,11 +52,11 @@ public sealed class MissingEstimateTests
     [Fact]
     public void Without_ground_there_is_an_observed_sum_and_no_estimate()
     {
-        Assert.Null(MissingEstimate.Of([.. Enumerable.Repeat(new ReportedValue(4, 5, 1), 9), new(null, 5, 1)]).Total);
+        Assert.Null(MissingEstimate.Predict([.. Enumerable.Repeat(new ReportedValue(4, 5, 1), 9), new(null, 5, 1)]).Total);
         Assert.Null(
-            MissingEstimate.Of([.. Enumerable.Repeat(new ReportedValue(4, 5, 1), 50), new(null, null, null)]).Total
+            MissingEstimate.Predict([.. Enumerable.Repeat(new ReportedValue(4, 5, 1), 50), new(null, null, null)]).Total
         );
-        Assert.Equal(0, MissingEstimate.Of([new(null, 3, 3)]).Observed);
+        Assert.Equal(0, MissingEstimate.Predict([new(null, 3, 3)]).Observed);
     }
 
     /// <summary>
@@ -88,7 +88,7 @@ public sealed class MissingEstimateTests
             [
                 .. truth.Select(each => random.Next(8) == 0 ? each with { Value = null } : each),
             ];
-            held += MissingEstimate.Of(received).Total!.Value.Interval.Contains(truth.Sum(each => each.Value!.Value))
+            held += MissingEstimate.Predict(received).Total!.Value.Interval.Contains(truth.Sum(each => each.Value!.Value))
                 ? 1
                 : 0;
         }

@@ -24,11 +24,11 @@ public sealed class RankIntervalsTests
     {
         Assert.Equal(
             [new("A", 1, 2), new("B", 1, 2), new("C", 3, 3)],
-            RankIntervals.Of([new("A", 0, 1), new("B", 3.3, 1), new("C", 7, 1)])
+            RankIntervals.Compute([new("A", 0, 1), new("B", 3.3, 1), new("C", 7, 1)])
         );
         Assert.Equal(
             [new("A", 1, 2), new("B", 1, 3), new("C", 2, 3)],
-            RankIntervals.Of([new("A", 0, 1), new("B", 3.3, 1), new("C", 7.42, 3)])
+            RankIntervals.Compute([new("A", 0, 1), new("B", 3.3, 1), new("C", 7.42, 3)])
         );
     }
 
@@ -36,16 +36,16 @@ public sealed class RankIntervalsTests
     public void Units_that_cannot_be_told_apart_may_hold_every_rank()
     {
         Assert.All(
-            RankIntervals.Of([.. Enumerable.Range(0, 5).Select(at => new MeasuredUnit($"{at}", 1 + at / 10d, 1))]),
+            RankIntervals.Compute([.. Enumerable.Range(0, 5).Select(at => new MeasuredUnit($"{at}", 1 + at / 10d, 1))]),
             unit => Assert.Equal((1, 5), (unit.Lowest, unit.Highest))
         );
-        Assert.Equal([new("A", 1, 1)], RankIntervals.Of([new("A", 3, 1)]));
-        Assert.Empty(RankIntervals.Of([]));
+        Assert.Equal([new("A", 1, 1)], RankIntervals.Compute([new("A", 3, 1)]));
+        Assert.Empty(RankIntervals.Compute([]));
     }
 
     [Fact]
     public void A_unit_without_an_error_throws() =>
-        Assert.Throws<ArgumentException>(() => RankIntervals.Of([new("A", 1, 0), new("B", 2, 1)]));
+        Assert.Throws<ArgumentException>(() => RankIntervals.Compute([new("A", 1, 0), new("B", 2, 1)]));
 
     [Property]
     public bool The_interval_holds_the_rank_of_the_estimate_and_narrows_with_the_level(int seed)
@@ -57,8 +57,8 @@ public sealed class RankIntervalsTests
                 .Range(0, 15)
                 .Select(at => new MeasuredUnit($"{at}", random.NextDouble() * 20, 0.1 + random.NextDouble())),
         ];
-        IReadOnlyList<RankInterval> usual = RankIntervals.Of(units);
-        IReadOnlyList<RankInterval> outer = RankIntervals.Of(units, Confidence.Outer);
+        IReadOnlyList<RankInterval> usual = RankIntervals.Compute(units);
+        IReadOnlyList<RankInterval> outer = RankIntervals.Compute(units, Confidence.Outer);
         return units
                 .Select((unit, at) => 1 + units.Count(other => other.Value < unit.Value))
                 .Zip(usual)
@@ -81,12 +81,12 @@ public sealed class RankIntervalsTests
         Coverage(1000, spread, least, most).IsWithin(0.94, 1, 0.0075);
 
     private static Simulation Coverage(int seeds, double spread, double least, double most) =>
-        Simulation.Of(
+        Simulation.Draw(
             seeds,
             random =>
             {
                 double[] truths = [.. Enumerable.Range(0, 20).Select(at => spread * at)];
-                IReadOnlyList<RankInterval> ranks = RankIntervals.Of([
+                IReadOnlyList<RankInterval> ranks = RankIntervals.Compute([
                     .. truths.Select(
                         (truth, at) =>
                         {

@@ -16,7 +16,7 @@ public sealed class RestitutionTests
         CountsPeople = false,
     };
 
-    private static readonly NomenclatureEdition Edition = SampleEditions.Of(
+    private static readonly NomenclatureEdition Edition = SampleEditions.Build(
         [.. Enumerable.Range(1, 5).Select(at => new Departement($"0{at}", $"N{at}", at < 5 ? "84" : "32"))],
         [SampleEditions.Indicator("FOY", compulsory: true), SampleEditions.Indicator("DON"), Share],
         Enumerable.Range(1, 5).ToDictionary(at => ($"0{at}", 2017), _ => 10_000L)
@@ -115,7 +115,7 @@ public sealed class RestitutionTests
     [Fact]
     public void The_population_is_of_the_year_or_the_last_known_or_else_the_first()
     {
-        NomenclatureEdition edition = SampleEditions.Of(
+        NomenclatureEdition edition = SampleEditions.Build(
             [new Departement("01", "Ain", "84"), new Departement("02", "Aisne", "84")],
             [SampleEditions.Indicator("FOY")],
             new Dictionary<(string, int), long> { [("01", 2017)] = 7, [("01", 2019)] = 9 }

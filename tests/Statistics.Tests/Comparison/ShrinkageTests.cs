@@ -32,7 +32,7 @@ public sealed class ShrinkageTests
     [Fact]
     public void Rates_by_moments_are_as_in_R()
     {
-        ShrunkUnits shrunk = GammaPoissonShrinkage.Of(Pumps);
+        ShrunkUnits shrunk = GammaPoissonShrinkage.Shrink(Pumps);
 
         Assert.Equal(0.2142661242, shrunk.Mean, 9);
         Assert.Equal(0.1514064173, shrunk.Between, 9);
@@ -47,7 +47,7 @@ public sealed class ShrinkageTests
     [Fact]
     public void Rates_by_maximum_likelihood_are_as_in_R()
     {
-        ShrunkUnits shrunk = GammaPoissonShrinkage.Of(Pumps, GammaEstimator.MaximumLikelihood);
+        ShrunkUnits shrunk = GammaPoissonShrinkage.Shrink(Pumps, GammaEstimator.MaximumLikelihood);
 
         Assert.Equal(0.653136, shrunk.Mean, 5);
         Assert.Equal(0.518793, shrunk.Between, 4);
@@ -61,7 +61,7 @@ public sealed class ShrinkageTests
     [InlineData(BetweenEstimator.DerSimonianLaird, 0.2323, -0.3240)]
     public void The_variance_between_trials_is_as_published(BetweenEstimator estimator, double deviation, double mean)
     {
-        ShrunkUnits shrunk = NormalShrinkage.Of(Trials, estimator);
+        ShrunkUnits shrunk = NormalShrinkage.Shrink(Trials, estimator);
 
         Assert.Equal(deviation, Math.Sqrt(shrunk.Between), 4);
         Assert.Equal(mean, shrunk.Mean, 4);
@@ -71,8 +71,8 @@ public sealed class ShrinkageTests
     [Fact]
     public void Shrunk_means_are_the_best_predictions_of_metafor()
     {
-        ShrunkUnits moments = NormalShrinkage.Of(Trials, BetweenEstimator.DerSimonianLaird);
-        ShrunkUnits agreeing = NormalShrinkage.Of(Trials);
+        ShrunkUnits moments = NormalShrinkage.Shrink(Trials, BetweenEstimator.DerSimonianLaird);
+        ShrunkUnits agreeing = NormalShrinkage.Shrink(Trials);
 
         Assert.Equal(-0.4551124280, moments.Units[0].Shrunk, 8);
         Assert.Equal(-0.1495417498, moments.Units[5].Shrunk, 8);
@@ -89,7 +89,7 @@ public sealed class ShrinkageTests
     public void Units_that_vary_by_chance_alone_all_have_the_common_rate(GammaEstimator estimator)
     {
         CountedUnit[] alike = [.. Enumerable.Range(0, 8).Select(at => new CountedUnit($"{at}", 20 + at % 2, 10))];
-        ShrunkUnits shrunk = GammaPoissonShrinkage.Of(alike, estimator);
+        ShrunkUnits shrunk = GammaPoissonShrinkage.Shrink(alike, estimator);
 
         Assert.Equal(0, shrunk.Between);
         Assert.All(shrunk.Units, unit => Assert.Equal(2.05, unit.Shrunk, 9));
@@ -110,7 +110,7 @@ public sealed class ShrinkageTests
     [InlineData(BetweenEstimator.PauleMandel)]
     public void Means_that_vary_by_chance_alone_all_have_the_common_mean(BetweenEstimator estimator)
     {
-        ShrunkUnits shrunk = NormalShrinkage.Of([new("A", 10, 1), new("B", 10.5, 1), new("C", 9.5, 1)], estimator);
+        ShrunkUnits shrunk = NormalShrinkage.Shrink([new("A", 10, 1), new("B", 10.5, 1), new("C", 9.5, 1)], estimator);
 
         Assert.Equal(0, shrunk.Between);
         Assert.All(shrunk.Units, unit => Assert.Equal(10, unit.Shrunk, 9));
@@ -121,11 +121,11 @@ public sealed class ShrinkageTests
     [Fact]
     public void What_cannot_be_shrunk_throws()
     {
-        Assert.Throws<ArgumentException>(() => GammaPoissonShrinkage.Of([Pumps[0]]));
-        Assert.Throws<ArgumentException>(() => GammaPoissonShrinkage.Of([new("A", 0, 1), new("B", 0, 2)]));
-        Assert.Throws<ArgumentException>(() => GammaPoissonShrinkage.Of([new("A", 1, 0), new("B", 1, 2)]));
-        Assert.Throws<ArgumentException>(() => NormalShrinkage.Of([new("A", 1, 0), new("B", 1, 2)]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => NormalShrinkage.Of([new("A", 1, 1)]));
+        Assert.Throws<ArgumentException>(() => GammaPoissonShrinkage.Shrink([Pumps[0]]));
+        Assert.Throws<ArgumentException>(() => GammaPoissonShrinkage.Shrink([new("A", 0, 1), new("B", 0, 2)]));
+        Assert.Throws<ArgumentException>(() => GammaPoissonShrinkage.Shrink([new("A", 1, 0), new("B", 1, 2)]));
+        Assert.Throws<ArgumentException>(() => NormalShrinkage.Shrink([new("A", 1, 0), new("B", 1, 2)]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => NormalShrinkage.Shrink([new("A", 1, 1)]));
     }
 
     [Property]
@@ -138,7 +138,7 @@ public sealed class ShrinkageTests
         ];
         return new[] { GammaEstimator.Moments, GammaEstimator.MaximumLikelihood }.All(estimator =>
         {
-            ShrunkUnits shrunk = GammaPoissonShrinkage.Of(units, estimator);
+            ShrunkUnits shrunk = GammaPoissonShrinkage.Shrink(units, estimator);
             return shrunk.Units.All(unit =>
                 unit.Shrunk >= Math.Min(unit.Raw, shrunk.Mean) - 1e-9
                 && unit.Shrunk <= Math.Max(unit.Raw, shrunk.Mean) + 1e-9
@@ -170,13 +170,13 @@ public sealed class ShrinkageTests
         OfMeans(0.001).IsWithin(0.97, 1, 0.004);
 
     private static Simulation OfRates(double variation) =>
-        Simulation.Of(
+        Simulation.Draw(
             200,
             random =>
             {
                 double shape = 1 / (variation * variation);
                 double[] rates = [.. Enumerable.Range(0, 60).Select(_ => Gamma.Sample(random, shape, shape))];
-                ShrunkUnits shrunk = GammaPoissonShrinkage.Of([
+                ShrunkUnits shrunk = GammaPoissonShrinkage.Shrink([
                     .. rates.Select(
                         (rate, at) =>
                         {
@@ -190,12 +190,12 @@ public sealed class ShrinkageTests
         );
 
     private static Simulation OfMeans(double deviation) =>
-        Simulation.Of(
+        Simulation.Draw(
             200,
             random =>
             {
                 double[] truths = [.. Enumerable.Range(0, 60).Select(_ => Normal.Sample(random, 100, deviation))];
-                ShrunkUnits shrunk = NormalShrinkage.Of([
+                ShrunkUnits shrunk = NormalShrinkage.Shrink([
                     .. truths.Select(
                         (truth, at) =>
                         {

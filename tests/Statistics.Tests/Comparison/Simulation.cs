@@ -9,7 +9,7 @@ public readonly record struct Simulation(double Share, double Error)
 {
     /// <param name="seeds">How many are drawn: 1, 2, 3...</param>
     /// <param name="draw">The share found in one draw.</param>
-    public static Simulation Of(int seeds, Func<Random, double> draw)
+    public static Simulation Draw(int seeds, Func<Random, double> draw)
     {
         double[] shares = [.. Enumerable.Range(1, seeds).Select(seed => draw(new Random(seed)))];
         double mean = shares.Average();

@@ -49,7 +49,7 @@ public sealed class MonthAggregationTests
     [Fact]
     public void A_rate_without_population_is_not_applicable()
     {
-        NomenclatureEdition edition = SampleEditions.Of(
+        NomenclatureEdition edition = SampleEditions.Build(
             [new Departement("01", "Ain", "84"), new Departement("03", "Allier", "32")],
             [SampleEditions.Indicator("FOY")],
             new Dictionary<(string, int), long> { [("03", 2018)] = 6000 }
@@ -99,7 +99,7 @@ public sealed class MonthAggregationTests
                 .TakeWhile(row => row[0].Length > 0)
                 .Select(row => (row[0], Number(row[1]), (long)Number(row[2])!.Value)),
         ];
-        NomenclatureEdition edition = SampleEditions.Of(
+        NomenclatureEdition edition = SampleEditions.Build(
             given.Select(each => new Departement(each.Code, each.Code, "84")),
             [SampleEditions.Indicator("FOY")],
             given.ToDictionary(each => (each.Code, 2018), each => each.Population)
@@ -129,7 +129,7 @@ public sealed class MonthAggregationTests
     public void National_sums_equal_those_of_DREES(string indicator, int column, double total)
     {
         string[][] rows = [.. ReadCsv("drees-2005.csv").Skip(1)];
-        NomenclatureEdition edition = SampleEditions.Of(
+        NomenclatureEdition edition = SampleEditions.Build(
             rows.Select(row => new Departement(row[0], row[0], "84")),
             [SampleEditions.Indicator(indicator)],
             new Dictionary<(string, int), long>()
@@ -202,7 +202,7 @@ public sealed class MonthAggregationTests
     private static MonthFigures FiguresOf(NomenclatureEdition edition, IEnumerable<ActivityReturn> returns) =>
         new(
             edition.Period.Id,
-            returns.ToDictionary(sent => sent.Departement, sent => DepartementFigures.Of(edition, sent, ""))
+            returns.ToDictionary(sent => sent.Departement, sent => DepartementFigures.Extract(edition, sent, ""))
         );
 
     private static IndicatorCell Cell(IndicatorTable table, string indicator, Area area, Measure measure) =>

@@ -9,16 +9,16 @@ public sealed class MovingYearTests
     private static readonly double?[] Months = [.. Enumerable.Range(1, 12).Select(month => (double?)month)];
 
     [Fact]
-    public void A_flow_is_added_up() => Assert.Equal(78, MovingYear.Of(Indicator(IndicatorKind.Flow), Months));
+    public void A_flow_is_added_up() => Assert.Equal(78, MovingYear.Compute(Indicator(IndicatorKind.Flow), Months));
 
     [Fact]
-    public void A_stock_is_averaged() => Assert.Equal(6.5, MovingYear.Of(Indicator(IndicatorKind.Stock), Months));
+    public void A_stock_is_averaged() => Assert.Equal(6.5, MovingYear.Compute(Indicator(IndicatorKind.Stock), Months));
 
     [Fact]
     public void People_seen_in_several_months_are_not_added_up() =>
         Assert.Equal(
             6.5,
-            MovingYear.Of(Indicator(IndicatorKind.Flow) with { Counting = IndicatorCounting.Distinct }, Months)
+            MovingYear.Compute(Indicator(IndicatorKind.Flow) with { Counting = IndicatorCounting.Distinct }, Months)
         );
 
     [Fact]
@@ -26,8 +26,8 @@ public sealed class MovingYearTests
     {
         double?[] gap = [.. Months.Select(value => value == 4 ? null : value)];
 
-        Assert.Null(MovingYear.Of(Indicator(IndicatorKind.Flow), gap));
-        Assert.Null(MovingYear.Of(Indicator(IndicatorKind.Stock), gap));
+        Assert.Null(MovingYear.Compute(Indicator(IndicatorKind.Flow), gap));
+        Assert.Null(MovingYear.Compute(Indicator(IndicatorKind.Stock), gap));
         Assert.Null(MovingYear.Ratio([.. gap.Select(value => value is null ? (RatioSides?)null : new(1.0, 2.0))]));
     }
 
@@ -35,7 +35,7 @@ public sealed class MovingYearTests
     public void A_zero_is_a_figure() =>
         Assert.Equal(
             66,
-            MovingYear.Of(Indicator(IndicatorKind.Flow), [.. Months.Select(value => value == 12 ? 0 : value)])
+            MovingYear.Compute(Indicator(IndicatorKind.Flow), [.. Months.Select(value => value == 12 ? 0 : value)])
         );
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class MovingYearTests
 
     [Fact]
     public void Fewer_months_are_no_year() =>
-        Assert.Throws<ArgumentException>(() => MovingYear.Of(Indicator(IndicatorKind.Flow), [1, 2]));
+        Assert.Throws<ArgumentException>(() => MovingYear.Compute(Indicator(IndicatorKind.Flow), [1, 2]));
 
     private static IndicatorDefinition Indicator(IndicatorKind kind) =>
         SampleEditions.Indicator("FOY") with

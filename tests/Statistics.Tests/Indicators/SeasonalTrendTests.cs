@@ -14,7 +14,7 @@ public sealed class SeasonalTrendTests
             .. Enumerable.Range(0, 48).Select(month => (double?)(100 + 0.5 * month + Season[(month + 3) % 12])),
         ];
 
-        SeasonalTrend found = SeasonalTrend.Of(series, firstMonth: 4)!;
+        SeasonalTrend found = SeasonalTrend.Decompose(series, firstMonth: 4)!;
 
         Assert.All(Season.Zip(found.Season), pair => Assert.Equal(pair.First, pair.Second, 9));
         Assert.All(found.Adjusted.Index(), each => Assert.Equal(100 + 0.5 * each.Index, each.Item, 9));
@@ -26,7 +26,7 @@ public sealed class SeasonalTrendTests
     public void The_season_adds_up_to_nothing()
     {
         Random random = new(4);
-        SeasonalTrend found = SeasonalTrend.Of([.. Enumerable.Range(0, 41).Select(_ => (double?)random.Next(100))], 1)!;
+        SeasonalTrend found = SeasonalTrend.Decompose([.. Enumerable.Range(0, 41).Select(_ => (double?)random.Next(100))], 1)!;
 
         Assert.Equal(0, found.Season.Sum(), 9);
     }
@@ -36,8 +36,8 @@ public sealed class SeasonalTrendTests
     {
         double?[] series = [.. Enumerable.Repeat((double?)1, 40)];
 
-        Assert.NotNull(SeasonalTrend.Of(series, 1));
-        Assert.Null(SeasonalTrend.Of(series[..35], 1));
-        Assert.Null(SeasonalTrend.Of([.. series.Select((value, month) => month == 7 ? null : value)], 1));
+        Assert.NotNull(SeasonalTrend.Decompose(series, 1));
+        Assert.Null(SeasonalTrend.Decompose(series[..35], 1));
+        Assert.Null(SeasonalTrend.Decompose([.. series.Select((value, month) => month == 7 ? null : value)], 1));
     }
 }

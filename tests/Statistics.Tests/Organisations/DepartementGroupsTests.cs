@@ -64,7 +64,7 @@ public sealed class DepartementGroupsTests
     [Fact]
     public void A_region_of_2005_groups_those_that_were_departements_then()
     {
-        NomenclatureEdition edition = SampleEditions.Of(
+        NomenclatureEdition edition = SampleEditions.Build(
             [new Departement("01", "Ain", "84", "82"), new Departement("976", "Mayotte", "84")],
             [SampleEditions.Indicator("FOY")],
             new Dictionary<(string, int), long>()

@@ -10,7 +10,7 @@ public sealed class OutcomePanelTests
     [Fact]
     public void A_month_that_is_not_observed_is_not_known()
     {
-        OutcomePanel panel = OutcomePanel.Of(
+        OutcomePanel panel = OutcomePanel.Arrange(
             OutcomeScale.Level,
             [new("01", June, 5), new("02", June.PlusMonths(2), 0)]
         );
@@ -26,7 +26,7 @@ public sealed class OutcomePanelTests
     [Fact]
     public void On_the_logarithmic_scale_a_zero_is_left_out_and_counted()
     {
-        OutcomePanel panel = OutcomePanel.Of(OutcomeScale.Log, [new("01", June, Math.E), new("02", June, 0)]);
+        OutcomePanel panel = OutcomePanel.Arrange(OutcomeScale.Log, [new("01", June, Math.E), new("02", June, 0)]);
 
         Assert.Equal(1, panel.ValueOf("01", June)!.Value, 12);
         Assert.Null(panel.ValueOf("02", June));
@@ -36,10 +36,10 @@ public sealed class OutcomePanelTests
     [Fact]
     public void What_is_no_outcome_throws()
     {
-        Assert.Throws<ArgumentException>(() => OutcomePanel.Of(OutcomeScale.Level, [new("01", June, double.NaN)]));
-        Assert.Throws<ArgumentException>(() => OutcomePanel.Of(OutcomeScale.Log, [new("01", June, -1)]));
+        Assert.Throws<ArgumentException>(() => OutcomePanel.Arrange(OutcomeScale.Level, [new("01", June, double.NaN)]));
+        Assert.Throws<ArgumentException>(() => OutcomePanel.Arrange(OutcomeScale.Log, [new("01", June, -1)]));
         Assert.Throws<ArgumentException>(() =>
-            OutcomePanel.Of(OutcomeScale.Level, [new("01", June, 1), new("01", June, 2)])
+            OutcomePanel.Arrange(OutcomeScale.Level, [new("01", June, 1), new("01", June, 2)])
         );
     }
 }

@@ -21,7 +21,7 @@ public sealed class ReorganisationCostTests
     [Fact]
     public void The_worked_example_is_as_computed_by_hand()
     {
-        ReorganisationCost cost = ReorganisationCost.Of(Worked, Event);
+        ReorganisationCost cost = ReorganisationCost.Estimate(Worked, Event);
 
         Assert.Equal((200, 180, 240), (cost.Before, cost.After, cost.AfterWithReorganisation));
         Assert.Equal((60_000, 0), (cost.Reorganisation, cost.ReorganisationMonthsUnknown));
@@ -32,7 +32,7 @@ public sealed class ReorganisationCostTests
     [Fact]
     public void A_month_of_which_something_is_missing_is_on_neither_side_of_the_ratio()
     {
-        ReorganisationCost cost = ReorganisationCost.Of(
+        ReorganisationCost cost = ReorganisationCost.Estimate(
             [Worked[0], Worked[1] with { Outsourcing = null }, Worked[2] with { FollowedAtEnd = null }, Worked[3]],
             Event
         );
@@ -44,29 +44,29 @@ public sealed class ReorganisationCostTests
     [Fact]
     public void What_cannot_be_told_is_said_so()
     {
-        Assert.Equal(NoBreakEvenReason.CostUnknown, ReorganisationCost.Of(Worked[..2], Event).Reason);
+        Assert.Equal(NoBreakEvenReason.CostUnknown, ReorganisationCost.Estimate(Worked[..2], Event).Reason);
         Assert.Equal(
             NoBreakEvenReason.ReorganisationCostUnknown,
-            ReorganisationCost.Of([.. Worked[..3], Worked[3] with { Reorganisation = null }], Event).Reason
+            ReorganisationCost.Estimate([.. Worked[..3], Worked[3] with { Reorganisation = null }], Event).Reason
         );
         Assert.Null(
             ReorganisationCost
-                .Of([.. Worked.Select(each => each with { Reorganisation = null })], Event)
+                .Estimate([.. Worked.Select(each => each with { Reorganisation = null })], Event)
                 .AfterWithReorganisation
         );
-        ReorganisationCost dearer = ReorganisationCost.Of(
+        ReorganisationCost dearer = ReorganisationCost.Estimate(
             [.. Worked.Select(each => each.Month < Event ? each : each with { Staff = 80_000 })],
             Event
         );
         Assert.Equal((null, NoBreakEvenReason.NoSaving), (dearer.MonthsToBreakEven, dearer.Reason));
-        Assert.Null(ReorganisationCost.Of([Worked[0] with { FollowedAtStart = 0, FollowedAtEnd = 0 }], Event).Before);
-        Assert.Throws<ArgumentException>(() => ReorganisationCost.Of([Worked[0], Worked[0]], Event));
+        Assert.Null(ReorganisationCost.Estimate([Worked[0] with { FollowedAtStart = 0, FollowedAtEnd = 0 }], Event).Before);
+        Assert.Throws<ArgumentException>(() => ReorganisationCost.Estimate([Worked[0], Worked[0]], Event));
     }
 
     [Property]
     public bool A_reorganisation_that_costs_more_takes_longer_to_pay_for(ushort more)
     {
-        ReorganisationCost dearer = ReorganisationCost.Of(
+        ReorganisationCost dearer = ReorganisationCost.Estimate(
             [.. Worked[..3], Worked[3] with { Reorganisation = more }],
             Event
         );

@@ -240,7 +240,7 @@ public sealed class ReorganisationEffectTests
         ReorganisationEffect.Estimate(panel, events, Event, Relevant);
 
     private static OutcomePanel Panel(IEnumerable<OutcomeObservation> observations) =>
-        OutcomePanel.Of(OutcomeScale.Level, [.. observations]);
+        OutcomePanel.Arrange(OutcomeScale.Level, [.. observations]);
 
     /// <summary>
     /// The département 00 goes from 10 to 12, and control j from 20 to 21 + (j - 10.5) / 10, each half a unit above or

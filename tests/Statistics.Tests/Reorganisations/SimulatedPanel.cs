@@ -87,7 +87,7 @@ internal sealed class SimulatedPanel
             }
         }
 
-        return new SimulatedPanel(OutcomePanel.Of(OutcomeScale.Log, observations), dated, effect, units);
+        return new SimulatedPanel(OutcomePanel.Arrange(OutcomeScale.Log, observations), dated, effect, units);
     }
 
     /// <summary>Whether the département is among the largest half.</summary>

@@ -12,7 +12,7 @@ public sealed class DelegatedComplexityTests
     [Fact]
     public void A_published_example_is_found_again()
     {
-        DelegatedComplexity found = DelegatedComplexity.Of(14, 21, 12, 39);
+        DelegatedComplexity found = DelegatedComplexity.Compare(14, 21, 12, 39);
 
         Assert.Equal(2.17, found.Ratio!.Value, 2);
         Assert.Equal(1.24, found.Interval!.Value.Low, 2);
@@ -32,7 +32,7 @@ public sealed class DelegatedComplexityTests
     [InlineData(5L, 21L, 14L, null, Verdict.Inconclusive)]
     public void Each_case_has_its_word(long? left, long? ofLeft, long? right, long? ofRight, Verdict verdict)
     {
-        DelegatedComplexity found = DelegatedComplexity.Of(left, ofLeft, right, ofRight);
+        DelegatedComplexity found = DelegatedComplexity.Compare(left, ofLeft, right, ofRight);
 
         Assert.Equal(verdict, found.Verdict);
         Assert.Equal(verdict == Verdict.Inconclusive, found.Interval is null);
@@ -40,13 +40,13 @@ public sealed class DelegatedComplexityTests
 
     [Fact]
     public void A_part_larger_than_its_whole_throws() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => DelegatedComplexity.Of(3, 2, 1, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => DelegatedComplexity.Compare(3, 2, 1, 2));
 
     [Property]
     public bool The_other_way_round_the_ratio_is_its_inverse(byte left, byte right)
     {
-        DelegatedComplexity one = DelegatedComplexity.Of(left + 1, 300, right + 1, 400);
-        DelegatedComplexity other = DelegatedComplexity.Of(right + 1, 400, left + 1, 300);
+        DelegatedComplexity one = DelegatedComplexity.Compare(left + 1, 300, right + 1, 400);
+        DelegatedComplexity other = DelegatedComplexity.Compare(right + 1, 400, left + 1, 300);
         return Math.Abs((one.Ratio!.Value * other.Ratio!.Value) - 1) < 1e-9
             && Math.Abs((one.Interval!.Value.Low * other.Interval!.Value.High) - 1) < 1e-9;
     }
@@ -59,7 +59,7 @@ public sealed class DelegatedComplexityTests
         int covered = 0;
         for (int draw = 0; draw < 3000; draw++)
         {
-            DelegatedComplexity found = DelegatedComplexity.Of(Draw(120, 0.3), 120, Draw(400, 0.2), 400);
+            DelegatedComplexity found = DelegatedComplexity.Compare(Draw(120, 0.3), 120, Draw(400, 0.2), 400);
             covered += found.Interval!.Value.Contains(1.5) ? 1 : 0;
         }
 

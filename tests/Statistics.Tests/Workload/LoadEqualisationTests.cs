@@ -18,7 +18,7 @@ public sealed class LoadEqualisationTests
     [Fact]
     public void The_worked_example_is_as_computed_by_hand()
     {
-        LoadEqualisation load = LoadEqualisation.Of(Worked, 1, 1, 1);
+        LoadEqualisation load = LoadEqualisation.Compute(Worked, 1, 1, 1);
 
         Assert.Equal([30d, 60d, 100 / 3d], load.Territories.Select(each => each.PerFte));
         Assert.Equal(0.16, load.Inequality!.Value.Gini, 12);
@@ -36,7 +36,7 @@ public sealed class LoadEqualisationTests
     [Fact]
     public void A_complex_household_counts_for_its_weight_in_the_load_and_in_its_chance()
     {
-        LoadEqualisation load = LoadEqualisation.Of(Worked, 2, 1, 1);
+        LoadEqualisation load = LoadEqualisation.Compute(Worked, 2, 1, 1);
 
         Assert.Equal([140d, 220d, 110d], load.Territories.Select(each => each.Load));
         Assert.Equal(35 * Math.Exp(1.959964 * Math.Sqrt(180) / 140), load.Territories[0].Interval.High, 4);
@@ -55,26 +55,26 @@ public sealed class LoadEqualisationTests
             new("T07", 90, null, 3),
         ];
 
-        Assert.Equal(["T04", "T05", "T06", "T07"], LoadEqualisation.Of(holed, 2, 1, 1).LeftOut);
-        Assert.Equal(["T04", "T05", "T06"], LoadEqualisation.Of(holed, 1, 1, 1).LeftOut);
+        Assert.Equal(["T04", "T05", "T06", "T07"], LoadEqualisation.Compute(holed, 2, 1, 1).LeftOut);
+        Assert.Equal(["T04", "T05", "T06"], LoadEqualisation.Compute(holed, 1, 1, 1).LeftOut);
     }
 
     [Fact]
     public void One_territory_is_compared_with_none()
     {
-        LoadEqualisation load = LoadEqualisation.Of(Worked[..1], 1, 1, 1);
+        LoadEqualisation load = LoadEqualisation.Compute(Worked[..1], 1, 1, 1);
 
         Assert.Equal(Verdict.Inconclusive, load.Verdict);
         Assert.Null(load.Inequality);
         Assert.Null(load.BestMove);
         Assert.Single(load.Territories);
-        Assert.Null(LoadEqualisation.Of([new("T01", 0, 0, 1), new("T02", 0, 0, 1)], 1, 1, 1).Inequality);
+        Assert.Null(LoadEqualisation.Compute([new("T01", 0, 0, 1), new("T02", 0, 0, 1)], 1, 1, 1).Inequality);
     }
 
     [Fact]
     public void Loads_too_small_for_the_test_conclude_nothing_and_a_zero_has_an_upper_limit()
     {
-        LoadEqualisation load = LoadEqualisation.Of([new("T01", 0, 0, 2), new("T02", 8, 0, 2)], 1, 1, 1);
+        LoadEqualisation load = LoadEqualisation.Compute([new("T01", 0, 0, 2), new("T02", 8, 0, 2)], 1, 1, 1);
 
         Assert.Equal(Verdict.Inconclusive, load.Verdict);
         Assert.Equal(0, load.Territories[0].Interval.Low);
@@ -84,28 +84,28 @@ public sealed class LoadEqualisationTests
     [Fact]
     public void A_territory_is_never_left_without_anybody()
     {
-        LoadEqualisation load = LoadEqualisation.Of([new("T01", 10, 0, 1), new("T02", 100, 0, 1)], 1, 1, 1);
+        LoadEqualisation load = LoadEqualisation.Compute([new("T01", 10, 0, 1), new("T02", 100, 0, 1)], 1, 1, 1);
 
         Assert.Null(load.BestMove);
         Assert.Equal(
             "T01",
-            LoadEqualisation.Of([new("T01", 10, 0, 1), new("T02", 100, 0, 1)], 1, 0.5, 1).BestMove!.From
+            LoadEqualisation.Compute([new("T01", 10, 0, 1), new("T02", 100, 0, 1)], 1, 0.5, 1).BestMove!.From
         );
     }
 
     [Fact]
     public void What_is_out_of_its_range_throws()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => LoadEqualisation.Of(Worked, 0.5, 1, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LoadEqualisation.Of(Worked, 1, 0, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LoadEqualisation.Of([new("T01", 5, 6, 1)], 2, 1, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LoadEqualisation.Of([new("T01", 5, 1, -1)], 1, 1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LoadEqualisation.Compute(Worked, 0.5, 1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LoadEqualisation.Compute(Worked, 1, 0, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LoadEqualisation.Compute([new("T01", 5, 6, 1)], 2, 1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LoadEqualisation.Compute([new("T01", 5, 1, -1)], 1, 1, 1));
     }
 
     [Property]
     public bool The_best_move_makes_loads_more_equal_and_keeps_every_fte(byte first, byte second, byte third)
     {
-        LoadEqualisation load = LoadEqualisation.Of(
+        LoadEqualisation load = LoadEqualisation.Compute(
             [new("A", first + 1, 0, 3), new("B", second + 1, 0, 4), new("C", third + 1, 0, 5), new("D", 90, 0, 2)],
             1,
             1,
@@ -146,7 +146,7 @@ public sealed class LoadEqualisationTests
                         (2 * at) + 2
                     )),
             ];
-            alarms += LoadEqualisation.Of(territories, complexWeight, 1, draw).P <= 0.05 ? 1 : 0;
+            alarms += LoadEqualisation.Compute(territories, complexWeight, 1, draw).P <= 0.05 ? 1 : 0;
         }
 
         Assert.InRange(alarms / 4000d, 0.04, 0.06);

@@ -9,7 +9,7 @@ public sealed class WorkMixTests
     [Fact]
     public void The_worked_example_is_as_computed_by_hand()
     {
-        WorkMix mix = WorkMix.Of([
+        WorkMix mix = WorkMix.Compute([
             .. Enumerable.Repeat(new WorkHours(10, 90), 3),
             .. Enumerable.Repeat(new WorkHours(30, 70), 3),
         ]);
@@ -25,7 +25,7 @@ public sealed class WorkMixTests
     [Fact]
     public void A_month_of_which_one_kind_is_missing_counts_for_neither()
     {
-        WorkMix mix = WorkMix.Of([new(10, 30), new(null, 1000), new(1000, null)]);
+        WorkMix mix = WorkMix.Compute([new(10, 30), new(null, 1000), new(1000, null)]);
 
         Assert.Equal((0.25, 1), (mix.Collective, mix.Months));
         Assert.Null(mix.Interval);
@@ -34,18 +34,18 @@ public sealed class WorkMixTests
     [Fact]
     public void Without_an_hour_there_is_no_share()
     {
-        Assert.Null(WorkMix.Of([]).Collective);
-        Assert.Null(WorkMix.Of([new(0, 0)]).Collective);
-        Assert.Null(WorkMix.Of(Enumerable.Repeat(new WorkHours(0, 10), 12)).Interval);
-        Assert.Equal(0, WorkMix.Of(Enumerable.Repeat(new WorkHours(0, 10), 12)).Collective);
-        Assert.Throws<ArgumentOutOfRangeException>(() => WorkMix.Of([new(-1, 10)]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => WorkMix.Of([new(1, -10)]));
+        Assert.Null(WorkMix.Compute([]).Collective);
+        Assert.Null(WorkMix.Compute([new(0, 0)]).Collective);
+        Assert.Null(WorkMix.Compute(Enumerable.Repeat(new WorkHours(0, 10), 12)).Interval);
+        Assert.Equal(0, WorkMix.Compute(Enumerable.Repeat(new WorkHours(0, 10), 12)).Collective);
+        Assert.Throws<ArgumentOutOfRangeException>(() => WorkMix.Compute([new(-1, 10)]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => WorkMix.Compute([new(1, -10)]));
     }
 
     [Property]
     public bool The_interval_holds_the_share_and_stays_between_0_and_1(byte first, byte second, byte third)
     {
-        WorkMix mix = WorkMix.Of(
+        WorkMix mix = WorkMix.Compute(
             Enumerable
                 .Range(0, 9)
                 .Select(at => new WorkHours(1 + (new[] { first, second, third }[at % 3]), 50 + (at * 10)))
@@ -64,7 +64,7 @@ public sealed class WorkMixTests
         int covered = 0;
         for (int year = 0; year < 2000; year++)
         {
-            WorkMix mix = WorkMix.Of(
+            WorkMix mix = WorkMix.Compute(
                 Enumerable
                     .Range(0, 12)
                     .Select(_ => new WorkHours(
