@@ -23,7 +23,7 @@ public sealed class ProblemTests
         string[] answered =
         [
             .. Regex
-                .Matches(Code, @"Problem\.Of\w*\(\s*""(?<code>[a-z-]+)""")
+                .Matches(Code, @"Problem\.Answer\w*\(\s*""(?<code>[a-z-]+)""")
                 .Select(match => match.Groups["code"].Value)
                 .Distinct(),
         ];
@@ -53,7 +53,7 @@ public sealed class ProblemTests
     [Fact]
     public void No_text_asks_for_more_values_than_the_code_gives()
     {
-        MatchCollection calls = Regex.Matches(Code, @"Problem\.Of\(\s*""(?<code>[a-z-]+)""(?<rest>[^;]*)");
+        MatchCollection calls = Regex.Matches(Code, @"Problem\.Answer\(\s*""(?<code>[a-z-]+)""(?<rest>[^;]*)");
         Assert.NotEmpty(calls);
         foreach (Match call in calls)
         {

@@ -86,6 +86,33 @@ public sealed partial class VocabularyTests
         Assert.Empty(faults);
     }
 
+    [Fact]
+    public void A_factory_says_what_it_does()
+    {
+        string[] faults =
+        [
+            .. OurTypes()
+                .SelectMany(type => type.GetMethods(Declared))
+                .Where(method => method is { IsStatic: true, Name: "Of" })
+                .Select(method => $"{method.DeclaringType}.Of"),
+        ];
+        Assert.True(faults.Length == 0, $"« Of » says nothing: {string.Join(", ", faults)}");
+    }
+
+    [Fact]
+    public void One_name_is_one_type()
+    {
+        string[] twins =
+        [
+            .. OurTypes()
+                .Where(type => type is { IsNested: false, Name: not "Program" })
+                .GroupBy(type => type.Name, StringComparer.Ordinal)
+                .Where(same => same.Count() > 1)
+                .Select(same => string.Join(" and ", same.Select(type => type.FullName))),
+        ];
+        Assert.True(twins.Length == 0, $"Tell apart: {string.Join("; ", twins)}");
+    }
+
     private static IEnumerable<Type> OurTypes() =>
         OurAssemblies
             .Select(Assembly.Load)

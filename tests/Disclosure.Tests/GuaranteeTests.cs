@@ -26,7 +26,7 @@ public sealed class GuaranteeTests
             Rules.Sensitive(tables),
             cell =>
             {
-                Interval told = reader.Bounds(cell.Identity);
+                FeasibleRange told = reader.Bounds(cell.Identity);
                 Assert.Equal(1, told.Least);
                 Assert.True(told.Most >= 1 + Rules.Threshold || told.Most is null, $"{cell.Identity}: {told}");
             }
@@ -107,7 +107,7 @@ public sealed class GuaranteeTests
         Assert.Equal(["a"], pattern.Unprotectable);
         Assert.All(
             ForReaders.Attack(tables, pattern.Withheld).Faults,
-            fault => Assert.Equal(new Interval(4, 4), fault.Bounds)
+            fault => Assert.Equal(new FeasibleRange(4, 4), fault.Bounds)
         );
         Assert.True(ForReaders.Attack(tables, pattern.Withheld).IsRefused);
     }
@@ -210,8 +210,8 @@ public sealed class GuaranteeTests
         AuditReport report = ForReaders.Attack(tables, new HashSet<string> { "a" });
 
         Assert.True(report.IsRefused);
-        Assert.Contains(new AuditFault("a", null, 12, new Interval(4, 4)), report.Faults);
-        Assert.Equal(new AuditedCell("a", new Interval(4, 4)), Assert.Single(report.Cells));
+        Assert.Contains(new AuditFault("a", null, 12, new FeasibleRange(4, 4)), report.Faults);
+        Assert.Equal(new AuditedCell("a", new FeasibleRange(4, 4)), Assert.Single(report.Cells));
     }
 
     private static LinkedTables Columns(params long[] counts) =>

@@ -36,7 +36,7 @@ public sealed class MethodNoteTests
     {
         using Attacker reader = new(Tables.Publish(Set(withheld)), ProductRules.NothingOwn);
 
-        Assert.Equal(new Interval(least, most), reader.Bounds("first"));
+        Assert.Equal(new FeasibleRange(least, most), reader.Bounds("first"));
     }
 
     [Fact]

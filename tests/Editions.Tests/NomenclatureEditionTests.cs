@@ -23,7 +23,8 @@ public sealed class NomenclatureEditionTests
     }
 
     [Fact]
-    public void A_code_given_twice_is_refused() => Refused("01", () => SampleEditions.Build([Ain, Ain], [], NoPopulation));
+    public void A_code_given_twice_is_refused() =>
+        Refused("01", () => SampleEditions.Build([Ain, Ain], [], NoPopulation));
 
     [Fact]
     public void A_departement_in_no_region_is_refused() =>
@@ -38,7 +39,10 @@ public sealed class NomenclatureEditionTests
 
     [Fact]
     public void A_population_of_nowhere_is_refused() =>
-        Refused("77", () => SampleEditions.Build([Ain], [], new Dictionary<(string, int), long> { [("77", 2018)] = 1 }));
+        Refused(
+            "77",
+            () => SampleEditions.Build([Ain], [], new Dictionary<(string, int), long> { [("77", 2018)] = 1 })
+        );
 
     private static void Refused(string named, Func<NomenclatureEdition> build) =>
         Assert.Contains(named, Assert.Throws<InvalidDataException>(build).Message, StringComparison.Ordinal);

@@ -12,7 +12,10 @@ public static class Protection
     /// <param name="cells">The figures, of any months.</param>
     /// <param name="editions">Their nomenclature.</param>
     /// <exception cref="InvalidOperationException">When the audit refuses them.</exception>
-    public static ProtectedTable Protect(IEnumerable<KeyValuePair<CellKey, IndicatorCell>> cells, EditionSeries editions)
+    public static ProtectedTable Protect(
+        IEnumerable<KeyValuePair<CellKey, IndicatorCell>> cells,
+        EditionSeries editions
+    )
     {
         ProtectedRelease release = ReleaseProtection.Protect(
             [

@@ -35,14 +35,14 @@ public sealed class Attacker : IDisposable
     public IEnumerable<string> Withheld => system.Identities;
 
     /// <summary>The exact interval of a figure, in whole units; its value twice when he has it.</summary>
-    public Interval Bounds(string identity) =>
+    public FeasibleRange Bounds(string identity) =>
         system.Find(identity) is not int place ? new(system.Known(identity), system.Known(identity))
         : tables.TryGetValue(place, out ConsistentTables? group)
             ? new(group.Extreme(place, upward: false), group.Extreme(place, upward: true))
         : new(system.Least(place), system.Most(place));
 
     /// <summary>Values of a figure that he is known to be unable to exclude: the interval may be wider.</summary>
-    internal Interval Plausible(string identity) =>
+    internal FeasibleRange Plausible(string identity) =>
         system.Find(identity) is not int place ? new(system.Known(identity), system.Known(identity))
         : tables.TryGetValue(place, out ConsistentTables? group) ? group.Seen(place) ?? default
         : new(system.Least(place), system.Most(place));

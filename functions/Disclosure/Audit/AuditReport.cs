@@ -16,11 +16,11 @@ public sealed record AuditReport(ImmutableArray<AuditedCell> Cells, ImmutableArr
 /// What no reader can exclude: each end is that of a table that agrees with all that is published. One value twice where
 /// any reader can compute it.
 /// </param>
-public sealed record AuditedCell(string Identity, Interval Plausible);
+public sealed record AuditedCell(string Identity, FeasibleRange Plausible);
 
 /// <summary>A figure that an attacker can tell too closely.</summary>
 /// <param name="Identity">Of the figure.</param>
 /// <param name="Insider">The département that can, knowing its own figures; null for any reader.</param>
 /// <param name="Excluded">The value that he can exclude and must not, in units.</param>
 /// <param name="Bounds">What he can tell.</param>
-public sealed record AuditFault(string Identity, string? Insider, long Excluded, Interval Bounds);
+public sealed record AuditFault(string Identity, string? Insider, long Excluded, FeasibleRange Bounds);

@@ -52,8 +52,8 @@ internal sealed class ConsistentTables : IDisposable
     }
 
     /// <summary>The least and the most value of an unknown among the tables found so far; null before the first.</summary>
-    public Interval? Seen(int place) =>
-        seen.TryGetValue(place, out (long Least, long Most) range) ? new Interval(range.Least, range.Most) : null;
+    public FeasibleRange? Seen(int place) =>
+        seen.TryGetValue(place, out (long Least, long Most) range) ? new FeasibleRange(range.Least, range.Most) : null;
 
     /// <summary>Looks for a table that takes many unknowns towards what is asked of each, and no further.</summary>
     /// <param name="targets">At most one for each unknown.</param>
@@ -96,7 +96,7 @@ internal sealed class ConsistentTables : IDisposable
         }
 
         double bound = variables[place].SolutionValue();
-        if (Propose(status) && Seen(place) is Interval found)
+        if (Propose(status) && Seen(place) is FeasibleRange found)
         {
             long reached = upward ? found.Most!.Value : found.Least!.Value;
             if (Math.Abs(reached - bound) < 1)
@@ -137,7 +137,7 @@ internal sealed class ConsistentTables : IDisposable
     }
 
     public bool Meets(Target target) =>
-        Seen(target.Place) is Interval found
+        Seen(target.Place) is FeasibleRange found
         && (target.Upward ? found.Most >= target.Value : found.Least <= target.Value);
 
     public void Dispose()

@@ -43,7 +43,7 @@ public static class DisclosureAudit
                     figure.Identity,
                     null,
                     asked[figure.Identity].High,
-                    new Interval(figure.Value, figure.Value)
+                    new FeasibleRange(figure.Value, figure.Value)
                 )),
         ];
         return new AuditReport(
@@ -119,7 +119,7 @@ public static class DisclosureAudit
     }
 
     /// <summary>The tables found on the way show how wide an interval is at least; where they all agree it is computed.</summary>
-    private static Interval Told(Attacker reader, string identity) =>
+    private static FeasibleRange Told(Attacker reader, string identity) =>
         reader.Plausible(identity) is { Width: > 0 } plausible ? plausible : reader.Bounds(identity);
 
     /// <summary>Makes the narrowest interval of the sensitive figures exact, which the tables found on the way may understate.</summary>

@@ -15,7 +15,7 @@ internal sealed class MonthRelations
 {
     private readonly ReleaseMonth month;
     private readonly Dictionary<CellKey, ReleaseFigure> figures = [];
-    private readonly ILookup<string, string> territories;
+    private readonly ILookup<string, Area> territories;
     private readonly Dictionary<string, string> closings;
 
     /// <exception cref="InvalidDataException">When a figure is of an indicator that the edition does not have.</exception>
@@ -36,9 +36,9 @@ internal sealed class MonthRelations
             .ToDictionary(rule => rule.Opening, rule => rule.Closing, StringComparer.Ordinal);
         territories = figures
             .Keys.Where(key => key.Area.Level == AreaLevel.Territory)
-            .Select(key => key.Area.Code)
-            .Distinct(StringComparer.Ordinal)
-            .ToLookup(DepartementOf, StringComparer.Ordinal);
+            .Select(key => key.Area)
+            .Distinct()
+            .ToLookup(area => area.DepartementCode!, StringComparer.Ordinal);
     }
 
     public ReferenceMonth Month => month.Month;
@@ -50,15 +50,6 @@ internal sealed class MonthRelations
     /// <summary>The code of the stock at the end of the month before that a stock is the same as; null for another figure.</summary>
     public string? ClosingOf(ReleaseFigure figure) =>
         figure.Key.Measure == Measure.Sum ? closings.GetValueOrDefault(figure.Key.Indicator) : null;
-
-    /// <summary>The département a figure was sent by; null for that of an aggregate.</summary>
-    public static string? SenderOf(Area area) =>
-        area.Level switch
-        {
-            AreaLevel.Departement => area.Code,
-            AreaLevel.Territory => DepartementOf(area.Code),
-            AreaLevel.Nation or AreaLevel.Region => null,
-        };
 
     /// <summary>The figures of the départements that an aggregate is made of.</summary>
     public IEnumerable<ReleaseFigure> ContributionsTo(CellKey key) =>
@@ -77,12 +68,12 @@ internal sealed class MonthRelations
             .Concat(Sides())
             .Where(relation => relation.Holds(this));
 
-    private static string DepartementOf(string territory) =>
-        territory[..territory.IndexOf('/', StringComparison.Ordinal)];
-
     private FigureScale ScaleOf(CellKey key) =>
         Definition(key.Indicator) is { Formula: RatioFormula formula }
-            ? FigureScale.ScaleOf(key.Measure == Measure.Numerator ? formula.Numerator : formula.Denominator, Definition)
+            ? FigureScale.ScaleOf(
+                key.Measure == Measure.Numerator ? formula.Numerator : formula.Denominator,
+                Definition
+            )
             : FigureScale.ScaleOf(Definition(key.Indicator));
 
     private IndicatorDefinition Definition(string code) =>
@@ -113,15 +104,10 @@ internal sealed class MonthRelations
             yield return FigureRelation.Total(nation, ContributionsTo(nation).Select(figure => figure.Key));
         }
 
-        foreach (IGrouping<string, string> parted in territories)
+        foreach (IGrouping<string, Area> parted in territories)
         {
             CellKey whole = nation with { Area = Area.Departement(parted.Key) };
-            CellKey[] parts =
-            [
-                .. parted
-                    .Select(code => nation with { Area = new Area(AreaLevel.Territory, code) })
-                    .Where(figures.ContainsKey),
-            ];
+            CellKey[] parts = [.. parted.Select(area => nation with { Area = area }).Where(figures.ContainsKey)];
             if (figures.ContainsKey(whole) && parts.Length > 0)
             {
                 foreach (FigureRelation relation in Parted(whole, parts))
@@ -162,7 +148,7 @@ internal sealed class MonthRelations
     /// <summary>The relations that every return keeps, or it is refused.</summary>
     private IEnumerable<FigureRelation> Rules() =>
         from area in figures.Keys.Select(key => key.Area).Distinct().ToArray()
-        where SenderOf(area) is not null
+        where area.DepartementCode is not null
         from rule in month.Edition.Rules.OfType<RelationHolds>()
         where rule is { Severity: Severity.Error, Months: 1 }
         let relation = Resolve(rule.Formula, area)
@@ -199,7 +185,7 @@ internal sealed class MonthRelations
     /// <summary>What the sides of the ratios of a sender are made of.</summary>
     private IEnumerable<FigureRelation> Sides() =>
         from figure in figures.Values
-        where figure.Key.Measure != Measure.Sum && SenderOf(figure.Key.Area) is not null
+        where figure.Key.Measure != Measure.Sum && figure.Key.Area.DepartementCode is not null
         let formula = Definition(figure.Key.Indicator).Formula!
         let relation = Resolve(
             figure,

@@ -13,11 +13,7 @@ namespace Observatoire.Disclosure.Releases;
 /// <param name="Scale">What its unit is.</param>
 internal sealed record ReleaseFigure(CellKey Key, long Value, FigureScale Scale)
 {
-    public string Name => NameOf(Key);
-
-    /// <summary>The same in every release: <c>2026-01|SUI_FIN|Sum|Departement|59</c>.</summary>
-    public static string NameOf(CellKey key) =>
-        $"{key.Month}|{key.Indicator}|{key.Measure}|{key.Area.Level}|{key.Area.Code}";
+    public string Name => Key.ToString();
 
     /// <summary>True for the measures from which all others are derived.</summary>
     public static bool IsFor(Measure measure) => measure is Measure.Sum or Measure.Numerator or Measure.Denominator;

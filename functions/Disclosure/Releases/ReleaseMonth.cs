@@ -43,5 +43,5 @@ public sealed record ReleaseMonth(ReferenceMonth Month, NomenclatureEdition Edit
 
 /// <summary>A month as an earlier release told it: what it published stays known for ever.</summary>
 /// <param name="Figures">The figures of then.</param>
-/// <param name="Withheld">Those it withheld, by <see cref="ReleaseFigure.NameOf"/>.</param>
-public sealed record EarlierMonth(ReleaseMonth Figures, IReadOnlySet<string> Withheld);
+/// <param name="Withheld">Those it withheld.</param>
+public sealed record EarlierMonth(ReleaseMonth Figures, IReadOnlySet<CellKey> Withheld);

@@ -57,11 +57,11 @@ public static class ReleaseProtection
             DisclosureCertificate.Certify(rules, table, tables.Whole, sensitive, audit),
             months.ToDictionary(
                 month => month.Month,
-                IReadOnlySet<string> (month) =>
+                IReadOnlySet<CellKey> (month) =>
                     tables
                         .Names.Where(pair => pair.Key.Month == month.Month && withheld.Contains(pair.Value))
-                        .Select(pair => ReleaseFigure.NameOf(pair.Key))
-                        .ToImmutableSortedSet(StringComparer.Ordinal)
+                        .Select(pair => pair.Key)
+                        .ToHashSet()
             )
         );
     }
@@ -90,10 +90,10 @@ public static class ReleaseProtection
 /// <param name="Table">What may be published; null when the audit refused the release.</param>
 /// <param name="Audit">What the attack gave. Not to be published: <paramref name="Certificate"/> is.</param>
 /// <param name="Certificate">What is said of it in public.</param>
-/// <param name="Withheld">For each month the names of what is withheld, for the releases to come.</param>
+/// <param name="Withheld">For each month what is withheld, for the releases to come.</param>
 public sealed record ProtectedRelease(
     ProtectedTable? Table,
     AuditReport Audit,
     DisclosureCertificate Certificate,
-    IReadOnlyDictionary<ReferenceMonth, IReadOnlySet<string>> Withheld
+    IReadOnlyDictionary<ReferenceMonth, IReadOnlySet<CellKey>> Withheld
 );

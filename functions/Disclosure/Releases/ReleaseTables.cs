@@ -40,7 +40,7 @@ internal sealed class ReleaseTables
             );
             foreach (ReleaseFigure figure in then.Figures)
             {
-                (month.Withheld.Contains(figure.Name) ? withheldBefore : publishedBefore).Add(names[figure.Key]);
+                (month.Withheld.Contains(figure.Key) ? withheldBefore : publishedBefore).Add(names[figure.Key]);
             }
 
             if (!Array.Exists(known, each => each.TellsTheSame(names)))
@@ -131,7 +131,7 @@ internal sealed class ReleaseTables
         DisclosureRules rules
     )
     {
-        string? sender = MonthRelations.SenderOf(figure.Key.Area);
+        string? sender = figure.Key.Area.DepartementCode;
         return new LinkedCell
         {
             Identity = name,

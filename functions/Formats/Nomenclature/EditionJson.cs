@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
+using Observatoire.Formats.Json;
 
 namespace Observatoire.Formats.Nomenclature;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CsvHelper;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
+using Observatoire.Formats.Json;
 using Observatoire.Formats.Releases;
 using Observatoire.Formats.Reports;
 using Observatoire.Formats.Restitutions;

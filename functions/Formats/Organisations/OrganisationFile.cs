@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
-using Observatoire.Formats.Nomenclature;
+using Observatoire.Formats.Json;
 using Observatoire.Returns.Findings;
 using Observatoire.Returns.Organisations;
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Observatoire.Formats.Indicators;
+using Observatoire.Formats.Json;
 using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Formats.Releases;
@@ -8,11 +9,11 @@ namespace Observatoire.Formats.Releases;
 /// <summary>A month as a release told it: what the releases after it must reckon with.</summary>
 /// <param name="Figures">The figures, before disclosure control.</param>
 /// <param name="Territorial">Codes of the indicators told for territories.</param>
-/// <param name="Withheld">Names of the figures that were withheld, in order.</param>
+/// <param name="Withheld">The figures that were withheld, in the order of their texts.</param>
 public sealed record PublishedMonth(
     MonthFigures Figures,
     IReadOnlyList<string> Territorial,
-    IReadOnlyList<string> Withheld
+    IReadOnlyList<CellKey> Withheld
 );
 
 /// <summary>A published month as compressed JSON, never public: the same month is always the same bytes.</summary>
@@ -22,7 +23,7 @@ public static class PublishedMonthFile
     {
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
-        Converters = { new SidesConverter() },
+        Converters = { new SidesConverter(), new TextConverter<CellKey>(CellKey.Parse) },
     };
 
     public static byte[] Write(PublishedMonth month)

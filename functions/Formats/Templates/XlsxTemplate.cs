@@ -58,7 +58,8 @@ public static class XlsxTemplate
             [
                 .. text.Guide.Select(
                     (line, at) =>
-                        (IReadOnlyList<SheetCell>)[SheetCell.FromText(line, at == 0 ? CellStyle.Header : CellStyle.Wrapped)]
+                        (IReadOnlyList<SheetCell>)
+                            [SheetCell.FromText(line, at == 0 ? CellStyle.Header : CellStyle.Wrapped)]
                 ),
             ],
             HasHeader: false,

@@ -9,7 +9,9 @@ public static class Address
 {
     /// <returns>The answer that there is no such département; null when there is.</returns>
     public static ProblemHttpResult? RefusalOf(string departement, EditionSeries editions) =>
-        editions.Latest.FindDepartement(departement) is null ? Problem.Answer("unknown-departement", departement) : null;
+        editions.Latest.FindDepartement(departement) is null
+            ? Problem.Answer("unknown-departement", departement)
+            : null;
 
     public static Parsed<ReferenceMonth> ReadMonth(string month) =>
         ReferenceMonth.TryParse(month, out ReferenceMonth named) ? named : Problem.Answer("month-not-readable", month);

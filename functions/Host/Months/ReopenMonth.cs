@@ -66,7 +66,12 @@ public sealed class ReopenMonth(
     {
         public ProblemHttpResult? Fault(DateTimeOffset now) =>
             Reason.Trim().Length is < LeastCharacters or > MostCharacters
-                ? Problem.Answer("value-not-usable", "reason", Reason.Trim().Length, $"{LeastCharacters}-{MostCharacters}")
+                ? Problem.Answer(
+                    "value-not-usable",
+                    "reason",
+                    Reason.Trim().Length,
+                    $"{LeastCharacters}-{MostCharacters}"
+                )
             : Until <= now || Until > now.AddDays(MostDays)
                 ? Problem.Answer(
                     "value-not-usable",

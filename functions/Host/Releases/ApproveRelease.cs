@@ -94,7 +94,8 @@ public sealed partial class ApproveRelease(
 
     private static ProblemHttpResult? RefusalOf(Release release, string? subject, DateTimeOffset? publishAt) =>
         subject is null ? Problem.Answer("subject-missing")
-        : string.Equals(release.MadeBy, subject, StringComparison.Ordinal) ? Problem.Answer("approver-is-maker", release.Id)
+        : string.Equals(release.MadeBy, subject, StringComparison.Ordinal)
+            ? Problem.Answer("approver-is-maker", release.Id)
         : release.State == ReleaseState.Checked ? null
         : release.State == ReleaseState.Approved
         && string.Equals(release.ApprovedBy, subject, StringComparison.Ordinal)

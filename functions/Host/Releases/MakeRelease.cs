@@ -68,7 +68,9 @@ public sealed class MakeRelease(
         DateTimeOffset now = clock.GetUtcNow();
         for (int before = 0; ; before++)
         {
-            string name = Fingerprint.Compute([basis.Fingerprint, note, before.ToString(CultureInfo.InvariantCulture)])[..8];
+            string name = Fingerprint.Compute([basis.Fingerprint, note, before.ToString(CultureInfo.InvariantCulture)])[
+                ..8
+            ];
             Release candidate = new()
             {
                 Id = $"{now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}-{name}",

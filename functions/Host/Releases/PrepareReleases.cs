@@ -10,6 +10,7 @@ using Observatoire.Host.Service;
 using Observatoire.Pages.Files;
 using Observatoire.Pages.Outcomes;
 using Observatoire.Pages.Releases;
+using Observatoire.Statistics.Indicators;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Releases;
@@ -222,7 +223,7 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
         Checklist Checklist,
         ReleaseDifference Difference,
         IReadOnlyList<string> Told,
-        IReadOnlyDictionary<ReferenceMonth, IReadOnlySet<string>> Withheld
+        IReadOnlyDictionary<ReferenceMonth, IReadOnlySet<CellKey>> Withheld
     );
 
     /// <summary>What preparing a release takes, beside how it is made.</summary>

@@ -1,6 +1,7 @@
 using Observatoire.Disclosure.Releases;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Releases;
+using Observatoire.Statistics.Indicators;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Releases;
@@ -58,7 +59,7 @@ public sealed class ReleaseHistory(ReleaseStore releases, ReleaseDocuments docum
         string release,
         IReadOnlyList<string> told,
         IReadOnlyList<MonthSource> months,
-        IReadOnlyDictionary<ReferenceMonth, IReadOnlySet<string>> withheld,
+        IReadOnlyDictionary<ReferenceMonth, IReadOnlySet<CellKey>> withheld,
         CancellationToken cancellation
     )
     {
@@ -68,7 +69,7 @@ public sealed class ReleaseHistory(ReleaseStore releases, ReleaseDocuments docum
             PublishedMonth kept = new(
                 month.Figures,
                 method.Renderer.Territorial,
-                [.. withheld[month.Month].Order(StringComparer.Ordinal)]
+                [.. withheld[month.Month].OrderBy(key => key.ToString(), StringComparer.Ordinal)]
             );
             byte[] file = PublishedMonthFile.Write(kept);
             names[month.Month.ToString()] = await releases.KeepMonthAsync(BinaryData.FromBytes(file), cancellation);
@@ -95,7 +96,7 @@ public sealed class ReleaseHistory(ReleaseStore releases, ReleaseDocuments docum
                 kept.Figures,
                 kept.Territorial
             ),
-            kept.Withheld.ToHashSet(StringComparer.Ordinal)
+            kept.Withheld.ToHashSet()
         );
 
     private Task<Told?> FindAsync(string release, CancellationToken cancellation) =>

@@ -98,7 +98,12 @@ public sealed class WithdrawRelease(
     {
         public ProblemHttpResult? Fault() =>
             Reason.Trim().Length is < LeastCharacters or > MostCharacters
-                ? Problem.Answer("value-not-usable", "reason", Reason.Trim().Length, $"{LeastCharacters}-{MostCharacters}")
+                ? Problem.Answer(
+                    "value-not-usable",
+                    "reason",
+                    Reason.Trim().Length,
+                    $"{LeastCharacters}-{MostCharacters}"
+                )
                 : null;
     }
 

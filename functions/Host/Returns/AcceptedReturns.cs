@@ -68,7 +68,10 @@ public sealed class AcceptedReturns(Ledger ledger, FactStore facts, RawStore raw
         {
             ActivityReturn? figures = history.Count > 1 ? await ReadAsync(entry, cancellation) : null;
             receipts.Add(
-                Receipt.From(entry, before is null ? null : CorrectionCounts.Count(Correction.Between(before, figures!)))
+                Receipt.From(
+                    entry,
+                    before is null ? null : CorrectionCounts.Count(Correction.Between(before, figures!))
+                )
             );
             before = figures;
         }

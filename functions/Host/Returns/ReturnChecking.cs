@@ -44,7 +44,9 @@ public sealed class ReturnChecking(
         CancellationToken cancellation
     )
     {
-        ReturnSession session = check.Begin(new ReturnAsk(departement, month, ReferenceMonth.Containing(clock.GetUtcNow())));
+        ReturnSession session = check.Begin(
+            new ReturnAsk(departement, month, ReferenceMonth.Containing(clock.GetUtcNow()))
+        );
         ReturnLayout layout = ReturnFileReader.Read(file.Content, session);
         Organisation? organisation = session.Departement is string named
             ? await organisations.OfAsync(named, cancellation)

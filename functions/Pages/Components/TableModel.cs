@@ -9,14 +9,14 @@ namespace Observatoire.Pages.Components;
 internal sealed record TableModel(
     IndicatorDefinition Indicator,
     string Title,
-    IReadOnlyList<TableRow> Rows,
+    IReadOnlyList<AreaRow> Rows,
     string Reading
 )
 {
     public static TableModel Build(PageContext page, BoardVisual visual)
     {
         IndicatorDefinition indicator = page.IndicatorOf(visual);
-        List<TableRow> rows =
+        List<AreaRow> rows =
         [
             .. page
                 .Figures.Edition.Departements.Where(departement =>
@@ -35,10 +35,10 @@ internal sealed record TableModel(
         );
     }
 
-    private static TableRow Row(PageContext page, IndicatorDefinition indicator, Departement departement)
+    private static AreaRow Row(PageContext page, IndicatorDefinition indicator, Departement departement)
     {
         Area area = Area.Departement(departement.Code);
-        return new TableRow(
+        return new AreaRow(
             departement,
             page.Figures.Edition.FindRegion(departement.RegionCode)!,
             page.Figures[indicator.Code, page.Month, area, Measure.Sum],
@@ -47,7 +47,7 @@ internal sealed record TableModel(
         );
     }
 
-    private static string Summary(PageContext page, List<TableRow> rows)
+    private static string Summary(PageContext page, List<AreaRow> rows)
     {
         if (rows.Count == 1)
         {
@@ -65,12 +65,12 @@ internal sealed record TableModel(
             : $"{reading} {page.Text.Format("table.reading.none", ("none", Counted(page, rows, row => row.Change is null)))}";
     }
 
-    private static string Counted(PageContext page, List<TableRow> rows, Func<TableRow, bool> condition) =>
+    private static string Counted(PageContext page, List<AreaRow> rows, Func<AreaRow, bool> condition) =>
         MapReading.Departements(page.Text, rows.Count(condition));
 }
 
 /// <summary>One département in a table.</summary>
-internal sealed record TableRow(
+internal sealed record AreaRow(
     Departement Departement,
     Region Region,
     IndicatorCell Value,

@@ -7,5 +7,6 @@ internal static class ContentHash
 {
     private const int Digits = 12;
 
-    public static string Compute(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content))[..Digits];
+    public static string Compute(ReadOnlySpan<byte> content) =>
+        Convert.ToHexStringLower(SHA256.HashData(content))[..Digits];
 }

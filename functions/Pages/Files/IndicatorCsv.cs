@@ -43,7 +43,7 @@ internal static class IndicatorCsv
             IndicatorCell cell = figures[indicator.Code, month, area, measure];
             lines
                 .Append(CultureInfo.InvariantCulture, $"{indicator.Code},{month},{PublishedNames.NameOf(area.Level)},")
-                .Append(CultureInfo.InvariantCulture, $"{area.Code},{PublishedNames.NameOf(measure)},")
+                .Append(CultureInfo.InvariantCulture, $"{area},{PublishedNames.NameOf(measure)},")
                 .Append(ValueOf(cell))
                 .Append(',')
                 .Append(PublishedNames.NameOf(cell.State))

@@ -113,6 +113,6 @@ internal static class PublishedNames
             AreaLevel.Nation => $"N:{area.Code}",
             AreaLevel.Region => $"R:{area.Code}",
             AreaLevel.Departement => $"D:{area.Code}",
-            AreaLevel.Territory => $"T:{area.Code}",
+            AreaLevel.Territory => $"T:{area}",
         };
 }

@@ -13,7 +13,10 @@ internal sealed class Comparisons
     public Comparisons(SiteFigures figures, DeclaredOrganisations organisations, ComparisonPlan plan)
     {
         Organisations = organisations;
-        Outcomes = [.. plan.Outcomes.Select(outcome => OutcomeFigures.Gather(figures, outcome)).OfType<OutcomeFigures>()];
+        Outcomes =
+        [
+            .. plan.Outcomes.Select(outcome => OutcomeFigures.Gather(figures, outcome)).OfType<OutcomeFigures>(),
+        ];
         Axes = organisations
             .Typology.Axes.Where(axis =>
                 organisations.Of.Values.Any(each => each.Typology.Any(value => value.Axis == axis.Code))

@@ -189,7 +189,7 @@ public sealed class OpenFile
                     kind,
                     fields[0],
                     ReferenceMonth.Parse(fields[1]),
-                    new Area(PublishedNames.LevelOf(fields[2]), fields[3]),
+                    Area.Parse(PublishedNames.LevelOf(fields[2]), fields[3]),
                     fields[4],
                     ValueOf(then),
                     ValueOf(now)
@@ -213,7 +213,8 @@ public sealed class OpenFile
             : decimal.Parse(figure.AsSpan(0, figure.AsSpan().IndexOf(',')), CultureInfo.InvariantCulture);
 
     private static bool IsWithheld(string? figure) =>
-        figure is not null && figure.EndsWith("," + PublishedNames.NameOf(CellState.Withheld), StringComparison.Ordinal);
+        figure is not null
+        && figure.EndsWith("," + PublishedNames.NameOf(CellState.Withheld), StringComparison.Ordinal);
 
     private static int Count(string field) => (int)(ValueOf(field + ",") ?? 0);
 }

@@ -43,7 +43,7 @@ public sealed record ReleaseDifference(
                     change.Indicator,
                     change.Month.ToString(),
                     PublishedNames.NameOf(change.Area.Level),
-                    change.Area.Code,
+                    change.Area.ToString(),
                     change.Before!.Value,
                     change.After!.Value
                 );

@@ -29,7 +29,10 @@ public static class RankIntervals
     /// <param name="level">Probability that every true rank lies in its interval, at least.</param>
     /// <returns>In the order of the units.</returns>
     /// <exception cref="ArgumentException">When a standard error is not above zero.</exception>
-    public static IReadOnlyList<RankInterval> Compute(IReadOnlyList<MeasuredUnit> units, double level = Confidence.Usual)
+    public static IReadOnlyList<RankInterval> Compute(
+        IReadOnlyList<MeasuredUnit> units,
+        double level = Confidence.Usual
+    )
     {
         if (units.Any(unit => unit.StandardError <= 0))
         {

@@ -95,7 +95,9 @@ public sealed class IndicatorSeries(
                 .Reverse(),
         ];
         ReferenceMonth first = months[^1].PlusMonths(1 - values.Length);
-        return SeasonalTrend.Decompose(values, first.Month) is SeasonalTrend series ? new Decomposition(first, series) : null;
+        return SeasonalTrend.Decompose(values, first.Month) is SeasonalTrend series
+            ? new Decomposition(first, series)
+            : null;
     }
 
     private SeriesRow Row(ReferenceMonth month, string group, int[] own)

@@ -37,8 +37,27 @@ public enum Measure
     Ratio,
 }
 
-/// <summary>Identity of one published figure.</summary>
-public readonly record struct CellKey(string Indicator, ReferenceMonth Month, Area Area, Measure Measure);
+/// <summary>Identity of one figure, from aggregation to page.</summary>
+/// <param name="Indicator">Code of the indicator.</param>
+/// <param name="Month">Its month.</param>
+/// <param name="Area">Its place.</param>
+/// <param name="Measure">What is measured there.</param>
+public readonly record struct CellKey(string Indicator, ReferenceMonth Month, Area Area, Measure Measure)
+{
+    private const char Bar = '|';
+
+    /// <summary>Reads a key as <see cref="ToString"/> writes it.</summary>
+    /// <exception cref="FormatException">When the text is no key.</exception>
+    public static CellKey Parse(string text) =>
+        text.Split(Bar) is [string month, string indicator, string measure, string level, string area]
+        && Enum.TryParse(measure, out Measure known)
+        && Enum.TryParse(level, out AreaLevel knownLevel)
+            ? new(indicator, ReferenceMonth.Parse(month), Area.Parse(knownLevel, area), known)
+            : throw new FormatException($"« {text} » is not the key of a figure.");
+
+    /// <summary>The same in every release: <c>2026-01|SUI_FIN|Sum|Departement|59</c>.</summary>
+    public override string ToString() => $"{Month}{Bar}{Indicator}{Bar}{Measure}{Bar}{Area.Level}{Bar}{Area}";
+}
 
 /// <summary>Why a cell has, or has not, a value.</summary>
 public enum CellState

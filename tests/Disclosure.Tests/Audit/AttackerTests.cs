@@ -11,7 +11,7 @@ public sealed class AttackerTests
     [InlineData(0, 100, 0, 8)]
     public void V1_knowing_the_rule_tells_two_cells_of_a_known_sum(long lower, long upper, long least, long most) =>
         Assert.Equal(
-            new Interval(least, most),
+            new FeasibleRange(least, most),
             Bounds(
                 "a",
                 [new("total", 8, 0, null), new("a", null, lower, upper), new("b", null, lower, upper)],
@@ -22,7 +22,7 @@ public sealed class AttackerTests
     [Fact]
     public void V2_three_cells_that_are_at_least_one_and_make_three_are_one_each() =>
         Assert.Equal(
-            new Interval(1, 1),
+            new FeasibleRange(1, 1),
             Bounds(
                 "b",
                 [new("total", 3, 0, null), Hidden("a", 1), Hidden("b", 1), Hidden("c", 1)],
@@ -38,7 +38,7 @@ public sealed class AttackerTests
         PublishedFigure small = separate ? new("11", null, 1, 4) : Hidden("11", 0);
         long atLeast = separate ? 5 : 0;
         Assert.Equal(
-            new Interval(least, most),
+            new FeasibleRange(least, most),
             Bounds(
                 "11",
                 [small, Hidden("12", atLeast), Hidden("21", atLeast), Hidden("22", atLeast), .. Margins(8, 45, 8, 45)],
@@ -52,7 +52,7 @@ public sealed class AttackerTests
     [InlineData("22", 1, 4)]
     public void V4_a_square_gives_an_interval_for_each_cell(string cell, long least, long most) =>
         Assert.Equal(
-            new Interval(least, most),
+            new FeasibleRange(least, most),
             Bounds(
                 cell,
                 [Hidden("11", 0), Hidden("12", 0), Hidden("21", 0), Hidden("22", 0), .. Margins(3, 4, 3, 4)],
@@ -63,7 +63,7 @@ public sealed class AttackerTests
     [Fact]
     public void V5_a_cell_hidden_in_two_tables_beside_different_partners_is_told() =>
         Assert.Equal(
-            new Interval(12, 12),
+            new FeasibleRange(12, 12),
             Bounds(
                 "N1",
                 [new("total", 50, 0, null), Hidden("N1", 0), new("N2", 18, 0, null), new("N3", 20, 0, null)],
@@ -74,7 +74,7 @@ public sealed class AttackerTests
     [Fact]
     public void V6_two_moving_sums_tell_the_month_that_drops_out() =>
         Assert.Equal(
-            new Interval(3, 3),
+            new FeasibleRange(3, 3),
             Bounds(
                 "m1",
                 [
@@ -92,7 +92,7 @@ public sealed class AttackerTests
     [Fact]
     public void V7_a_published_zero_is_no_partner() =>
         Assert.Equal(
-            new Interval(3, 3),
+            new FeasibleRange(3, 3),
             Bounds(
                 "a",
                 [new("total", 3, 0, null), Hidden("a", 1), new("b", 0, 0, null)],
@@ -103,7 +103,7 @@ public sealed class AttackerTests
     [Fact]
     public void V8_a_total_rounded_to_five_leaves_five_values() =>
         Assert.Equal(
-            new Interval(3, 7),
+            new FeasibleRange(3, 7),
             Bounds(
                 "a",
                 [Hidden("total", 0), Hidden("a", 0), new("others", 45, 0, null)],
@@ -114,7 +114,7 @@ public sealed class AttackerTests
 
     [Fact]
     public void V9_a_rate_of_a_known_population_tells_the_count() =>
-        Assert.Equal(new Interval(4, 4), Bounds("a", [Hidden("a", 1)], PublicRelation.Rate("a", 36, 1000, 1103)));
+        Assert.Equal(new FeasibleRange(4, 4), Bounds("a", [Hidden("a", 1)], PublicRelation.Rate("a", 36, 1000, 1103)));
 
     [Fact]
     public void V9_a_rate_to_one_decimal_tells_each_small_count_of_each_small_population()
@@ -125,8 +125,12 @@ public sealed class AttackerTests
             for (int count = 1; count <= 4; count++)
             {
                 long tenths = (long)Math.Round(10_000m * count / population, MidpointRounding.AwayFromZero);
-                Interval bounds = Bounds("a", [Hidden("a", 1)], PublicRelation.Rate("a", tenths, 1000, population));
-                told += bounds == new Interval(count, count) ? 1 : 0;
+                FeasibleRange bounds = Bounds(
+                    "a",
+                    [Hidden("a", 1)],
+                    PublicRelation.Rate("a", tenths, 1000, population)
+                );
+                told += bounds == new FeasibleRange(count, count) ? 1 : 0;
             }
         }
 
@@ -136,7 +140,7 @@ public sealed class AttackerTests
     [Fact]
     public void V10_a_late_departement_is_the_difference_of_two_editions() =>
         Assert.Equal(
-            new Interval(7, 7),
+            new FeasibleRange(7, 7),
             Bounds(
                 "late",
                 [new("edition1", 143, 0, null), new("edition2", 150, 0, null), Hidden("others", 1), Hidden("late", 1)],
@@ -178,7 +182,7 @@ public sealed class AttackerTests
                 Assert.True(hidden.Count(cell => cell[1] == line) >= 2);
             }
         );
-        Assert.Equal(new Interval(Value(2, 3), Value(2, 3)), Bounds("23", figures, [.. relations]));
+        Assert.Equal(new FeasibleRange(Value(2, 3), Value(2, 3)), Bounds("23", figures, [.. relations]));
         Assert.True(Bounds("11", figures, [.. relations]).Width > 0);
     }
 
@@ -186,13 +190,13 @@ public sealed class AttackerTests
     public void Whole_numbers_tell_more_than_fractions()
     {
         // 2a + 2b + c is odd and at most 3, so c is odd: fractions would allow c = 2.
-        Interval bounds = Bounds(
+        FeasibleRange bounds = Bounds(
             "c",
             [Hidden("a", 0), Hidden("b", 0), new("c", null, 0, 2)],
             new PublicRelation([new("a", 2), new("b", 2), new("c", 1)], 3, 3)
         );
 
-        Assert.Equal(new Interval(1, 1), bounds);
+        Assert.Equal(new FeasibleRange(1, 1), bounds);
     }
 
     [Fact]
@@ -205,14 +209,14 @@ public sealed class AttackerTests
             new Dictionary<string, long>(StringComparer.Ordinal) { ["mine"] = 5 }
         );
 
-        Assert.Equal(new Interval(7, 7), insider.Bounds("theirs"));
-        Assert.Equal(new Interval(1, 11), Bounds("theirs", figures, total));
+        Assert.Equal(new FeasibleRange(7, 7), insider.Bounds("theirs"));
+        Assert.Equal(new FeasibleRange(1, 11), Bounds("theirs", figures, total));
     }
 
     [Fact]
     public void Nothing_bounds_a_figure_that_nothing_is_said_of() =>
         Assert.Equal(
-            new Interval(1, null),
+            new FeasibleRange(1, null),
             Bounds("a", [Hidden("a", 1), Hidden("total", 1)], PublicRelation.NotAbove("a", "total"))
         );
 
@@ -234,7 +238,7 @@ public sealed class AttackerTests
 
     private static PublishedFigure Hidden(string identity, long lower) => new(identity, null, lower, null);
 
-    private static Interval Bounds(
+    private static FeasibleRange Bounds(
         string identity,
         IEnumerable<PublishedFigure> figures,
         params PublicRelation[] relations

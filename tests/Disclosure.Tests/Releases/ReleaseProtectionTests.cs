@@ -120,7 +120,10 @@ public sealed class ReleaseProtectionTests
         ProtectedRelease before = Protect(without);
         Assert.Empty(Withheld(before, "FIN"));
 
-        ProtectedRelease after = Protect([Of(January, Stocks(("A2", 7)))], [new EarlierMonth(without, NoNames)]);
+        ProtectedRelease after = Protect(
+            [Of(January, Stocks(("A2", 7)))],
+            [new EarlierMonth(without, NothingWithheld)]
+        );
 
         // All the others of its région were told: the totals it enters are all that can hide it.
         Assert.Empty(after.Audit.Faults);
@@ -159,10 +162,7 @@ public sealed class ReleaseProtectionTests
     public void A_release_is_refused_where_an_earlier_one_told_too_much()
     {
         ReleaseMonth month = Of(January, Stocks(("A2", 7)));
-        HashSet<string> alone =
-        [
-            .. Protect(month).Withheld[January].Where(name => name.EndsWith("|A2", StringComparison.Ordinal)),
-        ];
+        HashSet<CellKey> alone = [.. Protect(month).Withheld[January].Where(key => key.Area == Area.Departement("A2"))];
 
         ProtectedRelease release = Protect([month], [new EarlierMonth(month, alone)]);
 
@@ -255,7 +255,7 @@ public sealed class ReleaseProtectionTests
         Assert.Empty(after.Audit.Faults);
     }
 
-    private static readonly HashSet<string> NoNames = [];
+    private static readonly HashSet<CellKey> NothingWithheld = [];
 
     private static ReleaseMonth[] Draw(Random chance, Random? correction)
     {

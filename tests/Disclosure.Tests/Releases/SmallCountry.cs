@@ -66,7 +66,7 @@ internal static class SmallCountry
         foreach ((string indicator, string area, double value) in given)
         {
             Area sender = area.Contains('/', StringComparison.Ordinal)
-                ? new Area(AreaLevel.Territory, area)
+                ? Area.Parse(AreaLevel.Territory, area)
                 : Area.Departement(area);
             Add(cells, new CellKey(indicator, month, sender, Measure.Sum), value);
         }

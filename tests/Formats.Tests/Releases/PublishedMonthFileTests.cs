@@ -21,7 +21,7 @@ public sealed class PublishedMonthFileTests
             }
         ),
         ["SUI_CHG"],
-        ["2026-01|SUI_FIN|Sum|Departement|59"]
+        [CellKey.Parse("2026-01|SUI_FIN|Sum|Departement|59"), CellKey.Parse("2026-01|SUI_FIN|Sum|Territory|59/T01")]
     );
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Observatoire.Editions;
 using Observatoire.Formats.Releases;
 
 namespace Observatoire.Host.Tests.Releases;
@@ -71,11 +72,11 @@ public sealed class ReleaseHistoryTests(DgasPeople people) : IAsyncLifetime
         PublishedMonth month = PublishedMonthFile.Read(
             (await desk.Releases.ReadMonthAsync(told.Months[Month])).ToArray()
         );
-        Assert.Contains(month.Withheld, name => !name.EndsWith("|2B", StringComparison.Ordinal));
+        Assert.Contains(month.Withheld, key => key.Area != Area.Departement("2B"));
         byte[] weaker = PublishedMonthFile.Write(
             month with
             {
-                Withheld = [.. month.Withheld.Where(name => name.EndsWith("|2B", StringComparison.Ordinal))],
+                Withheld = [.. month.Withheld.Where(key => key.Area == Area.Departement("2B"))],
             }
         );
         string name = await desk.Releases.KeepMonthAsync(BinaryData.FromBytes(weaker));

@@ -52,7 +52,9 @@ public sealed class MissingEstimateTests
     [Fact]
     public void Without_ground_there_is_an_observed_sum_and_no_estimate()
     {
-        Assert.Null(MissingEstimate.Predict([.. Enumerable.Repeat(new ReportedValue(4, 5, 1), 9), new(null, 5, 1)]).Total);
+        Assert.Null(
+            MissingEstimate.Predict([.. Enumerable.Repeat(new ReportedValue(4, 5, 1), 9), new(null, 5, 1)]).Total
+        );
         Assert.Null(
             MissingEstimate.Predict([.. Enumerable.Repeat(new ReportedValue(4, 5, 1), 50), new(null, null, null)]).Total
         );
@@ -88,7 +90,9 @@ public sealed class MissingEstimateTests
             [
                 .. truth.Select(each => random.Next(8) == 0 ? each with { Value = null } : each),
             ];
-            held += MissingEstimate.Predict(received).Total!.Value.Interval.Contains(truth.Sum(each => each.Value!.Value))
+            held += MissingEstimate
+                .Predict(received)
+                .Total!.Value.Interval.Contains(truth.Sum(each => each.Value!.Value))
                 ? 1
                 : 0;
         }

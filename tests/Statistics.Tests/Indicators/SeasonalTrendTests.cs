@@ -26,7 +26,10 @@ public sealed class SeasonalTrendTests
     public void The_season_adds_up_to_nothing()
     {
         Random random = new(4);
-        SeasonalTrend found = SeasonalTrend.Decompose([.. Enumerable.Range(0, 41).Select(_ => (double?)random.Next(100))], 1)!;
+        SeasonalTrend found = SeasonalTrend.Decompose(
+            [.. Enumerable.Range(0, 41).Select(_ => (double?)random.Next(100))],
+            1
+        )!;
 
         Assert.Equal(0, found.Season.Sum(), 9);
     }

@@ -59,7 +59,9 @@ public sealed class ReorganisationCostTests
             Event
         );
         Assert.Equal((null, NoBreakEvenReason.NoSaving), (dearer.MonthsToBreakEven, dearer.Reason));
-        Assert.Null(ReorganisationCost.Estimate([Worked[0] with { FollowedAtStart = 0, FollowedAtEnd = 0 }], Event).Before);
+        Assert.Null(
+            ReorganisationCost.Estimate([Worked[0] with { FollowedAtStart = 0, FollowedAtEnd = 0 }], Event).Before
+        );
         Assert.Throws<ArgumentException>(() => ReorganisationCost.Estimate([Worked[0], Worked[0]], Event));
     }
 

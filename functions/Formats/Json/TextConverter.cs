@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Observatoire.Formats.Nomenclature;
+namespace Observatoire.Formats.Json;
 
 /// <summary>Reads a value that JSON writes as a text; what its parser refuses is refused with the parser's words.</summary>
 internal sealed class TextConverter<T>(Func<string, T> parse) : JsonConverter<T>
