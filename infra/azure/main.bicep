@@ -28,59 +28,14 @@ param maximumInstanceCount int
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int
 
-@description('Largest return accepted, in bytes.')
-param maxReturnBytes int
-
-@description('Largest request body the Functions host lets through, in bytes; not below maxReturnBytes.')
-param requestBodySizeLimit int
-
 @description('Origin of the public site, such as https://observatoire.example.org; empty: the static website of the storage account.')
 param siteOrigin string = ''
 
 @description('Address of the API as the deposit page calls it; empty: that of the function app.')
 param siteApiAddress string = ''
 
-@description('When indicators are computed again: NCRONTAB with seconds, UTC.')
-param refreshIndicatorsCron string
-
-@description('When candidates are made into releases and judged: NCRONTAB with seconds, UTC.')
-param prepareReleasesCron string
-
-@description('When approved releases are published: NCRONTAB with seconds, UTC; each minute, for an embargo is a minute.')
-param publishApprovedReleasesCron string
-
-@description('When months are closed: NCRONTAB with seconds, UTC.')
-param closeMonthCron string
-
-@description('Days after the end of a month after which its return is late.')
-param deadlineDays int
-
-@description('Days after the end of a month after which it takes no more deposits.')
-param closeDays int
-
-@description('First month that is ever closed, yyyy-MM; empty: none is.')
-param firstClosingMonth string
-
-@description('Issuer of the OpenID Connect tokens of the DGAS: an https address.')
-param oidcAuthority string
-
-@description('Audience those tokens must be for: the identifier of this API at the issuer.')
-param oidcAudience string
-
-@description('Role their claim roles must hold.')
-param oidcRole string
-
-@description('Requests a minute one address may make without a key.')
-@minValue(1)
-param openRequestsPerMinute int
-
-@description('Requests without a key one instance works on at once; the others wait.')
-@minValue(1)
-param openRequestsAtOnce int
-
-@description('Refused keys and tokens a minute after which an address is no longer listened to.')
-@minValue(1)
-param failedAuthenticationsPerMinute int
+@description('Settings of the app by name: each that functions/Host/settings.json says a deployment gives and has no default, and those to differ from it.')
+param settings object
 
 var suffix = uniqueString(resourceGroup().id, serviceName)
 var functionAppName = 'func-${serviceName}-${suffix}'
@@ -127,23 +82,9 @@ module functionApp 'modules/functionapp.bicep' = {
     applicationInsightsConnectionString: monitoring.outputs.connectionString
     maximumInstanceCount: maximumInstanceCount
     instanceMemoryMB: instanceMemoryMB
-    maxReturnBytes: maxReturnBytes
-    requestBodySizeLimit: requestBodySizeLimit
     siteApiAddress: empty(siteApiAddress) ? 'https://${functionAppName}.azurewebsites.net/api' : siteApiAddress
     siteOrigin: empty(siteOrigin) ? storage.outputs.siteUrl : siteOrigin
-    refreshIndicatorsCron: refreshIndicatorsCron
-    prepareReleasesCron: prepareReleasesCron
-    publishApprovedReleasesCron: publishApprovedReleasesCron
-    closeMonthCron: closeMonthCron
-    deadlineDays: deadlineDays
-    closeDays: closeDays
-    firstClosingMonth: firstClosingMonth
-    oidcAuthority: oidcAuthority
-    oidcAudience: oidcAudience
-    oidcRole: oidcRole
-    openRequestsPerMinute: openRequestsPerMinute
-    openRequestsAtOnce: openRequestsAtOnce
-    failedAuthenticationsPerMinute: failedAuthenticationsPerMinute
+    settings: settings
   }
 }
 

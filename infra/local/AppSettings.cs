@@ -1,30 +1,36 @@
 using System.Collections;
+using System.Text.Json;
 
 namespace Observatoire.Local;
 
-/// <summary>The environment the worker is given: everything inherited, and the app settings where nothing is set.</summary>
+/// <summary>The environment the worker is given: everything inherited, and the settings of the app's folder where nothing is set.</summary>
 internal static class AppSettings
 {
+    private const string LocalFile = "local.settings.json";
+
+    /// <summary>The settings the build of an app gives a local machine, as Core Tools reads them; none where it gives none.</summary>
+    public static Dictionary<string, string> OfFolder(string appFolder)
+    {
+        string file = Path.Combine(appFolder, LocalFile);
+        return File.Exists(file)
+            ? JsonSerializer
+                .Deserialize<LocalSettings>(File.ReadAllText(file))!
+                .Values.ToDictionary(StringComparer.Ordinal)
+            : new Dictionary<string, string>(StringComparer.Ordinal);
+    }
+
     /// <remarks>
     /// The store and the identity provider are always the runner's own: a setting left in the environment must not send
     /// demonstration returns to a real account.
     /// </remarks>
     public static Dictionary<string, string> Build(
+        string appFolder,
         string storage,
         Uri identity,
         IReadOnlyDictionary<string, string> chosen
     )
     {
-        Dictionary<string, string> settings = new(StringComparer.Ordinal)
-        {
-            ["REFRESH_INDICATORS_CRON"] = "0 */5 * * * *",
-            ["CLOSE_MONTH_CRON"] = "0 30 3 * * *",
-            ["PREPARE_RELEASES_CRON"] = "30 */5 * * * *",
-            ["PUBLISH_APPROVED_RELEASES_CRON"] = "0 * * * * *",
-            ["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"] = "268435456",
-            // Everyone on this machine has the same address.
-            ["OPEN_REQUESTS_PER_MINUTE"] = "60000",
-        };
+        Dictionary<string, string> settings = OfFolder(appFolder);
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             settings[(string)variable.Key] = (string?)variable.Value ?? "";
@@ -43,4 +49,6 @@ internal static class AppSettings
         settings["OIDC_ROLE"] = IdentityProvider.Role;
         return settings;
     }
+
+    private sealed record LocalSettings(IReadOnlyDictionary<string, string> Values);
 }

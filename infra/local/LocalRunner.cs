@@ -103,7 +103,13 @@ public sealed class LocalRunner : IAsyncDisposable
         log.Redaction.Hide([tokens.Maker, tokens.Approver]);
 
         options.Terminal.WriteLine(RunnerText.Current.StartingApp);
-        await StartAppAsync(AppSettings.Build(store.ConnectionString, identity.Issuer, options.Settings), cancellation);
+        Dictionary<string, string> settings = AppSettings.Build(
+            options.AppFolder,
+            store.ConnectionString,
+            identity.Issuer,
+            options.Settings
+        );
+        await StartAppAsync(settings, cancellation);
         SiteServer site = await SiteServer.StartAsync(
             store.ConnectionString,
             options.SitePort ?? FreePort.Prefer(4280),

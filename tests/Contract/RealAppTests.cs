@@ -213,11 +213,16 @@ public sealed class RealAppTests(RealApp app) : IClassFixture<RealApp>
             ["PATH"] = Environment.GetEnvironmentVariable("PATH")!,
             ["HOME"] = Environment.GetEnvironmentVariable("HOME") ?? "/",
             ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "",
-            ["REFRESH_INDICATORS_CRON"] = "0 0 3 1 1 *",
-            ["PREPARE_RELEASES_CRON"] = "0 0 3 1 1 *",
-            ["PUBLISH_APPROVED_RELEASES_CRON"] = "0 0 3 1 1 *",
-            ["CLOSE_MONTH_CRON"] = "0 0 3 1 1 *",
         };
+        foreach (
+            string schedule in AppSettings
+                .OfFolder(Places.RealApp)
+                .Keys.Where(name => name.EndsWith("_CRON", StringComparison.Ordinal))
+        )
+        {
+            settings[schedule] = "0 0 3 1 1 *";
+        }
+
         settings["ObservatoireStorage"] = string.Join(
             ';',
             app.Runner.StorageConnection.Split(';')

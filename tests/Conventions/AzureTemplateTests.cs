@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Observatoire.Host.Hosting;
@@ -9,15 +8,11 @@ namespace Observatoire.Conventions;
 /// <summary>What Azure is given and what the code asks for are the same names.</summary>
 public sealed class AzureTemplateTests
 {
-    /// <summary>Read by the platform and the host, not by the code.</summary>
-    private static readonly string[] ReadByThePlatform =
-    [
-        "APPLICATIONINSIGHTS_CONNECTION_STRING",
-        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
-        "AzureWebJobsStorage__accountName",
-        "AzureWebJobsStorage__clientId",
-        "AzureWebJobsStorage__credential",
-    ];
+    private const string Production = "infra/azure/parameters/production.bicepparam";
+
+    private static readonly Lazy<KeyValuePair<string, string>[]> LazyGiven = new(() =>
+        GivenBy(Repository.Read(Production))
+    );
 
     [BicepFact]
     public void The_template_compiles_without_a_warning() =>
@@ -43,44 +38,43 @@ public sealed class AzureTemplateTests
         Assert.Equal("dotnet-isolated", runtime.GetProperty("name").GetString());
         Assert.Equal("10.0", runtime.GetProperty("version").GetString());
         Assert.DoesNotContain(
-            SettingNames(),
+            LazyGiven.Value.Select(setting => setting.Key),
             name => name is "FUNCTIONS_WORKER_RUNTIME" or "FUNCTIONS_EXTENSION_VERSION" or "WEBSITE_RUN_FROM_PACKAGE"
         );
     }
 
     [BicepFact]
-    public void Every_setting_of_the_code_is_given_and_nothing_else()
+    public void Every_setting_that_is_declared_for_Azure_is_given_once_and_nothing_else() =>
+        Assert.Equal(
+            DeclaredSettings
+                .All.Where(setting => setting.Given != SettingGiver.Local)
+                .Select(setting => setting.Name)
+                .Order(StringComparer.Ordinal),
+            LazyGiven.Value.Select(setting => setting.Key).Order(StringComparer.Ordinal)
+        );
+
+    [BicepFact]
+    public void Production_gives_every_setting_a_value_that_can_be_used()
     {
-        // The connection string is for Azurite: no deployment gives it.
-        string[] declared =
+        Dictionary<string, string> given = new(LazyGiven.Value);
+        DeclaredSetting[] deployed =
         [
-            .. typeof(Settings)
-                .GetFields(BindingFlags.Public | BindingFlags.Static)
-                .Where(field => field.IsLiteral && field.FieldType == typeof(string))
-                .Select(field => (string)field.GetRawConstantValue()!),
+            .. DeclaredSettings.All.Where(setting => setting.Given == SettingGiver.Deployment),
         ];
-        Assert.Equal(
-            declared.Except([Settings.StorageConnection]).Order(StringComparer.Ordinal),
-            Settings.Deployed.Order(StringComparer.Ordinal)
-        );
-        Assert.Equal(
-            Settings.Deployed.Order(StringComparer.Ordinal),
-            SettingNames().Except(ReadByThePlatform).Order(StringComparer.Ordinal)
-        );
+        Assert.NotEmpty(deployed);
+        Assert.All(deployed, setting => Assert.Null(setting.FaultOf(given[setting.Name])));
     }
 
     [BicepFact]
-    public void Every_setting_a_trigger_names_is_given()
+    public void A_setting_that_is_forgotten_or_not_declared_is_refused_by_its_name()
     {
-        HashSet<string> named =
-        [
-            .. Repository
-                .FilesWhere(path => Regex.IsMatch(path, @"^functions/Host/\w+/\w+\.cs$"))
-                .SelectMany(path => Regex.Matches(Repository.Read(path), @"TimerTrigger\(""%([A-Z_]+)%""\)"))
-                .Select(match => match.Groups[1].Value),
-        ];
-        Assert.NotEmpty(named);
-        Assert.Superset(named, SettingNames().ToHashSet());
+        string parameters = Repository.Read(Production);
+        const string given = "  OIDC_ROLE:";
+        Assert.Contains(given, parameters, StringComparison.Ordinal);
+        string forgotten = Regex.Replace(parameters, $"(?m)^{given}.*\n", "");
+        Assert.Contains("OIDC_ROLE", BicepTemplate.Foresee(forgotten).Refusal, StringComparison.Ordinal);
+        string misspelt = parameters.Replace(given, given + " ''\n  OIDC_ROLES:", StringComparison.Ordinal);
+        Assert.Contains("OIDC_ROLES", BicepTemplate.Foresee(misspelt).Refusal, StringComparison.Ordinal);
     }
 
     [BicepFact]
@@ -117,7 +111,7 @@ public sealed class AzureTemplateTests
     [BicepFact]
     public void The_parameters_of_production_fit_the_template()
     {
-        string file = Repository.Read("infra/azure/parameters/production.bicepparam");
+        string file = Repository.Read(Production);
         IEnumerable<string> given = Regex.Matches(file, @"(?m)^param (\w+) =").Select(match => match.Groups[1].Value);
         IEnumerable<string> wanted = BicepTemplate
             .Template.GetProperty("parameters")
@@ -130,12 +124,24 @@ public sealed class AzureTemplateTests
     private static JsonElement App() =>
         Assert.Single(BicepTemplate.Resources("Microsoft.Web/sites")).GetProperty("properties");
 
-    private static string[] SettingNames() =>
+    private static KeyValuePair<string, string>[] GivenBy(string parameters)
+    {
+        (JsonElement[] resources, string refusal) = BicepTemplate.Foresee(parameters);
+        Assert.Empty(refusal);
+        return
         [
-            .. App()
+            .. Assert
+                .Single(resources, resource => resource.GetProperty("type").GetString() == "Microsoft.Web/sites")
+                .GetProperty("properties")
                 .GetProperty("siteConfig")
                 .GetProperty("appSettings")
                 .EnumerateArray()
-                .Select(setting => setting.GetProperty("name").GetString()!),
+                .Select(setting =>
+                    KeyValuePair.Create(
+                        setting.GetProperty("name").GetString()!,
+                        setting.GetProperty("value").GetString()!
+                    )
+                ),
         ];
+    }
 }

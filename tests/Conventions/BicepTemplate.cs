@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Observatoire.Conventions;
 
@@ -31,17 +32,62 @@ internal static class BicepTemplate
                 .Select(item => item.GetString()!),
         ];
 
-    public static JsonElement Compile(string command, string file)
+    /// <summary>What Azure would be asked for, every expression worked out that needs no subscription.</summary>
+    /// <param name="parameters">Text of a file of parameters.</param>
+    /// <returns>The resources, or what the template says against the parameters.</returns>
+    public static (JsonElement[] Resources, string Refusal) Foresee(string parameters)
     {
-        // A package carries no mode bits: the compiler has to be made executable once.
+        MakeExecutable();
+        // The compiler writes what it finds beside the parameters: not into the repository.
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("observatoire-bicep-");
+        try
+        {
+            foreach (string path in Repository.FilesWhere(IsOfTemplate))
+            {
+                string copy = Path.Combine(folder.FullName, path);
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(Path.Combine(Repository.Root, path), copy);
+            }
+
+            string file = Path.Combine(folder.FullName, "infra/azure/parameters/foreseen");
+            File.WriteAllText(file + ".bicepparam", parameters);
+            string[] environment =
+            [
+                .. Regex
+                    .Matches(parameters, @"readEnvironmentVariable\('(\w+)'\)")
+                    .Select(match => match.Groups[1].Value + "=https://environment.example.org"),
+            ];
+            string[] command = [Compiler!, "snapshot", file + ".bicepparam", "--mode", "overwrite"];
+            (int status, string output) = Repository.Run("env", [.. environment, .. command]);
+            return status == 0 ? (ForeseenIn(File.ReadAllText(file + ".snapshot.json")), "") : ([], output);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static bool IsOfTemplate(string path) =>
+        path.StartsWith("infra/azure/", StringComparison.Ordinal) || path == "functions/Host/settings.json";
+
+    private static JsonElement[] ForeseenIn(string snapshot) =>
+        [.. JsonDocument.Parse(snapshot).RootElement.GetProperty("predictedResources").EnumerateArray()];
+
+    private static JsonElement Compile(string command, string file)
+    {
+        MakeExecutable();
+        (int status, string output) = Repository.Run(Compiler!, command, file, "--stdout");
+        Assert.True(status == 0 && output.TrimStart().StartsWith('{'), output);
+        return JsonDocument.Parse(output).RootElement.Clone();
+    }
+
+    /// <summary>A package carries no mode bits.</summary>
+    private static void MakeExecutable()
+    {
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(Compiler!, File.GetUnixFileMode(Compiler!) | UnixFileMode.UserExecute);
         }
-
-        (int status, string output) = Repository.Run(Compiler!, command, file, "--stdout");
-        Assert.True(status == 0 && output.TrimStart().StartsWith('{'), output);
-        return JsonDocument.Parse(output).RootElement.Clone();
     }
 
     private static JsonElement Module(string name) =>

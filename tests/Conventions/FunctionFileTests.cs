@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -72,8 +73,11 @@ public sealed class FunctionFileTests
             TriggeredBy<TimerTriggerAttribute>(),
             method =>
             {
-                Assert.Matches("^%[A-Z_]+_CRON%$", TriggerOf<TimerTriggerAttribute>(method)!.Schedule);
                 string name = method.DeclaringType!.Name;
+                Assert.Equal(
+                    $"%{JsonNamingPolicy.SnakeCaseUpper.ConvertName(name)}_CRON%",
+                    TriggerOf<TimerTriggerAttribute>(method)!.Schedule
+                );
                 Assert.Equal(name, NameOf(method));
                 MethodInfo twin = Assert.Single(
                     Functions,
@@ -82,6 +86,18 @@ public sealed class FunctionFileTests
                 Assert.Equal(name + Twin, NameOf(twin));
                 Assert.Equal("jobs/" + name, TriggerOf<HttpTriggerAttribute>(twin)!.Route);
             }
+        );
+
+    [Fact]
+    public void Every_schedule_that_is_declared_is_that_of_a_timer_and_every_timer_has_one() =>
+        Assert.Equal(
+            DeclaredSettings
+                .All.Where(setting => setting.Kind == SettingKind.Schedule)
+                .Select(setting => $"%{setting.Name}%")
+                .Order(StringComparer.Ordinal),
+            TriggeredBy<TimerTriggerAttribute>()
+                .Select(method => TriggerOf<TimerTriggerAttribute>(method)!.Schedule)
+                .Order(StringComparer.Ordinal)
         );
 
     [Fact]

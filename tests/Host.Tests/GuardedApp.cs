@@ -20,13 +20,9 @@ public sealed class GuardedApp : IAsyncLifetime
     public static readonly IdentityClient Brief = new("brief", Credential(), [IdentityProvider.Role], 1);
 
     /// <summary>Schedules that never come during a test.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Schedules = new[]
-    {
-        Settings.RefreshSchedule,
-        Settings.PrepareSchedule,
-        Settings.PublishSchedule,
-        Settings.CloseSchedule,
-    }.ToDictionary(name => name, _ => "0 0 3 1 1 *");
+    public static readonly IReadOnlyDictionary<string, string> Schedules = DeclaredSettings
+        .All.Where(setting => setting.Kind == SettingKind.Schedule)
+        .ToDictionary(setting => setting.Name, _ => "0 0 3 1 1 *");
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("observatoire-guarded-");
     private readonly Stack<IAsyncDisposable> started = new();
@@ -71,10 +67,10 @@ public sealed class GuardedApp : IAsyncLifetime
         {
             ["AzureWebJobsStorage"] = store.ConnectionString,
             ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
-            [Settings.StorageConnection] = store.ConnectionString,
-            [Settings.OidcAuthority] = authority.OriginalString,
-            [Settings.OidcAudience] = IdentityProvider.Audience,
-            [Settings.OidcRole] = IdentityProvider.Role,
+            ["ObservatoireStorage"] = store.ConnectionString,
+            ["OIDC_AUTHORITY"] = authority.OriginalString,
+            ["OIDC_AUDIENCE"] = IdentityProvider.Audience,
+            ["OIDC_ROLE"] = IdentityProvider.Role,
         };
         foreach ((string name, string value) in chosen)
         {

@@ -13,7 +13,6 @@ namespace Observatoire.Pages.Tests;
 [Collection(ComparisonTests.Name)]
 public sealed partial class GoldenTests(ComparisonFixture compared, SiteFixture site) : IClassFixture<SiteFixture>
 {
-    private const string Switch = "OBSERVATOIRE_GOLDEN";
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "golden");
 
     [Theory]
@@ -57,22 +56,17 @@ public sealed partial class GoldenTests(ComparisonFixture compared, SiteFixture 
         // A hash of compressed bytes changes with the library that compresses them, and says nothing to a reader of the difference.
         string published = Hash().Replace(content, "<hash>");
         string file = Path.Combine(Folder, folder, path.Replace('/', '_'));
-        bool isRefresh = Environment.GetEnvironmentVariable(Switch) == "refresh";
-        Assert.False(
-            isRefresh && Environment.GetEnvironmentVariable("CI") is { Length: > 0 },
-            $"{Switch}=refresh is for whoever reads the difference, not for CI."
-        );
-        if (isRefresh)
+        if (Golden.IsRefreshed)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllBytes(file, Encoding.UTF8.GetBytes(published));
         }
 
-        Assert.True(File.Exists(file), $"{file} is missing: {Switch}=refresh writes it.");
-        string golden = Encoding.UTF8.GetString(File.ReadAllBytes(file));
+        Assert.True(File.Exists(file), $"{file} is missing: {Golden.Switch}=refresh writes it.");
+        string known = Encoding.UTF8.GetString(File.ReadAllBytes(file));
         Assert.True(
-            string.Equals(golden, published, StringComparison.Ordinal),
-            $"{path} has changed at {Difference(golden, published)}. If it should: {Switch}=refresh, read the difference, commit it."
+            string.Equals(known, published, StringComparison.Ordinal),
+            $"{path} has changed at {Difference(known, published)}. If it should: {Golden.Switch}=refresh, read the difference, commit it."
         );
     }
 

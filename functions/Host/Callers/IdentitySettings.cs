@@ -10,32 +10,8 @@ public sealed record IdentitySettings(Uri Authority, string Audience, string Rol
 {
     /// <returns>Null when no authority is set: nobody is the DGAS then.</returns>
     /// <exception cref="InvalidOperationException">When a setting is missing or unusable; the message names it.</exception>
-    public static IdentitySettings? Read(IConfiguration configuration)
-    {
-        string? authority = configuration[Settings.OidcAuthority];
-        if (string.IsNullOrEmpty(authority))
-        {
-            return null;
-        }
-
-        // In clear, a token could be read on the way: only a provider of this very machine may do without TLS.
-        if (
-            !Uri.TryCreate(authority, UriKind.Absolute, out Uri? address)
-            || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
-        )
-        {
-            throw new InvalidOperationException($"{Settings.OidcAuthority} is not an https address.");
-        }
-
-        return new IdentitySettings(
-            address,
-            Text(configuration, Settings.OidcAudience),
-            Text(configuration, Settings.OidcRole)
-        );
-    }
-
-    private static string Text(IConfiguration configuration, string name) =>
-        configuration[name] is { Length: > 0 } text
-            ? text
-            : throw new InvalidOperationException($"Set {name}, since {Settings.OidcAuthority} is set.");
+    public static IdentitySettings? Read(DeclaredSettings given) =>
+        given.Text("OIDC_AUTHORITY") is string authority
+            ? new IdentitySettings(new Uri(authority), given.Required("OIDC_AUDIENCE"), given.Required("OIDC_ROLE"))
+            : null;
 }

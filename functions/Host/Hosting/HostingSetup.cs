@@ -96,7 +96,7 @@ public static class HostingSetup
         services.AddSingleton(provider =>
         {
             Settings settings = provider.GetRequiredService<Settings>();
-            return string.IsNullOrEmpty(settings.Connection)
+            return settings.Connection is null
                 ? StorageAccount.ConnectWithIdentity(settings.AccountName!, settings.ClientId)
                 : StorageAccount.Connect(settings.Connection);
         });

@@ -17,24 +17,15 @@ param packageContainerUrl string
 param applicationInsightsConnectionString string
 param maximumInstanceCount int
 param instanceMemoryMB int
-param maxReturnBytes int
-param requestBodySizeLimit int
 param siteApiAddress string
 param siteOrigin string
-param refreshIndicatorsCron string
-param prepareReleasesCron string
-param publishApprovedReleasesCron string
-param closeMonthCron string
-param deadlineDays int
-param closeDays int
-param firstClosingMonth string
 
-param oidcAuthority string
-param oidcAudience string
-param oidcRole string
-param openRequestsPerMinute int
-param openRequestsAtOnce int
-param failedAuthenticationsPerMinute int
+@description('Values of settings that functions/Host/settings.json declares, by name, in the place of their defaults.')
+param settings object
+
+var declared = loadJsonContent('../../../functions/Host/settings.json')
+var deployed = filter(declared, setting => setting.given == 'deployment')
+var undeclared = filter(items(settings), given => !contains(map(deployed, setting => setting.name), given.key))
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: planName
@@ -77,33 +68,26 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       minTlsVersion: '1.2'
       ftpsState: 'Disabled'
       http20Enabled: true
-      appSettings: [
-        // The account of the host (locks, timers) and that of the service are one today; each has its own setting.
-        { name: 'AzureWebJobsStorage__accountName', value: storageAccountName }
-        { name: 'AzureWebJobsStorage__credential', value: 'managedidentity' }
-        { name: 'AzureWebJobsStorage__clientId', value: identityClientId }
-        { name: 'ObservatoireStorage__accountName', value: storageAccountName }
-        { name: 'ObservatoireStorage__clientId', value: identityClientId }
-        { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: applicationInsightsConnectionString }
-        { name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING', value: 'ClientId=${identityClientId};Authorization=AAD' }
-        { name: 'FUNCTIONS_REQUEST_BODY_SIZE_LIMIT', value: string(requestBodySizeLimit) }
-        { name: 'OIDC_AUTHORITY', value: oidcAuthority }
-        { name: 'OIDC_AUDIENCE', value: oidcAudience }
-        { name: 'OIDC_ROLE', value: oidcRole }
-        { name: 'OPEN_REQUESTS_PER_MINUTE', value: string(openRequestsPerMinute) }
-        { name: 'OPEN_REQUESTS_AT_ONCE', value: string(openRequestsAtOnce) }
-        { name: 'FAILED_AUTHENTICATIONS_PER_MINUTE', value: string(failedAuthenticationsPerMinute) }
-        { name: 'REFRESH_INDICATORS_CRON', value: refreshIndicatorsCron }
-        { name: 'PREPARE_RELEASES_CRON', value: prepareReleasesCron }
-        { name: 'PUBLISH_APPROVED_RELEASES_CRON', value: publishApprovedReleasesCron }
-        { name: 'CLOSE_MONTH_CRON', value: closeMonthCron }
-        { name: 'DEADLINE_DAYS', value: string(deadlineDays) }
-        { name: 'CLOSE_DAYS', value: string(closeDays) }
-        { name: 'FIRST_CLOSING_MONTH', value: firstClosingMonth }
-        { name: 'MAX_RETURN_BYTES', value: string(maxReturnBytes) }
-        { name: 'SITE_API_ADDRESS', value: siteApiAddress }
-        { name: 'SITE_ORIGIN', value: siteOrigin }
-      ]
+      appSettings: concat(
+        [
+          // The account of the host (locks, timers) and that of the service are one today; each has its own setting.
+          { name: 'AzureWebJobsStorage__accountName', value: storageAccountName }
+          { name: 'AzureWebJobsStorage__credential', value: 'managedidentity' }
+          { name: 'AzureWebJobsStorage__clientId', value: identityClientId }
+          { name: 'ObservatoireStorage__accountName', value: storageAccountName }
+          { name: 'ObservatoireStorage__clientId', value: identityClientId }
+          { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: applicationInsightsConnectionString }
+          { name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING', value: 'ClientId=${identityClientId};Authorization=AAD' }
+          { name: 'SITE_API_ADDRESS', value: siteApiAddress }
+          { name: 'SITE_ORIGIN', value: siteOrigin }
+        ],
+        empty(undeclared)
+          ? map(deployed, setting => {
+              name: setting.name
+              value: string(settings[?setting.name] ?? setting.?default ?? fail('settings does not give ${setting.name}'))
+            })
+          : fail('functions/Host/settings.json does not declare ${undeclared[0].key} for a deployment')
+      )
     }
   }
 }

@@ -24,7 +24,11 @@ public sealed class AccessMatrixTests(GuardedApp app, ITestOutputHelper output)
     {
         Uri host = await app.StartHostAsync(
             app.Identity.Issuer,
-            new Dictionary<string, string> { [Settings.FailureRate] = "1000000", [Settings.OpenRate] = "1000000" }
+            new Dictionary<string, string>
+            {
+                ["FAILED_AUTHENTICATIONS_PER_MINUTE"] = "1000000",
+                ["OPEN_REQUESTS_PER_MINUTE"] = "1000000",
+            }
         );
         Dictionary<string, string?> credentials = await CredentialsAsync();
         List<string> faults = [];
@@ -64,7 +68,7 @@ public sealed class AccessMatrixTests(GuardedApp app, ITestOutputHelper output)
     {
         Uri host = await app.StartHostAsync(
             app.Identity.Issuer,
-            new Dictionary<string, string> { [Settings.SiteAddress] = SiteOrigin }
+            new Dictionary<string, string> { ["SITE_ORIGIN"] = SiteOrigin }
         );
         using HttpClient client = new();
         foreach (
@@ -98,7 +102,7 @@ public sealed class AccessMatrixTests(GuardedApp app, ITestOutputHelper output)
     {
         Uri host = await app.StartHostAsync(
             app.Identity.Issuer,
-            new Dictionary<string, string> { [Settings.SiteAddress] = SiteOrigin }
+            new Dictionary<string, string> { ["SITE_ORIGIN"] = SiteOrigin }
         );
         using HttpClient client = new();
         foreach ((string path, int status) in new[] { ("health", 200), ("keys/01", 401) })

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Observatoire.Host.Hosting;
 
 namespace Observatoire.Host.Tests.Callers;
 
@@ -12,7 +11,7 @@ public sealed class LimitTests(GuardedApp app)
     {
         Uri host = await app.StartHostAsync(
             app.Identity.Issuer,
-            new Dictionary<string, string> { [Settings.OpenRate] = "3" }
+            new Dictionary<string, string> { ["OPEN_REQUESTS_PER_MINUTE"] = "3" }
         );
         for (int request = 0; request < 3; request++)
         {
@@ -30,7 +29,7 @@ public sealed class LimitTests(GuardedApp app)
     {
         Uri host = await app.StartHostAsync(
             app.Identity.Issuer,
-            new Dictionary<string, string> { [Settings.FailureRate] = "2" }
+            new Dictionary<string, string> { ["FAILED_AUTHENTICATIONS_PER_MINUTE"] = "2" }
         );
         string key = await app.KeyAsync("01");
         string wrong = key[..^1] + (key[^1] == 'A' ? 'B' : 'A');

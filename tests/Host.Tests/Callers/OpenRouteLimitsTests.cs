@@ -16,8 +16,8 @@ public sealed class OpenRouteLimitsTests : IAsyncDisposable
                 .AddInMemoryCollection(
                     new Dictionary<string, string?>
                     {
-                        [Settings.StorageConnection] = "UseDevelopmentStorage=true",
-                        [Settings.OpenAtOnce] = "2",
+                        ["ObservatoireStorage"] = "UseDevelopmentStorage=true",
+                        ["OPEN_REQUESTS_AT_ONCE"] = "2",
                     }
                 )
                 .Build()

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Observatoire.Host.Callers;
-using Observatoire.Host.Hosting;
 using Observatoire.Host.Tests.Releases;
 using Observatoire.Local;
 using Observatoire.Local.FunctionsHost;
@@ -35,12 +34,12 @@ public sealed class KeptStoreTests : IAsyncLifetime, IDisposable
                 new Dictionary<string, string>(GuardedApp.Schedules)
                 {
                     ["AzureWebJobsStorage"] = store.ConnectionString,
-                    [Settings.StorageConnection] = store.ConnectionString,
-                    [Settings.OidcAuthority] = identity.Issuer.OriginalString,
-                    [Settings.OidcAudience] = IdentityProvider.Audience,
-                    [Settings.OidcRole] = IdentityProvider.Role,
+                    ["ObservatoireStorage"] = store.ConnectionString,
+                    ["OIDC_AUTHORITY"] = identity.Issuer.OriginalString,
+                    ["OIDC_AUDIENCE"] = IdentityProvider.Audience,
+                    ["OIDC_ROLE"] = IdentityProvider.Role,
                     // As on that day; the others never come.
-                    [Settings.CloseSchedule] = "0 30 3 * * *",
+                    ["CLOSE_MONTH_CRON"] = "0 30 3 * * *",
                 }
             )
             {

@@ -8,14 +8,14 @@ public sealed class SettingsTests
 {
     private static readonly Dictionary<string, string?> Valid = new()
     {
-        [Settings.StorageConnection] = "UseDevelopmentStorage=true",
+        ["ObservatoireStorage"] = "UseDevelopmentStorage=true",
     };
 
     private static readonly Dictionary<string, string?> Identified = new()
     {
-        [Settings.OidcAuthority] = "https://identite.gouv.fr/dgas",
-        [Settings.OidcAudience] = "api",
-        [Settings.OidcRole] = "dgas",
+        ["OIDC_AUTHORITY"] = "https://identite.gouv.fr/dgas",
+        ["OIDC_AUDIENCE"] = "api",
+        ["OIDC_ROLE"] = "dgas",
     };
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class SettingsTests
             new IdentitySettings(new Uri("https://identite.gouv.fr/dgas"), "api", "dgas"),
             Read(Identified).Identity
         );
-        Assert.NotNull(Read(new(Identified) { [Settings.OidcAuthority] = "http://127.0.0.1:7073" }).Identity);
+        Assert.NotNull(Read(new(Identified) { ["OIDC_AUTHORITY"] = "http://127.0.0.1:7073" }).Identity);
     }
 
     [Fact]
@@ -43,18 +43,20 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData(Settings.Deadline, "400")]
-    [InlineData(Settings.MaxReturnSize, "onze")]
-    [InlineData(Settings.SiteAddress, "observatoire.example.org")]
-    [InlineData(Settings.SiteAddress, "https://observatoire.example.org/depot")]
-    [InlineData(Settings.SiteApi, "observatoire.example.org/api")]
-    [InlineData(Settings.MaxReturnSize, "-1")]
-    [InlineData(Settings.OpenRate, "0")]
-    [InlineData(Settings.OidcAuthority, "un jour")]
-    [InlineData(Settings.OidcAuthority, "http://identite.gouv.fr")]
-    [InlineData(Settings.OidcAudience, "")]
-    [InlineData(Settings.OidcRole, null)]
-    [InlineData(Settings.StorageConnection, "")]
+    [InlineData("DEADLINE_DAYS", "400")]
+    [InlineData("MAX_RETURN_BYTES", "onze")]
+    [InlineData("SITE_ORIGIN", "observatoire.example.org")]
+    [InlineData("SITE_ORIGIN", "https://observatoire.example.org/depot")]
+    [InlineData("SITE_API_ADDRESS", "observatoire.example.org/api")]
+    [InlineData("SITE_API_ADDRESS", "/")]
+    [InlineData("FIRST_CLOSING_MONTH", "2026-13")]
+    [InlineData("MAX_RETURN_BYTES", "-1")]
+    [InlineData("OPEN_REQUESTS_PER_MINUTE", "0")]
+    [InlineData("OIDC_AUTHORITY", "un jour")]
+    [InlineData("OIDC_AUTHORITY", "http://identite.gouv.fr")]
+    [InlineData("OIDC_AUDIENCE", "")]
+    [InlineData("OIDC_ROLE", null)]
+    [InlineData("ObservatoireStorage", "")]
     public void A_setting_that_cannot_be_used_stops_the_start_and_is_named(string name, string? value) =>
         Assert.Contains(
             name,
@@ -63,10 +65,22 @@ public sealed class SettingsTests
         );
 
     [Fact]
+    public void What_is_not_declared_is_not_read() =>
+        Assert.Contains(
+            "NOT_DECLARED",
+            Assert
+                .Throws<InvalidOperationException>(() =>
+                    new DeclaredSettings(new ConfigurationBuilder().Build()).Text("NOT_DECLARED")
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public void An_account_name_takes_the_place_of_a_connection_string()
     {
         Settings settings = Read(
-            new() { [Settings.StorageConnection] = null, ["ObservatoireStorage:accountName"] = "stobservatoire" }
+            new() { ["ObservatoireStorage"] = null, ["ObservatoireStorage:accountName"] = "stobservatoire" }
         );
 
         Assert.Equal("stobservatoire", settings.AccountName);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Observatoire.Editions.Time;
-using Observatoire.Host.Hosting;
 using Observatoire.Host.Months;
 using Observatoire.Storage;
 
@@ -16,7 +15,7 @@ public sealed class CloseMonthTests(GuardedApp app)
         ReferenceMonth first = now.PlusMonths(-6);
         Uri host = await app.StartHostAsync(
             app.Identity.Issuer,
-            new Dictionary<string, string> { [Settings.FirstClosing] = first.ToString(), [Settings.Close] = "1" }
+            new Dictionary<string, string> { ["FIRST_CLOSING_MONTH"] = first.ToString(), ["CLOSE_DAYS"] = "1" }
         );
         string token = await app.Identity.TokenAsync(GuardedApp.Dgas);
 

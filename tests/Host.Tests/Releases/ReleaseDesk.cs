@@ -10,7 +10,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Observatoire.Host.Callers;
-using Observatoire.Host.Hosting;
 using Observatoire.Host.Service;
 using Observatoire.Local;
 using Observatoire.Local.FunctionsHost;
@@ -146,10 +145,10 @@ public sealed class ReleaseDesk : IAsyncDisposable
         Dictionary<string, string> settings = new(GuardedApp.Schedules)
         {
             ["AzureWebJobsStorage"] = store.ConnectionString,
-            [Settings.StorageConnection] = store.ConnectionString,
-            [Settings.OidcAuthority] = people.Issuer.OriginalString,
-            [Settings.OidcAudience] = IdentityProvider.Audience,
-            [Settings.OidcRole] = IdentityProvider.Role,
+            ["ObservatoireStorage"] = store.ConnectionString,
+            ["OIDC_AUTHORITY"] = people.Issuer.OriginalString,
+            ["OIDC_AUDIENCE"] = IdentityProvider.Audience,
+            ["OIDC_ROLE"] = IdentityProvider.Role,
         };
         EmbeddedWorker? worker = null;
         LocalFunctionsHost host = await LocalFunctionsHost.StartAsync(
