@@ -18,7 +18,7 @@ public static class Problem
     public static ProblemHttpResult Answer(string code, params object[] arguments) => Make(code, arguments, []);
 
     /// <summary>A fault of the service itself, with the id of the invocation by which its log lines are found.</summary>
-    public static ProblemHttpResult OfInvocation(string code, string invocation) =>
+    public static ProblemHttpResult AnswerInvocation(string code, string invocation) =>
         Make(code, [], [new("invocation", invocation)]);
 
     /// <summary>How a problem writes a day: of an instant, the day it is where it was given.</summary>
