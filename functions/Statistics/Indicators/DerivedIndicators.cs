@@ -74,9 +74,8 @@ internal static class DerivedIndicators
                 : new RatioSides(members.Sum(each => each.Numerator), members.Sum(each => each.Denominator)),
             state
         );
-        double[] ratios = [.. members.Where(each => each.Denominator != 0).Select(each => each.Ratio)];
-        Distribution? distribution = ratios.Length > 0 ? new(ratios) : null;
-        foreach ((Measure measure, double probability) in GroupStatistics.Quantiles)
+        GroupStatistics found = GroupStatistics.Describe(members);
+        foreach ((Measure measure, double quantile) in found.ByMeasure)
         {
             cells.Add(
                 new(
@@ -84,9 +83,9 @@ internal static class DerivedIndicators
                     {
                         Measure = measure,
                     },
-                    distribution is null
+                    found.Count == 0
                         ? new IndicatorCell(null, members.Length == 0 ? CellState.Missing : CellState.NotApplicable)
-                        : new IndicatorCell(distribution.Quantile(probability), state)
+                        : new IndicatorCell(quantile, state)
                 )
             );
         }

@@ -34,7 +34,35 @@ public readonly record struct GroupStatistics(
         (Measure.Percentile90, 0.90),
     ];
 
+    /// <summary>The five quantiles, in order, with their measures.</summary>
+    internal IEnumerable<(Measure Measure, double Quantile)> ByMeasure =>
+        Quantiles.Select(each => each.Measure).Zip([Percentile10, LowerQuartile, Median, UpperQuartile, Percentile90]);
+
     /// <summary>Of a group none of whose members reported.</summary>
     internal static GroupStatistics Nothing { get; } =
         new(0, 0, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+
+    /// <summary>Of the ratios of members; those over nothing have none. The sum is that of the numerators.</summary>
+    internal static GroupStatistics Describe(IReadOnlyCollection<RatioSides> given)
+    {
+        double[] ratios = [.. given.Where(sides => sides.Denominator != 0).Select(sides => sides.Ratio)];
+        if (ratios.Length == 0)
+        {
+            return Nothing;
+        }
+
+        Distribution distribution = new(ratios);
+        double[] quantiles = [.. Quantiles.Select(each => distribution.Quantile(each.Probability))];
+        return new(
+            ratios.Length,
+            given.Sum(sides => sides.Numerator),
+            distribution.Mean,
+            double.NaN,
+            quantiles[0],
+            quantiles[1],
+            quantiles[2],
+            quantiles[3],
+            quantiles[4]
+        );
+    }
 }

@@ -49,6 +49,7 @@ public sealed class IndicatorSeries(
 )
 {
     private const double PerInhabitants = 1000;
+    private const int Hundredths = 100;
 
     /// <param name="months">In order, without a hole: a year needs the eleven before, a season three years.</param>
     /// <param name="groupingOf">How the départements are grouped in a month.</param>
@@ -74,8 +75,49 @@ public sealed class IndicatorSeries(
         ];
     }
 
-    private IEnumerable<SeriesRow> RowsOf(ReferenceMonth month, Grouping grouping) =>
-        grouping.Groups.Select((group, index) => Row(month, group, [.. grouping.MembersOf(index)]));
+    private IEnumerable<SeriesRow> RowsOf(ReferenceMonth month, Grouping grouping)
+    {
+        RatioSides?[] sides = [.. members.Select(member => figuresOf(month, member)?.SidesOf(indicator))];
+        double[] inhabitants =
+        [
+            .. members.Select(member => populationOf(member, month.Year) / PerInhabitants ?? double.NaN),
+        ];
+        GroupStatistics[] statistics = Describe(grouping, sides, inhabitants);
+        return grouping.Groups.Select(
+            (group, index) => Row(month, group, [.. grouping.MembersOf(index)], sides, inhabitants, statistics[index])
+        );
+    }
+
+    /// <summary>Of each group; a derived indicator's are those of the members' ratios.</summary>
+    private GroupStatistics[] Describe(Grouping grouping, RatioSides?[] sides, double[] inhabitants)
+    {
+        if (indicator.Formula is not null)
+        {
+            return
+            [
+                .. grouping.Groups.Select(
+                    (_, index) =>
+                        GroupStatistics.Describe([
+                            .. grouping.MembersOf(index).Select(member => sides[member]).OfType<RatioSides>(),
+                        ])
+                ),
+            ];
+        }
+
+        MonthColumns column = new(1, members.Count);
+        for (int member = 0; member < members.Count; member++)
+        {
+            if (sides[member] is RatioSides given)
+            {
+                column.Set(member, [(long)Math.Round(given.Numerator * Hundredths)]);
+            }
+        }
+
+        GroupAggregation aggregation = new([grouping], inhabitants);
+        GroupStatistics[] found = new GroupStatistics[aggregation.Groups];
+        aggregation.Compute(column, found);
+        return found;
+    }
 
     /// <summary>
     /// Over the last months in a row in which every member reported: the sum of fewer is lower for another reason than time.
@@ -100,29 +142,29 @@ public sealed class IndicatorSeries(
             : null;
     }
 
-    private SeriesRow Row(ReferenceMonth month, string group, int[] own)
+    private SeriesRow Row(
+        ReferenceMonth month,
+        string group,
+        int[] own,
+        RatioSides?[] sides,
+        double[] inhabitants,
+        GroupStatistics statistics
+    )
     {
-        RatioSides?[] sides = [.. own.Select(member => SidesOf(month, member))];
-        double?[] population = [.. own.Select(member => (double?)populationOf(members[member], month.Year))];
-        RatioSides[] given = [.. sides.OfType<RatioSides>()];
-        double known = sides.Zip(population, (side, people) => side is null ? 0 : people ?? double.NaN).Sum();
-        double all = population.Sum(people => people ?? double.NaN);
-        double above = given.Sum(side => side.Numerator);
-        double below = given.Sum(side => side.Denominator);
+        RatioSides[] given = [.. own.Select(member => sides[member]).OfType<RatioSides>()];
+        double known = own.Sum(member => sides[member] is null ? 0 : inhabitants[member]);
         bool isDerived = indicator.Formula is not null;
-        double[] values = [.. given.Where(side => side.Denominator != 0).Select(side => side.Ratio)];
-        double? rate = given.Length == 0 || isDerived ? null : Finite(PerInhabitants * above / known);
         return new SeriesRow(
             month,
             group,
             own.Length,
             given.Length,
-            Finite(known / all),
+            Finite(known / own.Sum(member => inhabitants[member])),
             given.Length == 0 ? null
-                : isDerived ? Finite(above / below)
-                : above,
-            rate,
-            values.Length == 0 ? null : Describe(values, above, rate),
+                : isDerived ? Finite(given.Sum(side => side.Numerator) / given.Sum(side => side.Denominator))
+                : statistics.Sum,
+            Finite(statistics.Rate),
+            statistics.Count == 0 ? null : statistics,
             YearOf(month, own),
             null,
             null,
@@ -153,23 +195,6 @@ public sealed class IndicatorSeries(
         return sides.Any(side => side is null)
             ? null
             : new RatioSides(sides.Sum(side => side!.Value.Numerator), sides.Sum(side => side!.Value.Denominator));
-    }
-
-    private static GroupStatistics Describe(double[] values, double sum, double? rate)
-    {
-        Distribution distribution = new(values);
-        double[] quantiles = [.. GroupStatistics.Quantiles.Select(each => distribution.Quantile(each.Probability))];
-        return new(
-            values.Length,
-            sum,
-            distribution.Mean,
-            rate ?? double.NaN,
-            quantiles[0],
-            quantiles[1],
-            quantiles[2],
-            quantiles[3],
-            quantiles[4]
-        );
     }
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;

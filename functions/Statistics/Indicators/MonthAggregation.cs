@@ -135,11 +135,11 @@ public static class MonthAggregation
         Add(Measure.Expected, expected, CellState.Complete);
         Add(Measure.Sum, found.Sum, state);
         Add(Measure.Mean, found.Mean, state);
-        Add(Measure.Percentile10, found.Percentile10, state);
-        Add(Measure.LowerQuartile, found.LowerQuartile, state);
-        Add(Measure.Median, found.Median, state);
-        Add(Measure.UpperQuartile, found.UpperQuartile, state);
-        Add(Measure.Percentile90, found.Percentile90, state);
+        foreach ((Measure measure, double quantile) in found.ByMeasure)
+        {
+            Add(measure, quantile, state);
+        }
+
         bool hasRate = found.Count == 0 || !double.IsNaN(found.Rate);
         Add(Measure.Rate, found.Rate, hasRate ? state : CellState.NotApplicable);
     }
