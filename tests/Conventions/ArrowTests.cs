@@ -148,6 +148,37 @@ public sealed class ArrowTests
                 "the pages alone choose what is on them"
             },
             { "Storage", "", "one store, one file" },
+            { "Host/Hosting", "", "settings, log, bodies and answers serve every subject and know none" },
+            { "Host/Callers", "Hosting", "who calls is known before what is called" },
+            { "Host/Service", "Callers Hosting", "jobs and health are told of, not told about, the subjects" },
+            { "Host/Keys", "Callers Hosting", "a key says nothing of what it opens" },
+            { "Host/Months", "Callers Hosting Service", "a month is open or closed whatever is sent" },
+            { "Host/Organisations", "Callers Hosting", "an organisation is declared apart from returns" },
+            {
+                "Host/Returns",
+                "Callers Hosting Months Organisations",
+                "a return is received in an open month, by what its sender declared"
+            },
+            {
+                "Host/Nomenclature",
+                "Callers Hosting Organisations Returns",
+                "a template is filled with what was declared and sent"
+            },
+            {
+                "Host/Indicators",
+                "Callers Hosting Months Organisations Returns Service",
+                "figures are of returns accepted, grouped by organisations"
+            },
+            {
+                "Host/Releases",
+                "Callers Hosting Months Service",
+                "a release takes figures kept, from wherever they came"
+            },
+            {
+                "Host",
+                "Callers Hosting Indicators Keys Months Nomenclature Organisations Releases Returns Service",
+                "the app is put together in one place"
+            },
         };
 
     [Theory]
@@ -186,9 +217,9 @@ public sealed class ArrowTests
     [Fact]
     public void Every_folder_has_its_arrows()
     {
-        IEnumerable<string> folders = Assemblies
-            .Keys.Except(["Host"])
-            .SelectMany(project => TypesByFolder(project).Select(folder => folder.Key));
+        IEnumerable<string> folders = Assemblies.Keys.SelectMany(project =>
+            TypesByFolder(project).Select(folder => folder.Key)
+        );
         Assert.Equal(folders.Order(), Folders.Select(row => (string)row[0]).Order());
     }
 

@@ -5,7 +5,7 @@ using Observatoire.Storage;
 namespace Observatoire.Host.Callers;
 
 /// <summary>Who may call a function. Every function behind a route says it, or the app does not start.</summary>
-/// <remarks>Itself the requirement that <see cref="IAuthorizationService"/> is asked about, in <see cref="Hosting.CallerMiddleware"/>.</remarks>
+/// <remarks>Itself the requirement that <see cref="IAuthorizationService"/> is asked about, in <see cref="CallerMiddleware"/>.</remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public abstract class AccessAttribute : Attribute, IAuthorizationRequirement
 {

@@ -40,7 +40,10 @@ public sealed class AnswerMiddleware(CrossOrigin origins, ILogger<AnswerMiddlewa
         {
             HostLog.UnexpectedFault(logger, http.Request.Method, http.Request.Path, fault);
             await Problem
-                .AnswerInvocation(StorageFault.IsOne(fault) ? "storage-unavailable" : "unexpected", context.InvocationId)
+                .AnswerInvocation(
+                    StorageFault.IsOne(fault) ? "storage-unavailable" : "unexpected",
+                    context.InvocationId
+                )
                 .ExecuteAsync(http);
         }
 

@@ -1,6 +1,3 @@
-using Observatoire.Host.Callers;
-using Observatoire.Host.Months;
-
 namespace Observatoire.Host.Hosting;
 
 /// <summary>The settings the app reads, of those settings.json declares: read once and checked at start.</summary>

@@ -1,5 +1,6 @@
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
+using Observatoire.Host.Hosting;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Months;

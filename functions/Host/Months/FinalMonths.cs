@@ -1,4 +1,5 @@
 using Observatoire.Editions.Time;
+using Observatoire.Host.Hosting;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Months;

@@ -5,7 +5,6 @@ using Observatoire.Formats.Organisations;
 using Observatoire.Formats.Verdicts;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
-using Observatoire.Host.Returns;
 using Observatoire.Returns.Findings;
 using Observatoire.Returns.Organisations;
 using Observatoire.Storage;

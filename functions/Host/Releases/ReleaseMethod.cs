@@ -1,6 +1,6 @@
 using Observatoire.Disclosure.Primary;
 using Observatoire.Editions;
-using Observatoire.Host.Months;
+using Observatoire.Host.Hosting;
 using Observatoire.Pages.Rendering;
 
 namespace Observatoire.Host.Releases;

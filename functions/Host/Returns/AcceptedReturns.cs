@@ -1,4 +1,5 @@
 using Observatoire.Formats.Returns;
+using Observatoire.Host.Hosting;
 using Observatoire.Returns;
 using Observatoire.Returns.Checking;
 using Observatoire.Storage;

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Returns;
 using Observatoire.Host.Callers;
+using Observatoire.Host.Hosting;
 using Observatoire.Returns;
 using Observatoire.Storage;
 

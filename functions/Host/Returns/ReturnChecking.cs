@@ -1,6 +1,7 @@
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Returns;
 using Observatoire.Formats.Verdicts;
+using Observatoire.Host.Hosting;
 using Observatoire.Host.Organisations;
 using Observatoire.Returns;
 using Observatoire.Returns.Checking;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
 
 namespace Observatoire.Host.Tests.Hosting;

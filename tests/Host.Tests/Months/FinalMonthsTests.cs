@@ -1,4 +1,5 @@
 using Observatoire.Editions.Time;
+using Observatoire.Host.Hosting;
 using Observatoire.Host.Months;
 using Observatoire.Storage;
 

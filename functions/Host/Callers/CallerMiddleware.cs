@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Observatoire.Host.Callers;
+using Observatoire.Host.Hosting;
 
-namespace Observatoire.Host.Hosting;
+namespace Observatoire.Host.Callers;
 
 /// <summary>
 /// Who calls, whether they may, and within which limits, before every function behind a route: what a function states is

@@ -1,4 +1,4 @@
-namespace Observatoire.Host.Returns;
+namespace Observatoire.Host.Hosting;
 
 /// <summary>The body of a request: in memory when it is small, else in a temporary file that no other program can open.</summary>
 /// <param name="Content">The bytes, seekable.</param>

@@ -2,9 +2,8 @@ using System.IO.Pipelines;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
-using Observatoire.Host.Hosting;
 
-namespace Observatoire.Host.Returns;
+namespace Observatoire.Host.Hosting;
 
 /// <summary>Reads the body of a request that carries a file, within the limit of size.</summary>
 public sealed class RequestFiles(Settings settings)

@@ -1,6 +1,4 @@
-using Observatoire.Host.Hosting;
-
-namespace Observatoire.Host.Callers;
+namespace Observatoire.Host.Hosting;
 
 /// <summary>The OpenID Connect provider whose tokens make a caller the DGAS.</summary>
 /// <param name="Authority">Issuer of the tokens; its metadata are below it.</param>

@@ -1,6 +1,6 @@
 using Observatoire.Editions.Time;
 
-namespace Observatoire.Host.Months;
+namespace Observatoire.Host.Hosting;
 
 /// <summary>When the return of a month is due, and when the month takes no more deposits. Days are UTC days.</summary>
 /// <param name="DeadlineDays">Days after the end of the month at the end of which a return is late.</param>

@@ -6,6 +6,7 @@ using Observatoire.Editions;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Verdicts;
 using Observatoire.Host.Callers;
+using Observatoire.Host.Hosting;
 using Observatoire.Host.Indicators;
 using Observatoire.Host.Months;
 using Observatoire.Host.Organisations;
@@ -16,10 +17,10 @@ using Observatoire.Returns.Checking;
 using Observatoire.Returns.Organisations;
 using Observatoire.Storage;
 
-namespace Observatoire.Host.Hosting;
+namespace Observatoire.Host;
 
 /// <summary>How the app stands in the isolated worker: its settings, its log, its middleware, and what it is made of.</summary>
-public static class HostingSetup
+public static class HostSetup
 {
     /// <summary>Where the Functions host says that the app is: host.json, the nomenclature, the dashboards.</summary>
     private const string AppFolder = "FUNCTIONS_APPLICATION_DIRECTORY";
