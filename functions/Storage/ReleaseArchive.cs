@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Observatoire.Disclosure;
+using Observatoire.Editions;
 
 namespace Observatoire.Storage;
 

@@ -4,7 +4,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
-using Observatoire.Disclosure;
+using Observatoire.Editions;
 
 namespace Observatoire.Storage;
 

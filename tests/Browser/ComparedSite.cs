@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Observatoire.Disclosure;
+using Observatoire.Editions;
 using Observatoire.Pages.Assets;
 using Observatoire.Pages.Files;
 using Observatoire.Pages.Rendering;

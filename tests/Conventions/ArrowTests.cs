@@ -43,11 +43,7 @@ public sealed class ArrowTests
         "Editions Returns Statistics Disclosure",
         "a page is made of protected figures, whoever received or keeps them"
     )]
-    [InlineData(
-        "Storage",
-        "Editions Returns Statistics Disclosure",
-        "a store keeps bytes; their form belongs to Formats"
-    )]
+    [InlineData("Storage", "Editions", "a store keeps bytes; their form belongs to Formats")]
     [InlineData(
         "Host",
         "Editions Returns Statistics Disclosure Formats Pages Storage",

@@ -1,6 +1,6 @@
 using Observatoire.Disclosure.Audit;
-using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Tables;
+using Observatoire.Editions;
 
 namespace Observatoire.Disclosure.Tests;
 

@@ -3,6 +3,8 @@ using Observatoire.Disclosure.Audit;
 using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Secondary;
 using Observatoire.Disclosure.Tables;
+using Observatoire.Editions;
+using Observatoire.Formats.Nomenclature;
 using Observatoire.Support;
 
 namespace Observatoire.Disclosure.Tests;
@@ -14,8 +16,7 @@ internal static class ProductRules
 
     public static readonly ImmutableDictionary<string, long> NothingOwn = ImmutableDictionary<string, long>.Empty;
 
-    public static DisclosureRules Read() =>
-        DisclosureRules.Parse(File.ReadAllBytes(Path.Combine(Repository.Nomenclature, "disclosure.json")));
+    public static DisclosureRules Read() => NomenclatureFolder.ReadDisclosureRules(Repository.Nomenclature);
 
     public static SuppressionPattern Suppress(
         this DisclosureRules rules,

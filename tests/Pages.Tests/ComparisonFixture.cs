@@ -1,4 +1,4 @@
-using Observatoire.Disclosure;
+using Observatoire.Editions;
 using Observatoire.Pages.Rendering;
 using Observatoire.Support.Pages;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Observatoire.Disclosure;
+using Observatoire.Editions;
 using Observatoire.Support;
 
 namespace Observatoire.Pages.Tests;

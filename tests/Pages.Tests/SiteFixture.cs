@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Observatoire.Disclosure;
-using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Releases;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
@@ -69,7 +68,7 @@ public sealed class SiteFixture : IDisposable
     /// <summary>What an attack on a country of four départements might have found.</summary>
     public static DisclosureCertificate Certificate =>
         new(
-            DisclosureRules.Parse(File.ReadAllBytes(Path.Combine(Repository.Nomenclature, "disclosure.json"))),
+            NomenclatureFolder.ReadDisclosureRules(Repository.Nomenclature),
             [new LevelCount(AreaLevel.Nation, 300, 0), new LevelCount(AreaLevel.Departement, 1500, 12)],
             [new AttackerCount(AttackerKind.Reader, 1), new AttackerCount(AttackerKind.Departement, 4)],
             AttackedFigures: 1184,

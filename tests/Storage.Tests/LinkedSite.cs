@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Observatoire.Disclosure;
+using Observatoire.Editions;
 
 namespace Observatoire.Storage.Tests;
 

@@ -1,7 +1,7 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
-using Observatoire.Disclosure;
+using Observatoire.Editions;
 
 namespace Observatoire.Storage.Tests;
 

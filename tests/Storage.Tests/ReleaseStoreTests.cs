@@ -1,6 +1,6 @@
 using Azure.Core;
 using Azure.Storage.Blobs;
-using Observatoire.Disclosure;
+using Observatoire.Editions;
 
 namespace Observatoire.Storage.Tests;
 

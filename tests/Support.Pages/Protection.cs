@@ -1,7 +1,7 @@
 using Observatoire.Disclosure;
-using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Releases;
 using Observatoire.Editions;
+using Observatoire.Formats.Nomenclature;
 using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Support.Pages;
@@ -29,7 +29,7 @@ public static class Protection
                     )),
             ],
             [],
-            DisclosureRules.Parse(File.ReadAllBytes(Path.Combine(Repository.Nomenclature, "disclosure.json")))
+            NomenclatureFolder.ReadDisclosureRules(Repository.Nomenclature)
         );
         return release.Table ?? throw new InvalidOperationException("The audit refused the release.");
     }

@@ -5,6 +5,7 @@ using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Releases;
 using Observatoire.Disclosure.Secondary;
 using Observatoire.Disclosure.Tables;
+using Observatoire.Editions;
 using Observatoire.Support;
 
 namespace Observatoire.Bench;

@@ -1,4 +1,3 @@
-using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Releases;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
@@ -22,8 +21,7 @@ internal static class SimulatedRelease
     private static string Nomenclature => Repository.Nomenclature;
 
     /// <summary>The rules of the service.</summary>
-    public static DisclosureRules Rules { get; } =
-        DisclosureRules.Parse(File.ReadAllBytes(Path.Combine(Nomenclature, "disclosure.json")));
+    public static DisclosureRules Rules { get; } = NomenclatureFolder.ReadDisclosureRules(Nomenclature);
 
     public static IReadOnlyList<ReleaseMonth> Make(int months)
     {

@@ -3,6 +3,7 @@ using Observatoire.Disclosure.Audit;
 using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Secondary;
 using Observatoire.Disclosure.Tables;
+using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Statistics.Indicators;
 

@@ -1,5 +1,6 @@
 using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Tables;
+using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Statistics.Indicators;
 

@@ -90,6 +90,11 @@ public static class NomenclatureFolder
                 ))
         );
 
+    /// <summary>Reads what makes a figure sensitive, <c>disclosure.json</c> in the same folder.</summary>
+    /// <exception cref="InvalidDataException">When the file cannot be read, or lacks a rule.</exception>
+    public static DisclosureRules ReadDisclosureRules(string folder) =>
+        ReadJson<DisclosureRules>(folder, "disclosure.json");
+
     /// <summary>Reads the communes of the départements, <c>communes.csv</c> in the same folder.</summary>
     /// <exception cref="InvalidDataException">When a code is given twice.</exception>
     public static CommuneList ReadCommunes(string folder) =>

@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Observatoire.Disclosure;
 using Observatoire.Disclosure.Audit;
 using Observatoire.Disclosure.Releases;
+using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Organisations;
 using Observatoire.Formats.Releases;

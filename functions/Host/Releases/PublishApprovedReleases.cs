@@ -1,5 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
-using Observatoire.Disclosure;
+using Observatoire.Editions;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Service;
 using Observatoire.Pages.Releases;

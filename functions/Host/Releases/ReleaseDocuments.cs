@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Observatoire.Disclosure;
+using Observatoire.Editions;
 using Observatoire.Formats.Releases;
 using Observatoire.Pages.Releases;
 using Observatoire.Storage;

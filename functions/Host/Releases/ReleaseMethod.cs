@@ -1,4 +1,3 @@
-using Observatoire.Disclosure.Primary;
 using Observatoire.Editions;
 using Observatoire.Host.Hosting;
 using Observatoire.Pages.Rendering;

@@ -1,4 +1,3 @@
-using Observatoire.Disclosure;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Releases;

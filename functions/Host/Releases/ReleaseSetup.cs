@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Releases;
 using Observatoire.Editions;
 using Observatoire.Formats.Nomenclature;
@@ -21,8 +20,7 @@ public static class ReleaseSetup
     {
         services.AddSingleton<ReleaseStore>();
         services.AddSingleton<SiteStore>();
-        string rules = Path.Combine(nomenclature, "disclosure.json");
-        services.AddSingleton(_ => DisclosureRules.Parse(File.ReadAllBytes(rules)));
+        services.AddSingleton(_ => NomenclatureFolder.ReadDisclosureRules(nomenclature));
         services.AddSingleton(_ => SiteAssets.Load(dashboards));
         services.AddSingleton(provider => new SiteRenderer(
             provider.GetRequiredService<SiteAssets>(),
@@ -37,7 +35,11 @@ public static class ReleaseSetup
             provider.GetRequiredService<DisclosureRules>(),
             provider.GetRequiredService<SiteRenderer>(),
             provider.GetRequiredService<Settings>().Calendar,
-            VersionOf(dashboards, rules, provider.GetRequiredService<Settings>())
+            VersionOf(
+                dashboards,
+                Path.Combine(nomenclature, "disclosure.json"),
+                provider.GetRequiredService<Settings>()
+            )
         ));
         services.AddSingleton(_ => NomenclatureFolder.ReadChecklist(nomenclature));
         services.AddSingleton<ReleaseReview>();

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Azure.Functions.Worker;
-using Observatoire.Disclosure.Primary;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Restitutions;

@@ -1,4 +1,4 @@
-using Observatoire.Disclosure;
+using Observatoire.Editions;
 using Observatoire.Pages.Files;
 using Observatoire.Pages.Outcomes;
 using Observatoire.Pages.Words;

@@ -1,5 +1,5 @@
-using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Releases;
+using Observatoire.Editions;
 using Observatoire.Pages.Files;
 using Observatoire.Pages.Releases;
 using Observatoire.Pages.Words;

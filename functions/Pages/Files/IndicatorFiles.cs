@@ -1,4 +1,3 @@
-using Observatoire.Disclosure;
 using Observatoire.Editions;
 
 namespace Observatoire.Pages.Files;

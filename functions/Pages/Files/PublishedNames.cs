@@ -1,4 +1,3 @@
-using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Releases;
 using Observatoire.Editions;
 using Observatoire.Statistics.Indicators;

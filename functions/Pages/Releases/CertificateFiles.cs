@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Observatoire.Disclosure;
 using Observatoire.Disclosure.Releases;
+using Observatoire.Editions;
 using Observatoire.Pages.Files;
 
 namespace Observatoire.Pages.Releases;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Observatoire.Disclosure;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Pages.Files;

@@ -1,7 +1,6 @@
 using System.ServiceModel.Syndication;
 using System.Text;
 using System.Xml;
-using Observatoire.Disclosure;
 using Observatoire.Editions;
 using Observatoire.Pages.Words;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Observatoire.Disclosure;
+using Observatoire.Editions;
 
 namespace Observatoire.Pages.Releases;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components.Web.HtmlRendering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Observatoire.Disclosure;
+using Observatoire.Editions;
 
 namespace Observatoire.Pages.Rendering;
 

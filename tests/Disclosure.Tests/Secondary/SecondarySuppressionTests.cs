@@ -2,6 +2,7 @@ using Observatoire.Disclosure.Audit;
 using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Secondary;
 using Observatoire.Disclosure.Tables;
+using Observatoire.Editions;
 using Observatoire.Support;
 
 namespace Observatoire.Disclosure.Tests.Secondary;

@@ -119,6 +119,32 @@ public sealed class NomenclatureFolderTests
         );
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{\"threshold\": 11}")]
+    [InlineData("{\"threshold\": \"eleven\"}")]
+    public void What_is_no_disclosure_rule_is_refused(string json)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("rules-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "disclosure.json"), json);
+
+            Assert.Contains(
+                "disclosure.json",
+                Assert
+                    .Throws<InvalidDataException>(() => NomenclatureFolder.ReadDisclosureRules(folder.FullName))
+                    .Message,
+                StringComparison.Ordinal
+            );
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Fact]
     public void Edition_2026_01_has_70_codes_of_which_7_are_derived_and_40_compulsory()
     {

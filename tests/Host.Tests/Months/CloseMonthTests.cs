@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Observatoire.Editions.Time;
 using Observatoire.Host.Hosting;
-using Observatoire.Host.Months;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Tests.Months;

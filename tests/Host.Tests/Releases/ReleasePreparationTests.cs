@@ -1,4 +1,4 @@
-using Observatoire.Disclosure;
+using Observatoire.Editions;
 using Observatoire.Host.Releases;
 using Observatoire.Storage;
 

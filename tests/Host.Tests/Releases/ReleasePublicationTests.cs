@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
-using Observatoire.Disclosure;
+using Observatoire.Editions;
 using Observatoire.Host.Releases;
 using Observatoire.Storage;
 

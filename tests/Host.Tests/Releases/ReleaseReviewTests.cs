@@ -1,5 +1,4 @@
 using System.Text;
-using Observatoire.Disclosure;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Observatoire.Disclosure;
 using Observatoire.Disclosure.Releases;
 using Observatoire.Editions;
 using Observatoire.Pages.Rendering;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Observatoire.Disclosure;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Statistics.Indicators;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Observatoire.Disclosure;
+using Observatoire.Editions;
 using Observatoire.Pages.Releases;
 
 namespace Observatoire.Pages.Tests.Releases;

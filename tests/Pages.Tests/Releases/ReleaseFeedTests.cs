@@ -1,6 +1,5 @@
 using System.ServiceModel.Syndication;
 using System.Xml;
-using Observatoire.Disclosure;
 using Observatoire.Editions;
 using Observatoire.Pages.Releases;
 using Observatoire.Pages.Rendering;

@@ -1,4 +1,4 @@
-using Observatoire.Disclosure;
+using Observatoire.Editions;
 using Observatoire.Pages.Releases;
 
 namespace Observatoire.Pages.Tests.Releases;

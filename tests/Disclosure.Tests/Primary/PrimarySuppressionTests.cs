@@ -1,10 +1,10 @@
-using System.Text;
 using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Tables;
+using Observatoire.Editions;
 
 namespace Observatoire.Disclosure.Tests.Primary;
 
-public sealed class DisclosureRulesTests
+public sealed class PrimarySuppressionTests
 {
     private static readonly DisclosureRules Rules = ProductRules.Read();
 
@@ -17,14 +17,6 @@ public sealed class DisclosureRulesTests
         Assert.Equal(ProtectionLevel.Plausible, Rules.Protection);
         Assert.True(Rules.Insiders);
     }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("null")]
-    [InlineData("{\"threshold\": 11}")]
-    [InlineData("{\"threshold\": \"eleven\"}")]
-    public void What_is_not_rules_is_refused(string json) =>
-        Assert.Throws<InvalidDataException>(() => DisclosureRules.Parse(Encoding.UTF8.GetBytes(json)));
 
     [Theory]
     [InlineData(11, 0, false)]

@@ -1,4 +1,4 @@
-namespace Observatoire.Disclosure;
+namespace Observatoire.Editions;
 
 /// <summary>One file of the public site, ready to be uploaded.</summary>
 /// <param name="Path">Address below the site's root, no leading slash: <c>donnees/INS_FOY.csv</c>.</param>
