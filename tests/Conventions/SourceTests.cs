@@ -180,6 +180,62 @@ public sealed partial class SourceTests
         Assert.True(faults.Length == 0, string.Join('\n', faults));
     }
 
+    [Fact]
+    public void Words_for_people_are_not_in_code()
+    {
+        string[] faults =
+        [
+            .. Repository
+                .FilesWhere(path =>
+                    Path.GetExtension(path) is ".cs" or ".razor" && Regex.IsMatch(path, "^(functions|infra)/")
+                )
+                .SelectMany(path =>
+                    Repository
+                        .Lines(path)
+                        .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+                        .SelectMany(line => FrenchText().Matches(line).Select(found => $"{path}: {found.Value}"))
+                ),
+        ];
+        Assert.True(faults.Length == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public void Tests_share_by_a_project_and_never_by_a_linked_file()
+    {
+        string[] faults =
+        [
+            .. Repository
+                .WithExtension(".csproj", ".props")
+                .Where(path => Regex.IsMatch(Repository.Read(path), @"<Compile\s+Include=""\.\.")),
+        ];
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public void A_test_that_draws_again_and_again_says_so_by_its_trait()
+    {
+        IReadOnlyList<(string Path, string Test)> tests =
+        [
+            .. Repository
+                .FilesWhere(path => path.EndsWith("Tests.cs", StringComparison.Ordinal))
+                .Select(path => (path, text: Repository.Read(path)))
+                .Where(file => !file.text.Contains("\n[Trait(\"Kind\", \"MonteCarlo\")]", StringComparison.Ordinal))
+                .SelectMany(file => OneTest().Split(file.text).Skip(1).Select(test => (file.path, test))),
+        ];
+        string[] faults =
+        [
+            .. tests
+                .Where(one =>
+                    Drawing().IsMatch(one.Test) != one.Test.Contains("\"MonteCarlo\"", StringComparison.Ordinal)
+                )
+                .Select(one =>
+                    $"{one.Path}: {Regex.Match(one.Test, @"\w+(?=\()(?<!InlineData|Trait|MemberData)").Value}"
+                ),
+        ];
+        Assert.Contains(tests, one => one.Test.Contains("\"MonteCarlo\"", StringComparison.Ordinal));
+        Assert.True(faults.Length == 0, string.Join('\n', faults));
+    }
+
     private static IEnumerable<string> TextFiles() =>
         Repository.FilesWhere(path => !BinaryExtensions.Contains(Path.GetExtension(path)));
 
@@ -192,6 +248,19 @@ public sealed partial class SourceTests
         @"\bAssert\.All\((?:[^(),]|(?<open>\()|(?<-open>\))|(?(open),|(?!)))*?(?(open)(?!))\.(?:Where|OfType|Except)\b"
     )]
     private static partial Regex FilteredAll();
+
+    // A French word of a text, but for those that have no other name in English, and tables of letters.
+    [GeneratedRegex(
+        @"""(?:[^""\\]|\\.)*\b(?!département|région|Région|Département)(?=\w*[éèêàçùœîô])[a-zéèêàçùœîôû]{3,19}\b(?:[^""\\]|\\.)*"""
+    )]
+    private static partial Regex FrenchText();
+
+    [GeneratedRegex(@"(?m)^(?=    \[(?:Fact|Theory)\])")]
+    private static partial Regex OneTest();
+
+    // What is held so many times in a hundred is found by drawing.
+    [GeneratedRegex(@"void \w*(?:as_often_as|times_in_100|hold_them_more_often|false_alarm|by_chance_alone_are)\w*\(")]
+    private static partial Regex Drawing();
 
     [GeneratedRegex(@"Date\.now\(|new Date\(\)|Math\.random\(")]
     private static partial Regex ClockOrChance();

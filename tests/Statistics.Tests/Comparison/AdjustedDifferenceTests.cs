@@ -199,6 +199,7 @@ public sealed class AdjustedDifferenceTests
     /// differences hold the truth within 93 and 97 %, the Monte-Carlo error being 0.5 points.
     /// </summary>
     [Fact]
+    [Trait("Kind", "MonteCarlo")]
     public void Intervals_hold_the_true_difference_as_often_as_announced()
     {
         Random random = new(8);

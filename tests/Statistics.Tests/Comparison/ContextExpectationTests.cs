@@ -103,6 +103,7 @@ public sealed class ContextExpectationTests
     /// Monte-Carlo error being 0.13 points (30,000 verdicts).
     /// </summary>
     [Fact]
+    [Trait("Kind", "MonteCarlo")]
     public void One_verdict_in_twenty_is_a_false_alarm_when_circumstances_explain_all_but_chance()
     {
         Random random = new(11);

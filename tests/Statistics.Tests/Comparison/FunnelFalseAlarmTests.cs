@@ -7,6 +7,7 @@ namespace Observatoire.Statistics.Tests.Comparison;
 /// How often a unit in which nothing is the matter is told Higher or Lower at 95 %: 4 to 6 %. 101 units of 40 to 4,000
 /// events expected, or of 60 to 6,000 cases, over 300 seeds: the Monte-Carlo error of each share is at most 0.15 %.
 /// </summary>
+[Trait("Kind", "MonteCarlo")]
 public sealed class FunnelFalseAlarmTests
 {
     private const int Seeds = 300;

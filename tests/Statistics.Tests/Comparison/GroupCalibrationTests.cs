@@ -8,6 +8,7 @@ namespace Observatoire.Statistics.Tests.Comparison;
 /// holds it: 93 to 97 %. A group among 101 départements of very unequal size, 2,000 comparisons that are judged: the
 /// Monte-Carlo error is 0.5 %.
 /// </summary>
+[Trait("Kind", "MonteCarlo")]
 public sealed class GroupCalibrationTests
 {
     private const int Departements = 101;

@@ -66,6 +66,7 @@ public sealed class MissingEstimateTests
     /// in 93 to 97 % of 2,000 draws; the Monte-Carlo error is 0.5 points.
     /// </summary>
     [Fact]
+    [Trait("Kind", "MonteCarlo")]
     public void The_interval_holds_the_true_sum_as_often_as_it_says()
     {
         int held = 0;

@@ -70,10 +70,12 @@ public sealed class RankIntervalsTests
 
     // All alike is the hardest case: Tukey's test is then exact. 2,000 seeds: the Monte-Carlo error is 0.5 %.
     [Fact]
+    [Trait("Kind", "MonteCarlo")]
     public void All_ranks_of_equal_units_are_held_95_times_in_100() =>
         Coverage(2000, 0, 1, 1).IsWithin(0.94, 0.96, 0.0055);
 
     [Theory]
+    [Trait("Kind", "MonteCarlo")]
     [InlineData(0, 0.3, 3)]
     [InlineData(1, 0.3, 3)]
     [InlineData(4, 1, 1)]

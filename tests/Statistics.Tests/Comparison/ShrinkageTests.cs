@@ -149,23 +149,27 @@ public sealed class ShrinkageTests
 
     // 60 units, 10 to 300 events expected of each, over 200 seeds: the Monte-Carlo error is at most 0.4 %.
     [Theory]
+    [Trait("Kind", "MonteCarlo")]
     [InlineData(0.2)]
     [InlineData(0.5)]
     public void The_intervals_of_rates_hold_the_true_ones_95_times_in_100(double variation) =>
         OfRates(variation).IsWithin(0.93, 0.97, 0.004);
 
     [Fact]
+    [Trait("Kind", "MonteCarlo")]
     public void The_intervals_of_rates_that_do_not_differ_hold_them_more_often() =>
         OfRates(0.001).IsWithin(0.97, 1, 0.004);
 
     // 60 units, standard errors of 2 to 20, over 200 seeds.
     [Theory]
+    [Trait("Kind", "MonteCarlo")]
     [InlineData(10)]
     [InlineData(20)]
     public void The_intervals_of_means_hold_the_true_ones_95_times_in_100(double deviation) =>
         OfMeans(deviation).IsWithin(0.93, 0.97, 0.004);
 
     [Fact]
+    [Trait("Kind", "MonteCarlo")]
     public void The_intervals_of_means_that_do_not_differ_hold_them_more_often() =>
         OfMeans(0.001).IsWithin(0.97, 1, 0.004);
 

@@ -15,6 +15,7 @@ public sealed class EffectCoverageTests(ITestOutputHelper output)
     private const double Relevant = 0.10;
 
     [Fact]
+    [Trait("Kind", "MonteCarlo")]
     public void Without_an_effect_the_false_alarms_are_as_many_as_announced()
     {
         EffectEstimate[] estimates = [.. Simulate(0, 0, 6).Select(each => each.Estimate)];
@@ -36,6 +37,7 @@ public sealed class EffectCoverageTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Kind", "MonteCarlo")]
     public void With_an_effect_the_intervals_hold_it_as_often_as_announced()
     {
         Outcome[] all = [.. Simulate(Relevant, 100_000, 6)];
@@ -51,6 +53,7 @@ public sealed class EffectCoverageTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Kind", "MonteCarlo")]
     public void Pooled_intervals_hold_the_mean_effect_as_often_as_announced()
     {
         List<bool> covered = [];

@@ -53,6 +53,7 @@ public sealed class DelegatedComplexityTests
 
     /// <summary>3,000 draws of shares of 30 and 20 %: within 93 and 97 %, the Monte-Carlo error being 0.4 points.</summary>
     [Fact]
+    [Trait("Kind", "MonteCarlo")]
     public void Intervals_hold_the_true_ratio_as_often_as_announced()
     {
         Random random = new(6);

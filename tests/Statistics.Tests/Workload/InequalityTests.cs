@@ -112,6 +112,7 @@ public sealed class InequalityTests
     /// least, the Monte-Carlo error being 1.3 points. BCa is known to hold a little less than it says.
     /// </summary>
     [Fact]
+    [Trait("Kind", "MonteCarlo")]
     public void Intervals_hold_the_index_of_the_population_nearly_as_often_as_announced()
     {
         Random random = new(4);

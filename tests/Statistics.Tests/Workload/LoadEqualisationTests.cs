@@ -120,6 +120,7 @@ public sealed class LoadEqualisationTests
     /// Monte-Carlo error being 0.34 points; with complex households that count double too.
     /// </summary>
     [Theory]
+    [Trait("Kind", "MonteCarlo")]
     [InlineData(1)]
     [InlineData(2)]
     public void Without_a_difference_the_false_alarms_are_as_many_as_announced(double complexWeight)

@@ -58,6 +58,7 @@ public sealed class WorkMixTests
     /// points.
     /// </summary>
     [Fact]
+    [Trait("Kind", "MonteCarlo")]
     public void Intervals_hold_the_true_share_as_often_as_announced()
     {
         Random random = new(5);
