@@ -66,6 +66,7 @@ public static class HostSetup
         builder.Services.AddSingleton<AcceptedReturns>();
         builder.Services.AddSingleton<Deposits>();
         builder.Services.AddSingleton<MonthGate>();
+        builder.Services.AddSingleton<MonthRequests>();
         builder.Services.AddSingleton<KnownOrganisations>();
         builder.Services.AddReleases(Path.Combine(app, "nomenclature"), Path.Combine(app, "dashboards"));
     }

@@ -17,12 +17,19 @@ public sealed class Parsed<T>
 
     public static implicit operator Parsed<T>(ProblemHttpResult refusal) => new(default, refusal);
 
+    /// <summary>The answer that says why it cannot be used; null when it can.</summary>
+    public ProblemHttpResult? Refusal => refusal;
+
     /// <summary>True with what was read; false with the answer to give instead.</summary>
     public bool Is([NotNullWhen(true)] out T? read, [NotNullWhen(false)] out IResult? otherwise)
     {
         (read, otherwise) = (value, refusal);
         return refusal is null;
     }
+
+    /// <summary>What is made of what was read.</summary>
+    public Parsed<TOther> Then<TOther>(Func<T, TOther> make)
+        where TOther : notnull => refusal is null ? make(value!) : refusal;
 
     /// <summary>The same, unless what was read has a fault.</summary>
     /// <param name="fault">Null when it has none.</param>

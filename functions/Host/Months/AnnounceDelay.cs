@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
-using Observatoire.Editions;
-using Observatoire.Editions.Time;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
 using Observatoire.Storage;
@@ -9,7 +7,7 @@ using Observatoire.Storage;
 namespace Observatoire.Host.Months;
 
 /// <summary>A département announces that its return will be late, and until when.</summary>
-public sealed class AnnounceDelay(EditionSeries editions, MonthGate gate, MonthJournal journal, TimeProvider clock)
+public sealed class AnnounceDelay(MonthRequests requests, MonthGate gate, MonthJournal journal)
 {
     private const int MostDays = 92;
 
@@ -23,25 +21,25 @@ public sealed class AnnounceDelay(EditionSeries editions, MonthGate gate, MonthJ
         CancellationToken cancellation
     )
     {
-        if (!Address.Read(departement, month, editions).Is(out ReferenceMonth named, out IResult? refusal))
+        Parsed<MonthRequest<Announcement>> read = await requests.ReadAsync<Announcement>(
+            request,
+            departement,
+            month,
+            Announcement.FaultOf,
+            cancellation
+        );
+        if (!read.Is(out MonthRequest<Announcement>? asked, out IResult? refusal))
         {
             return refusal;
         }
 
-        DateTimeOffset now = clock.GetUtcNow();
-        Parsed<Announcement> body = await JsonBody.ReadAsync<Announcement>(request, null, cancellation);
-        if (!body.Unless(read => read.Fault(now)).Is(out Announcement? said, out refusal))
-        {
-            return refusal;
-        }
-
-        if (await gate.RefusalAsync(departement, named, cancellation) is IResult locked)
+        if (await gate.RefusalAsync(departement, asked.Month, cancellation) is IResult locked)
         {
             return locked;
         }
 
         string by = request.HttpContext.User.KeyId();
-        MonthAct act = new(departement, named, MonthActKind.Delay, now, by, "announced", said.End);
+        MonthAct act = new(departement, asked.Month, MonthActKind.Delay, asked.At, by, "announced", asked.Said.End);
         await journal.AppendAsync(act, cancellation);
         return Results.Json(MonthActAnswer.From(act), statusCode: StatusCodes.Status201Created);
     }
@@ -51,12 +49,12 @@ public sealed class AnnounceDelay(EditionSeries editions, MonthGate gate, MonthJ
     {
         public DateTimeOffset End => new(Until.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
 
-        public ProblemHttpResult? Fault(DateTimeOffset now) =>
-            End <= now || End > now.AddDays(MostDays)
+        public static ProblemHttpResult? FaultOf(Announcement said, DateTimeOffset now) =>
+            said.End <= now || said.End > now.AddDays(MostDays)
                 ? Problem.Answer(
                     "value-not-usable",
                     "until",
-                    Problem.Day(Until),
+                    Problem.Day(said.Until),
                     $"{Problem.Day(now)} - {Problem.Day(now.AddDays(MostDays))}"
                 )
                 : null;

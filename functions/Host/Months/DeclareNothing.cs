@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
-using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
@@ -10,13 +9,7 @@ using Observatoire.Storage;
 namespace Observatoire.Host.Months;
 
 /// <summary>A département says that it, or some of its services, has nothing to report: not the same as being late.</summary>
-public sealed class DeclareNothing(
-    EditionSeries editions,
-    MonthGate gate,
-    MonthJournal journal,
-    Ledger ledger,
-    TimeProvider clock
-)
+public sealed class DeclareNothing(MonthRequests requests, MonthGate gate, MonthJournal journal, Ledger ledger)
 {
     private const int MostServices = 20;
 
@@ -30,28 +23,29 @@ public sealed class DeclareNothing(
         CancellationToken cancellation
     )
     {
-        if (!Address.Read(departement, month, editions).Is(out ReferenceMonth named, out IResult? refusal))
+        Parsed<MonthRequest<Declaration>> read = await requests.ReadAsync<Declaration>(
+            request,
+            departement,
+            month,
+            Declaration.FaultOf,
+            cancellation
+        );
+        if (!read.Is(out MonthRequest<Declaration>? asked, out IResult? refusal))
         {
             return refusal;
         }
 
-        Parsed<Declaration> body = await JsonBody.ReadAsync<Declaration>(request, null, cancellation);
-        if (!body.Unless(read => read.Fault()).Is(out Declaration? said, out refusal))
-        {
-            return refusal;
-        }
-
-        if (await gate.RefusalAsync(departement, named, cancellation) is IResult locked)
+        if (await gate.RefusalAsync(departement, asked.Month, cancellation) is IResult locked)
         {
             return locked;
         }
 
-        if (said.IsOfAll && await ledger.LatestAsync(departement, named, cancellation) is LedgerEntry sent)
+        if (asked.Said.IsOfAll && await ledger.LatestAsync(departement, asked.Month, cancellation) is LedgerEntry sent)
         {
             return Problem.Answer("return-present", sent.Revision, Problem.Instant(sent.ReceivedAt));
         }
 
-        MonthAct act = said.ToAct(departement, named, request.HttpContext.User.KeyId(), clock.GetUtcNow());
+        MonthAct act = asked.Said.ToAct(departement, asked.Month, request.HttpContext.User.KeyId(), asked.At);
         await journal.AppendAsync(act, cancellation);
         return Results.Json(MonthActAnswer.From(act), statusCode: StatusCodes.Status201Created);
     }
@@ -69,10 +63,10 @@ public sealed class DeclareNothing(
     {
         public bool IsOfAll => Services is null or [];
 
-        public ProblemHttpResult? Fault() =>
-            Services?.Count > MostServices
-                ? Problem.Answer("value-not-usable", "services", Services.Count, $"0-{MostServices}")
-            : Services?.FirstOrDefault(code => !IsCode(code)) is string wrong
+        public static ProblemHttpResult? FaultOf(Declaration said, DateTimeOffset now) =>
+            said.Services?.Count > MostServices
+                ? Problem.Answer("value-not-usable", "services", said.Services.Count, $"0-{MostServices}")
+            : said.Services?.FirstOrDefault(code => !IsCode(code)) is string wrong
                 ? Problem.Answer("value-not-usable", "services", wrong, "A-Z, 0-9, 1-12")
             : null;
 

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
-using Observatoire.Editions;
-using Observatoire.Editions.Time;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
 using Observatoire.Storage;
@@ -9,12 +7,7 @@ using Observatoire.Storage;
 namespace Observatoire.Host.Months;
 
 /// <summary>The DGAS opens a closed month to one département for a while, and says why.</summary>
-public sealed class ReopenMonth(
-    EditionSeries editions,
-    MonthJournal journal,
-    TimeProvider clock,
-    ILogger<ReopenMonth> logger
-)
+public sealed class ReopenMonth(MonthRequests requests, MonthJournal journal, ILogger<ReopenMonth> logger)
 {
     private const int MostDays = 92;
     private const int LeastCharacters = 10;
@@ -30,19 +23,19 @@ public sealed class ReopenMonth(
         CancellationToken cancellation
     )
     {
-        if (!Address.Read(departement, month, editions).Is(out ReferenceMonth named, out IResult? refusal))
+        Parsed<MonthRequest<Reopening>> read = await requests.ReadAsync<Reopening>(
+            request,
+            departement,
+            month,
+            Reopening.FaultOf,
+            cancellation
+        );
+        if (!read.Is(out MonthRequest<Reopening>? asked, out IResult? refusal))
         {
             return refusal;
         }
 
-        DateTimeOffset now = clock.GetUtcNow();
-        Parsed<Reopening> body = await JsonBody.ReadAsync<Reopening>(request, null, cancellation);
-        if (!body.Unless(read => read.Fault(now)).Is(out Reopening? asked, out refusal))
-        {
-            return refusal;
-        }
-
-        MonthLock state = MonthLock.After(await journal.OfAsync(departement, named, cancellation));
+        MonthLock state = MonthLock.After(await journal.OfAsync(departement, asked.Month, cancellation));
         if (state.Closing is null)
         {
             return Problem.Answer("month-open", month);
@@ -50,12 +43,12 @@ public sealed class ReopenMonth(
 
         MonthAct act = new(
             departement,
-            named,
+            asked.Month,
             MonthActKind.Reopening,
-            now,
+            asked.At,
             request.HttpContext.User.KeyId(),
-            asked.Reason.Trim(),
-            asked.Until.ToUniversalTime()
+            asked.Said.Reason.Trim(),
+            asked.Said.Until.ToUniversalTime()
         );
         await journal.AppendAsync(act, cancellation);
         HostLog.MonthReopened(logger, departement, month);
@@ -64,19 +57,19 @@ public sealed class ReopenMonth(
 
     private sealed record Reopening(string Reason, DateTimeOffset Until)
     {
-        public ProblemHttpResult? Fault(DateTimeOffset now) =>
-            Reason.Trim().Length is < LeastCharacters or > MostCharacters
+        public static ProblemHttpResult? FaultOf(Reopening said, DateTimeOffset now) =>
+            said.Reason.Trim().Length is < LeastCharacters or > MostCharacters
                 ? Problem.Answer(
                     "value-not-usable",
                     "reason",
-                    Reason.Trim().Length,
+                    said.Reason.Trim().Length,
                     $"{LeastCharacters}-{MostCharacters}"
                 )
-            : Until <= now || Until > now.AddDays(MostDays)
+            : said.Until <= now || said.Until > now.AddDays(MostDays)
                 ? Problem.Answer(
                     "value-not-usable",
                     "until",
-                    Problem.Day(Until),
+                    Problem.Day(said.Until),
                     $"{Problem.Day(now)} - {Problem.Day(now.AddDays(MostDays))}"
                 )
             : null;
