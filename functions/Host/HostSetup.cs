@@ -62,6 +62,7 @@ public static class HostSetup
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddSingleton<Jobs>();
         builder.Services.AddSingleton<RequestFiles>();
+        builder.Services.AddSingleton<Submissions>();
         builder.Services.AddSingleton<ReturnChecking>();
         builder.Services.AddSingleton<AcceptedReturns>();
         builder.Services.AddSingleton<Deposits>();

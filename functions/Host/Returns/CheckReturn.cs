@@ -10,12 +10,7 @@ namespace Observatoire.Host.Returns;
 /// The verdict of a deposit without the deposit: nothing is kept, no key is asked. With a département's key, its own
 /// earlier returns are compared with, as in a deposit; without, they are not, since a verdict would tell what they hold.
 /// </summary>
-public sealed class CheckReturn(
-    Explanations explanations,
-    RequestFiles files,
-    ReturnChecking checking,
-    ReportText words
-)
+public sealed class CheckReturn(Submissions submissions, ReturnChecking checking, ReportText words)
 {
     [Function(nameof(CheckReturn))]
     [Open]
@@ -24,29 +19,17 @@ public sealed class CheckReturn(
         CancellationToken cancellation
     )
     {
-        if (!explanations.Read(request.Query).Is(out Dictionary<string, string>? reasons, out IResult? refusal))
+        Parsed<Submission> read = await submissions.ReadAsync(request, cancellation);
+        if (!read.Is(out Submission? submission, out IResult? refusal))
         {
             return refusal;
         }
 
-        Parsed<ReceivedFile> body = await files.ReadAsync(request, cancellation);
-        if (!body.Is(out ReceivedFile? file, out refusal))
-        {
-            return refusal;
-        }
-
-        await using (file)
+        await using (submission)
         {
             string? owner = request.HttpContext.User.FindFirstValue(Caller.DepartementClaim);
-            FileCheck check = await checking.CheckAsync(
-                file,
-                null,
-                null,
-                owner,
-                reasons.Keys.ToHashSet(),
-                cancellation
-            );
-            return Answer(request.Query["report"], file, check);
+            FileCheck check = await checking.CheckAsync(submission, null, null, owner, cancellation);
+            return Answer(request.Query["report"], submission.File, check);
         }
     }
 

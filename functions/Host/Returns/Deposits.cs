@@ -2,19 +2,13 @@ using System.Security.Claims;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Returns;
 using Observatoire.Host.Callers;
-using Observatoire.Host.Hosting;
 using Observatoire.Returns;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Returns;
 
 /// <summary>An accepted file, who sends it, and why its warnings are no faults.</summary>
-public sealed record Deposit(
-    ReceivedFile File,
-    FileCheck Check,
-    IReadOnlyDictionary<string, string> Reasons,
-    ClaimsPrincipal Caller
-);
+public sealed record Deposit(Submission Submission, FileCheck Check, ClaimsPrincipal Caller);
 
 /// <summary>Keeps accepted files and commits their returns to the ledger, one entry a month.</summary>
 public sealed class Deposits(RawStore rawFiles, AcceptedReturns returns, Ledger ledger, TimeProvider clock)
@@ -22,13 +16,13 @@ public sealed class Deposits(RawStore rawFiles, AcceptedReturns returns, Ledger 
     /// <summary>Keeps the file, once, under its first month. Kept again, it is the same.</summary>
     public async Task KeepFileAsync(Deposit deposit, CancellationToken cancellation)
     {
-        deposit.File.Content.Position = 0;
+        deposit.Submission.File.Content.Position = 0;
         await rawFiles.KeepAsync(
             deposit.Check.File.Departement!,
             deposit.Check.File.Months[0],
-            deposit.File.Sha256,
+            deposit.Submission.File.Sha256,
             deposit.Check.Layout.Extension,
-            deposit.File.Content,
+            deposit.Submission.File.Content,
             cancellation
         );
     }
@@ -41,7 +35,7 @@ public sealed class Deposits(RawStore rawFiles, AcceptedReturns returns, Ledger 
         CancellationToken cancellation
     )
     {
-        await returns.KeepAsync(accepted, deposit.File, deposit.Check.Layout.Extension, cancellation);
+        await returns.KeepAsync(accepted, deposit.Submission.File, deposit.Check.Layout.Extension, cancellation);
         return await ledger.AppendAsync(DraftOf(deposit, accepted), onlyIfNone, cancellation);
     }
 
@@ -52,7 +46,7 @@ public sealed class Deposits(RawStore rawFiles, AcceptedReturns returns, Ledger 
         CancellationToken cancellation
     ) =>
         await ledger.LatestAsync(accepted.Departement, accepted.Month, cancellation) is LedgerEntry latest
-        && !string.Equals(latest.Sha256, deposit.File.Sha256, StringComparison.Ordinal)
+        && !string.Equals(latest.Sha256, deposit.Submission.File.Sha256, StringComparison.Ordinal)
             ? latest
             : null;
 
@@ -68,16 +62,16 @@ public sealed class Deposits(RawStore rawFiles, AcceptedReturns returns, Ledger 
             Departement = accepted.Departement,
             Month = accepted.Month,
             ReceiptId = Guid.CreateVersion7(clock.GetUtcNow()).ToString(),
-            Sha256 = deposit.File.Sha256,
+            Sha256 = deposit.Submission.File.Sha256,
             Extension = deposit.Check.Layout.Extension,
-            ByteCount = deposit.File.Length,
+            ByteCount = deposit.Submission.File.Length,
             ReceivedAt = clock.GetUtcNow(),
             KeyId = deposit.Caller.KeyId(),
             RowCount = accepted.Cells.Rows,
             WarningCount = deposit.Check.Answer.Counts.Warnings,
             Edition = accepted.Edition,
             Totals = TotalsText.Write(accepted),
-            Reasons = Explanations.Write(deposit.Reasons),
+            Reasons = Explanations.Write(deposit.Submission.Reasons),
             Simulated = deposit.Caller.IsSimulated(),
             FileMonth = first == accepted.Month ? null : first,
         };

@@ -17,9 +17,8 @@ namespace Observatoire.Host.Returns;
 /// </summary>
 public sealed class ReceiveHistory(
     EditionSeries editions,
-    Explanations explanations,
     MonthGate gate,
-    RequestFiles files,
+    Submissions submissions,
     ReturnChecking checking,
     Deposits deposits
 )
@@ -37,29 +36,17 @@ public sealed class ReceiveHistory(
             return unknown;
         }
 
-        if (!explanations.Read(request.Query).Is(out Dictionary<string, string>? reasons, out IResult? refusal))
+        Parsed<Submission> read = await submissions.ReadAsync(request, cancellation);
+        if (!read.Is(out Submission? submission, out IResult? refusal))
         {
             return refusal;
         }
 
-        Parsed<ReceivedFile> body = await files.ReadAsync(request, cancellation);
-        if (!body.Is(out ReceivedFile? file, out refusal))
+        await using (submission)
         {
-            return refusal;
-        }
-
-        await using (file)
-        {
-            FileCheck check = await checking.CheckAsync(
-                file,
-                departement,
-                null,
-                departement,
-                reasons.Keys.ToHashSet(),
-                cancellation
-            );
+            FileCheck check = await checking.CheckAsync(submission, departement, null, departement, cancellation);
             return check.Answer.Accepted
-                ? await CommitAsync(new Deposit(file, check, reasons, request.HttpContext.User), cancellation)
+                ? await CommitAsync(new Deposit(submission, check, request.HttpContext.User), cancellation)
                 : Results.Json(check.Answer, statusCode: StatusCodes.Status422UnprocessableEntity);
         }
     }

@@ -14,9 +14,8 @@ namespace Observatoire.Host.Returns;
 /// <summary>Receives a département's return for a month: checks it, keeps it, commits it to the ledger, gives a receipt.</summary>
 public sealed class ReceiveReturn(
     EditionSeries editions,
-    Explanations explanations,
     MonthGate gate,
-    RequestFiles files,
+    Submissions submissions,
     ReturnChecking checking,
     Deposits deposits,
     ILogger<ReceiveReturn> logger
@@ -36,34 +35,22 @@ public sealed class ReceiveReturn(
             return refusal;
         }
 
-        if (!explanations.Read(request.Query).Is(out Dictionary<string, string>? reasons, out refusal))
-        {
-            return refusal;
-        }
-
         if (await gate.RefusalAsync(departement, named, cancellation) is IResult locked)
         {
             return locked;
         }
 
-        Parsed<ReceivedFile> body = await files.ReadAsync(request, cancellation);
-        if (!body.Is(out ReceivedFile? file, out refusal))
+        Parsed<Submission> read = await submissions.ReadAsync(request, cancellation);
+        if (!read.Is(out Submission? submission, out refusal))
         {
             return refusal;
         }
 
-        await using (file)
+        await using (submission)
         {
-            FileCheck check = await checking.CheckAsync(
-                file,
-                departement,
-                named,
-                departement,
-                reasons.Keys.ToHashSet(),
-                cancellation
-            );
+            FileCheck check = await checking.CheckAsync(submission, departement, named, departement, cancellation);
             return check.Answer.Accepted
-                ? await DepositAsync(new Deposit(file, check, reasons, request.HttpContext.User), request, cancellation)
+                ? await DepositAsync(new Deposit(submission, check, request.HttpContext.User), request, cancellation)
                 : Refused(departement, month, check.Answer);
         }
     }

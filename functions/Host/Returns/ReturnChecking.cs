@@ -27,28 +27,26 @@ public sealed class ReturnChecking(
     TimeProvider clock
 )
 {
-    /// <param name="file">The file as received.</param>
+    /// <param name="submission">The file as received, and which warnings the sender explains.</param>
     /// <param name="departement">The département it is sent for; null: as the file says.</param>
     /// <param name="month">The month it is sent for; null: as the file says.</param>
     /// <param name="owner">
     /// The département whose earlier returns the caller may know; null for nobody's: the rules that compare with them
     /// would tell what they hold.
     /// </param>
-    /// <param name="reasons">Codes of the rules whose warnings the sender explains.</param>
     /// <param name="cancellation">Stops between two requests to the store.</param>
     public async Task<FileCheck> CheckAsync(
-        ReceivedFile file,
+        Submission submission,
         string? departement,
         ReferenceMonth? month,
         string? owner,
-        IReadOnlySet<string> reasons,
         CancellationToken cancellation
     )
     {
         ReturnSession session = check.Begin(
             new ReturnAsk(departement, month, ReferenceMonth.Containing(clock.GetUtcNow()))
         );
-        ReturnLayout layout = ReturnFileReader.Read(file.Content, session);
+        ReturnLayout layout = ReturnFileReader.Read(submission.File.Content, session);
         Organisation? organisation = session.Departement is string named
             ? await organisations.OfAsync(named, cancellation)
             : null;
@@ -57,8 +55,12 @@ public sealed class ReturnChecking(
                 ? await HistoryAsync(owner, session.Months, cancellation)
                 : ReturnHistory.None;
         CheckedFile verdict = session.Complete(organisation, history);
-        await KeepRefusalAsync(file, verdict, owner, cancellation);
-        return new FileCheck(verdict, layout, words.Of(verdict, layout, reasons));
+        await KeepRefusalAsync(submission.File, verdict, owner, cancellation);
+        return new FileCheck(
+            verdict,
+            layout,
+            words.Of(verdict, layout, submission.Reasons.Keys.ToHashSet(StringComparer.Ordinal))
+        );
     }
 
     private async Task<ReturnHistory> HistoryAsync(
