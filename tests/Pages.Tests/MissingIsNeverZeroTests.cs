@@ -105,7 +105,9 @@ public sealed class MissingIsNeverZeroTests
             returns.ToDictionary(sent => sent.Departement, sent => DepartementFigures.Extract(edition, sent, ""))
         );
         return Protection.Protect(
-            MonthAggregation.Compute(edition, Month, MonthFigureFile.Read(MonthFigureFile.Write(figures, ""))).Cells,
+            MonthAggregation
+                .Compute(edition, Month, MonthFigureFile.Read(MonthFigureFile.Write(figures, "")), [])
+                .Cells,
             new EditionSeries([edition])
         );
     }

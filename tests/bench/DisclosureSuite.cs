@@ -5,6 +5,7 @@ using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Releases;
 using Observatoire.Disclosure.Secondary;
 using Observatoire.Disclosure.Tables;
+using Observatoire.Statistics.Indicators;
 using Observatoire.Support;
 
 namespace Observatoire.Bench;
@@ -68,7 +69,7 @@ internal static class DisclosureSuite
     /// <exception cref="InvalidDataException">When the audit refuses it.</exception>
     private static Figure Release(int months)
     {
-        IReadOnlyList<ReleaseMonth> simulated = SimulatedRelease.Make(months);
+        IReadOnlyList<IndicatorTable> simulated = SimulatedRelease.Make(months);
         long start = Stopwatch.GetTimestamp();
         ProtectedRelease release = ReleaseProtection.Protect(simulated, [], SimulatedRelease.Rules);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

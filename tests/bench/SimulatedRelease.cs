@@ -1,5 +1,4 @@
 using Observatoire.Disclosure.Primary;
-using Observatoire.Disclosure.Releases;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
@@ -25,7 +24,7 @@ internal static class SimulatedRelease
     public static DisclosureRules Rules { get; } =
         DisclosureRules.Parse(File.ReadAllBytes(Path.Combine(Nomenclature, "disclosure.json")));
 
-    public static IReadOnlyList<ReleaseMonth> Make(int months)
+    public static IReadOnlyList<IndicatorTable> Make(int months)
     {
         ReturnCheck check = new(NomenclatureFolder.Read(Nomenclature));
         ReferenceMonth first = ReferenceMonth.Parse(FirstMonth);
@@ -41,7 +40,7 @@ internal static class SimulatedRelease
         return [.. nation.Files().GroupBy(file => file.Month).Select(month => Read(check, month))];
     }
 
-    private static ReleaseMonth Read(ReturnCheck check, IGrouping<string, SimulatedFile> files)
+    private static IndicatorTable Read(ReturnCheck check, IGrouping<string, SimulatedFile> files)
     {
         ReferenceMonth month = ReferenceMonth.Parse(files.Key);
         NomenclatureEdition edition = check.Editions.InForce(month)!;
@@ -53,6 +52,6 @@ internal static class SimulatedRelease
             figures.Add(file.Departement, DepartementFigures.Extract(edition, session.Typed(month)!, ""));
         }
 
-        return ReleaseMonth.Aggregate(month, edition, new MonthFigures(edition.Period.Id, figures), Territorial);
+        return MonthAggregation.Compute(edition, month, new MonthFigures(edition.Period.Id, figures), Territorial);
     }
 }

@@ -13,18 +13,18 @@ namespace Observatoire.Disclosure.Releases;
 /// </remarks>
 internal sealed class MonthRelations
 {
-    private readonly ReleaseMonth month;
+    private readonly IndicatorTable month;
     private readonly Dictionary<CellKey, ReleaseFigure> figures = [];
     private readonly ILookup<string, Area> territories;
     private readonly Dictionary<string, string> closings;
 
     /// <exception cref="InvalidDataException">When a figure is of an indicator that the edition does not have.</exception>
-    public MonthRelations(ReleaseMonth month)
+    public MonthRelations(IndicatorTable month)
     {
         this.month = month;
-        foreach ((CellKey key, IndicatorCell cell) in month.Table.Cells)
+        foreach ((CellKey key, IndicatorCell cell) in month.Cells)
         {
-            if (key.Month == month.Month && ReleaseFigure.IsFor(key.Measure) && cell.Value is double value)
+            if (ReleaseFigure.IsFor(key.Measure) && cell.Value is double value)
             {
                 FigureScale scale = ScaleOf(key);
                 figures.Add(key, new ReleaseFigure(key, scale.Units(value), scale));
@@ -54,7 +54,7 @@ internal sealed class MonthRelations
     /// <summary>The figures of the départements that an aggregate is made of.</summary>
     public IEnumerable<ReleaseFigure> ContributionsTo(CellKey key) =>
         month
-            .MembersOf(key.Area)
+            .Edition.MembersOf(key.Area)
             .Select(code => Find(key with { Area = Area.Departement(code) }))
             .OfType<ReleaseFigure>();
 

@@ -21,7 +21,7 @@ internal sealed class ReleaseTables
     /// <param name="earlier">Those of the releases before it, oldest first.</param>
     /// <param name="rules">What makes a contribution to an aggregate small.</param>
     public ReleaseTables(
-        IReadOnlyList<ReleaseMonth> current,
+        IReadOnlyList<IndicatorTable> current,
         IReadOnlyList<EarlierMonth> earlier,
         DisclosureRules rules
     )

@@ -138,7 +138,7 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
         ProtectedRelease release = ReleaseProtection.Protect(
             [
                 .. months.Select(month =>
-                    ReleaseMonth.Aggregate(month.Month, month.Edition, month.Figures, method.Renderer.Territorial)
+                    MonthAggregation.Compute(month.Edition, month.Month, month.Figures, method.Renderer.Territorial)
                 ),
             ],
             await services.History.ReadAsync(told, cancellation),

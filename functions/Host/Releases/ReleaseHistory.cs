@@ -89,10 +89,10 @@ public sealed class ReleaseHistory(ReleaseStore releases, ReleaseDocuments docum
 
     private EarlierMonth Earlier(ReferenceMonth month, PublishedMonth kept) =>
         new(
-            ReleaseMonth.Aggregate(
-                month,
+            MonthAggregation.Compute(
                 method.Editions.Find(kept.Figures.Edition)
                     ?? throw new InvalidDataException($"There is no edition « {kept.Figures.Edition} »."),
+                month,
                 kept.Figures,
                 kept.Territorial
             ),

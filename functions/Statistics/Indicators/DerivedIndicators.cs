@@ -13,7 +13,8 @@ internal static class DerivedIndicators
     public static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> Compute(
         NomenclatureEdition edition,
         ReferenceMonth month,
-        MonthFigures figures
+        MonthFigures figures,
+        IReadOnlyCollection<string> territorial
     )
     {
         foreach (IndicatorDefinition indicator in edition.Indicators.Where(each => each.Formula is not null))
@@ -47,7 +48,11 @@ internal static class DerivedIndicators
                 Add(cells, key with { Area = Area.Departement(departement.Code) }, sides, CellState.Complete);
             }
 
-            AddTerritories(cells, key, indicator, edition, figures);
+            if (territorial.Contains(indicator.Code))
+            {
+                AddTerritories(cells, key, indicator, edition, figures);
+            }
+
             foreach (KeyValuePair<CellKey, IndicatorCell> cell in cells)
             {
                 yield return cell;

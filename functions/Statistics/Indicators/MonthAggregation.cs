@@ -9,7 +9,7 @@ namespace Observatoire.Statistics.Indicators;
 /// </summary>
 /// <remarks>
 /// An indicator nobody gave a value for in the month has no cell at all. Otherwise every area has one, but for
-/// territories, which have those their département gave: a département that gave no value is Missing, an aggregate over
+/// territories, which have those their département gave and somebody wants: a département that gave no value is Missing, an aggregate over
 /// fewer départements than expected is Partial.
 /// </remarks>
 public static class MonthAggregation
@@ -19,7 +19,13 @@ public static class MonthAggregation
     /// <param name="edition">The edition in force in the month: it says which départements are expected.</param>
     /// <param name="month">The month.</param>
     /// <param name="figures">What the returns gave, read in that edition.</param>
-    public static IndicatorTable Compute(NomenclatureEdition edition, ReferenceMonth month, MonthFigures figures)
+    /// <param name="territorial">Codes of the indicators wanted of territories too: those nobody is told need no protection.</param>
+    public static IndicatorTable Compute(
+        NomenclatureEdition edition,
+        ReferenceMonth month,
+        MonthFigures figures,
+        IReadOnlyCollection<string> territorial
+    )
     {
         MonthColumns columns = ColumnsOf(edition, figures);
         double[] weights =
@@ -71,9 +77,9 @@ public static class MonthAggregation
             }
         }
 
-        cells.AddRange(DerivedIndicators.Compute(edition, month, figures));
-        cells.AddRange(TerritoryStocks(edition, month, figures));
-        return new IndicatorTable(cells);
+        cells.AddRange(DerivedIndicators.Compute(edition, month, figures, territorial));
+        cells.AddRange(TerritoryStocks(edition, month, figures, territorial));
+        return new IndicatorTable(month, edition, cells);
     }
 
     /// <summary>True for the measures that mean something for a single département.</summary>
@@ -181,15 +187,17 @@ public static class MonthAggregation
             .Territories.OrderBy(pair => pair.Key, StringComparer.Ordinal)
         select (Area.Territory(departement.Code, territory.Key), territory.Value);
 
-    /// <summary>The stocks that territories gave: what a load is made of.</summary>
+    /// <summary>The stocks that territories gave, of those wanted: what a load is made of.</summary>
     private static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> TerritoryStocks(
         NomenclatureEdition edition,
         ReferenceMonth month,
-        MonthFigures figures
+        MonthFigures figures,
+        IReadOnlyCollection<string> territorial
     ) =>
         from territory in TerritoriesOf(edition, figures)
         from stock in edition.Sent
-        where stock.Kind == IndicatorKind.Stock && territory.Figures.Totals.ContainsKey(stock.Code)
+        where stock.Kind == IndicatorKind.Stock && territorial.Contains(stock.Code)
+        where territory.Figures.Totals.ContainsKey(stock.Code)
         select KeyValuePair.Create(
             new CellKey(stock.Code, month, territory.Area, Measure.Sum),
             new IndicatorCell(territory.Figures.Totals[stock.Code] / 100d, CellState.Complete)

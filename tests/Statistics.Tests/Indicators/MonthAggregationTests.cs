@@ -65,7 +65,7 @@ public sealed class MonthAggregationTests
     public void A_rate_is_over_the_last_population_known_when_that_of_the_year_is_not_yet()
     {
         ReferenceMonth later = ReferenceMonth.Parse("2030-01");
-        IndicatorTable table = MonthAggregation.Compute(SampleEditions.Small(), later, Figures([("01", "FOY", 5)]));
+        IndicatorTable table = MonthAggregation.Compute(SampleEditions.Small(), later, Figures([("01", "FOY", 5)]), []);
 
         Assert.Equal(5, table.Cells[new CellKey("FOY", later, Area.France, Measure.Rate)].Value);
     }
@@ -80,7 +80,8 @@ public sealed class MonthAggregationTests
         IndicatorTable table = MonthAggregation.Compute(
             SampleEditions.Small(),
             December,
-            FiguresOf(SampleEditions.Small(), [sent])
+            FiguresOf(SampleEditions.Small(), [sent]),
+            []
         );
 
         AssertCell(table, "ETP", Area.France, Measure.Sum, 10, CellState.Partial);
@@ -110,7 +111,8 @@ public sealed class MonthAggregationTests
             Figures(
                 [.. given.Where(each => each.Value is not null).Select(each => (each.Code, "FOY", each.Value!.Value))],
                 edition
-            )
+            ),
+            []
         );
 
         string[][] expected = [.. sheet.SkipWhile(row => row[0] != "mesure").Skip(1).Where(row => row[0].Length > 0)];
@@ -143,7 +145,8 @@ public sealed class MonthAggregationTests
                         .Select(row => (row[0], indicator, Number(row[column])!.Value)),
                 ],
                 edition
-            )
+            ),
+            []
         );
 
         Assert.Equal(total, Cell(table, indicator, Area.France, Measure.Sum).Value);
@@ -178,7 +181,7 @@ public sealed class MonthAggregationTests
     private static IndicatorTable Compute(
         NomenclatureEdition edition,
         params (string Departement, string Indicator, double Value)[] values
-    ) => MonthAggregation.Compute(edition, December, Figures(values, edition));
+    ) => MonthAggregation.Compute(edition, December, Figures(values, edition), []);
 
     private static MonthFigures Figures(
         (string Departement, string Indicator, double Value)[] values,
