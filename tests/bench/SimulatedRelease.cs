@@ -52,6 +52,6 @@ internal static class SimulatedRelease
             figures.Add(file.Departement, DepartementFigures.Extract(edition, session.Typed(month)!, ""));
         }
 
-        return MonthAggregation.Compute(edition, month, new MonthFigures(edition.Period.Id, figures), Territorial);
+        return MonthAggregation.Compute(new MonthFigures(month, edition, figures), Territorial);
     }
 }

@@ -16,18 +16,12 @@ public static class MonthAggregation
 {
     private const double PerInhabitants = 1000;
 
-    /// <param name="edition">The edition in force in the month: it says which départements are expected.</param>
-    /// <param name="month">The month.</param>
-    /// <param name="figures">What the returns gave, read in that edition.</param>
+    /// <param name="figures">What the returns gave.</param>
     /// <param name="territorial">Codes of the indicators wanted of territories too: those nobody is told need no protection.</param>
-    public static IndicatorTable Compute(
-        NomenclatureEdition edition,
-        ReferenceMonth month,
-        MonthFigures figures,
-        IReadOnlyCollection<string> territorial
-    )
+    public static IndicatorTable Compute(MonthFigures figures, IReadOnlyCollection<string> territorial)
     {
-        MonthColumns columns = ColumnsOf(edition, figures);
+        (ReferenceMonth month, NomenclatureEdition edition, _) = figures;
+        MonthColumns columns = ColumnsOf(figures);
         double[] weights =
         [
             .. edition.Departements.Select(each =>
@@ -77,8 +71,8 @@ public static class MonthAggregation
             }
         }
 
-        cells.AddRange(DerivedIndicators.Compute(edition, month, figures, territorial));
-        cells.AddRange(TerritoryStocks(edition, month, figures, territorial));
+        cells.AddRange(DerivedIndicators.Compute(figures, territorial));
+        cells.AddRange(TerritoryStocks(figures, territorial));
         return new IndicatorTable(month, edition, cells);
     }
 
@@ -94,8 +88,9 @@ public static class MonthAggregation
                 or Measure.Ratio;
 
     /// <summary>The totals of the départements, by position of the indicator among those sent.</summary>
-    private static MonthColumns ColumnsOf(NomenclatureEdition edition, MonthFigures figures)
+    private static MonthColumns ColumnsOf(MonthFigures figures)
     {
+        NomenclatureEdition edition = figures.Edition;
         MonthColumns columns = new(edition.Sent.Count, edition.Departements.Count);
         long[] totals = new long[edition.Sent.Count];
         for (int member = 0; member < edition.Departements.Count; member++)
@@ -176,11 +171,8 @@ public static class MonthAggregation
     }
 
     /// <summary>The territories of the returns, in the order of their codes.</summary>
-    internal static IEnumerable<(Area Area, AreaFigures Figures)> TerritoriesOf(
-        NomenclatureEdition edition,
-        MonthFigures figures
-    ) =>
-        from departement in edition.Departements
+    internal static IEnumerable<(Area Area, AreaFigures Figures)> TerritoriesOf(MonthFigures figures) =>
+        from departement in figures.Edition.Departements
         where figures.Departements.ContainsKey(departement.Code)
         from territory in figures
             .Departements[departement.Code]
@@ -189,17 +181,15 @@ public static class MonthAggregation
 
     /// <summary>The stocks that territories gave, of those wanted: what a load is made of.</summary>
     private static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> TerritoryStocks(
-        NomenclatureEdition edition,
-        ReferenceMonth month,
         MonthFigures figures,
         IReadOnlyCollection<string> territorial
     ) =>
-        from territory in TerritoriesOf(edition, figures)
-        from stock in edition.Sent
+        from territory in TerritoriesOf(figures)
+        from stock in figures.Edition.Sent
         where stock.Kind == IndicatorKind.Stock && territorial.Contains(stock.Code)
         where territory.Figures.Totals.ContainsKey(stock.Code)
         select KeyValuePair.Create(
-            new CellKey(stock.Code, month, territory.Area, Measure.Sum),
+            new CellKey(stock.Code, figures.Month, territory.Area, Measure.Sum),
             new IndicatorCell(territory.Figures.Totals[stock.Code] / 100d, CellState.Complete)
         );
 }
