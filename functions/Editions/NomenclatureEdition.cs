@@ -113,6 +113,18 @@ public sealed class NomenclatureEdition
             ? [.. categories.Order(StringComparer.Ordinal)]
             : [];
 
+    /// <summary>Codes of the départements of the nation or of a région, in order; none of an area within a département.</summary>
+    public IEnumerable<string> MembersOf(Area area) =>
+        Departements
+            .Where(each =>
+                area.Level == AreaLevel.Nation
+                || (
+                    area.Level == AreaLevel.Region
+                    && string.Equals(each.RegionCode, area.Code, StringComparison.Ordinal)
+                )
+            )
+            .Select(each => each.Code);
+
     /// <summary>Inhabitants on 1 January of the year (INSEE estimate), or null when the edition has no figure.</summary>
     public long? PopulationOf(string departement, int year) =>
         population.TryGetValue((departement, year), out long inhabitants) ? inhabitants : null;

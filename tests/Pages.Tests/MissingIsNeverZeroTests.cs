@@ -101,11 +101,14 @@ public sealed class MissingIsNeverZeroTests
         }
 
         MonthFigures figures = new(
-            edition.Period.Id,
+            Month,
+            edition,
             returns.ToDictionary(sent => sent.Departement, sent => DepartementFigures.Extract(edition, sent, ""))
         );
         return Protection.Protect(
-            MonthAggregation.Compute(edition, Month, MonthFigureFile.Read(MonthFigureFile.Write(figures, ""))).Cells,
+            MonthAggregation
+                .Compute(MonthFigureFile.Read(MonthFigureFile.Write(figures, ""), Month, Editions), [])
+                .Cells,
             new EditionSeries([edition])
         );
     }

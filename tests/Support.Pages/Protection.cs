@@ -22,10 +22,10 @@ public static class Protection
                 .. cells
                     .GroupBy(pair => pair.Key.Month)
                     .OrderBy(month => month.Key)
-                    .Select(month => new ReleaseMonth(
+                    .Select(month => new IndicatorTable(
                         month.Key,
                         editions.InForce(month.Key) ?? editions.Latest,
-                        new IndicatorTable(month)
+                        month
                     )),
             ],
             [],

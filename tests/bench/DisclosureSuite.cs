@@ -6,6 +6,7 @@ using Observatoire.Disclosure.Releases;
 using Observatoire.Disclosure.Secondary;
 using Observatoire.Disclosure.Tables;
 using Observatoire.Editions;
+using Observatoire.Statistics.Indicators;
 using Observatoire.Support;
 
 namespace Observatoire.Bench;
@@ -69,7 +70,7 @@ internal static class DisclosureSuite
     /// <exception cref="InvalidDataException">When the audit refuses it.</exception>
     private static Figure Release(int months)
     {
-        IReadOnlyList<ReleaseMonth> simulated = SimulatedRelease.Make(months);
+        IReadOnlyList<IndicatorTable> simulated = SimulatedRelease.Make(months);
         long start = Stopwatch.GetTimestamp();
         ProtectedRelease release = ReleaseProtection.Protect(simulated, [], SimulatedRelease.Rules);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

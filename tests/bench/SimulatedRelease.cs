@@ -1,4 +1,3 @@
-using Observatoire.Disclosure.Releases;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
@@ -23,7 +22,7 @@ internal static class SimulatedRelease
     /// <summary>The rules of the service.</summary>
     public static DisclosureRules Rules { get; } = NomenclatureFolder.ReadDisclosureRules(Nomenclature);
 
-    public static IReadOnlyList<ReleaseMonth> Make(int months)
+    public static IReadOnlyList<IndicatorTable> Make(int months)
     {
         ReturnCheck check = new(NomenclatureFolder.Read(Nomenclature));
         ReferenceMonth first = ReferenceMonth.Parse(FirstMonth);
@@ -39,7 +38,7 @@ internal static class SimulatedRelease
         return [.. nation.Files().GroupBy(file => file.Month).Select(month => Read(check, month))];
     }
 
-    private static ReleaseMonth Read(ReturnCheck check, IGrouping<string, SimulatedFile> files)
+    private static IndicatorTable Read(ReturnCheck check, IGrouping<string, SimulatedFile> files)
     {
         ReferenceMonth month = ReferenceMonth.Parse(files.Key);
         NomenclatureEdition edition = check.Editions.InForce(month)!;
@@ -51,6 +50,6 @@ internal static class SimulatedRelease
             figures.Add(file.Departement, DepartementFigures.Extract(edition, session.Typed(month)!, ""));
         }
 
-        return ReleaseMonth.Aggregate(month, edition, new MonthFigures(edition.Period.Id, figures), Territorial);
+        return MonthAggregation.Compute(new MonthFigures(month, edition, figures), Territorial);
     }
 }

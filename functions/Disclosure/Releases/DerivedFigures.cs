@@ -9,7 +9,7 @@ namespace Observatoire.Disclosure.Releases;
 /// </summary>
 /// <param name="month">The figures of the month.</param>
 /// <param name="isWithheld">Which of the figures that others are derived from are withheld.</param>
-internal sealed class DerivedFigures(ReleaseMonth month, Func<CellKey, bool> isWithheld)
+internal sealed class DerivedFigures(IndicatorTable month, Func<CellKey, bool> isWithheld)
 {
     // Above any figure, and twice as much is still exact.
     private const double Unbounded = 1L << 50;
@@ -49,7 +49,7 @@ internal sealed class DerivedFigures(ReleaseMonth month, Func<CellKey, bool> isW
         CellKey[] members =
         [
             .. month
-                .MembersOf(key.Area)
+                .Edition.MembersOf(key.Area)
                 .Select(code => key with { Area = Area.Departement(code), Measure = measure })
                 .Where(member => ValueOf(member) is not null),
         ];
@@ -78,6 +78,5 @@ internal sealed class DerivedFigures(ReleaseMonth month, Func<CellKey, bool> isW
             : (least, Unbounded);
     }
 
-    private double? ValueOf(CellKey key) =>
-        month.Table.Cells.TryGetValue(key, out IndicatorCell cell) ? cell.Value : null;
+    private double? ValueOf(CellKey key) => month.Cells.TryGetValue(key, out IndicatorCell cell) ? cell.Value : null;
 }

@@ -13,21 +13,20 @@ namespace Observatoire.Disclosure.Releases;
 /// </remarks>
 internal sealed class MonthRelations
 {
-    private readonly ReleaseMonth month;
-    private readonly Dictionary<CellKey, ReleaseFigure> figures = [];
+    private readonly IndicatorTable month;
+    private readonly Dictionary<CellKey, LinkedCell> figures = [];
     private readonly ILookup<string, Area> territories;
     private readonly Dictionary<string, string> closings;
 
     /// <exception cref="InvalidDataException">When a figure is of an indicator that the edition does not have.</exception>
-    public MonthRelations(ReleaseMonth month)
+    public MonthRelations(IndicatorTable month)
     {
         this.month = month;
-        foreach ((CellKey key, IndicatorCell cell) in month.Table.Cells)
+        foreach ((CellKey key, IndicatorCell cell) in month.Cells)
         {
-            if (key.Month == month.Month && ReleaseFigure.IsFor(key.Measure) && cell.Value is double value)
+            if (IsAddedUp(key.Measure) && cell.Value is double value)
             {
-                FigureScale scale = ScaleOf(key);
-                figures.Add(key, new ReleaseFigure(key, scale.Units(value), scale));
+                figures.Add(key, CellOf(key, value, ScaleOf(key)));
             }
         }
 
@@ -43,20 +42,21 @@ internal sealed class MonthRelations
 
     public ReferenceMonth Month => month.Month;
 
-    public IEnumerable<ReleaseFigure> Figures => figures.Values;
+    /// <summary>The figures that others are derived from, named by their keys.</summary>
+    public IReadOnlyDictionary<CellKey, LinkedCell> Figures => figures;
 
-    public ReleaseFigure? Find(CellKey key) => figures.GetValueOrDefault(key);
+    public LinkedCell? Find(CellKey key) => figures.GetValueOrDefault(key);
 
     /// <summary>The code of the stock at the end of the month before that a stock is the same as; null for another figure.</summary>
-    public string? ClosingOf(ReleaseFigure figure) =>
-        figure.Key.Measure == Measure.Sum ? closings.GetValueOrDefault(figure.Key.Indicator) : null;
+    public string? ClosingOf(CellKey figure) =>
+        figure.Measure == Measure.Sum ? closings.GetValueOrDefault(figure.Indicator) : null;
 
     /// <summary>The figures of the départements that an aggregate is made of.</summary>
-    public IEnumerable<ReleaseFigure> ContributionsTo(CellKey key) =>
+    public IEnumerable<CellKey> ContributionsTo(CellKey key) =>
         month
-            .MembersOf(key.Area)
-            .Select(code => Find(key with { Area = Area.Departement(code) }))
-            .OfType<ReleaseFigure>();
+            .Edition.MembersOf(key.Area)
+            .Select(code => key with { Area = Area.Departement(code) })
+            .Where(figures.ContainsKey);
 
     /// <summary>All of them, by the keys of the figures.</summary>
     public IEnumerable<FigureRelation> All() =>
@@ -67,6 +67,23 @@ internal sealed class MonthRelations
             .Concat(Rules())
             .Concat(Sides())
             .Where(relation => relation.Holds(this));
+
+    /// <summary>True for the measures from which all others are derived.</summary>
+    private static bool IsAddedUp(Measure measure) =>
+        measure is Measure.Sum or Measure.Numerator or Measure.Denominator;
+
+    private static LinkedCell CellOf(CellKey key, double value, FigureScale scale)
+    {
+        long units = scale.Units(value);
+        return new LinkedCell
+        {
+            Identity = key.ToString(),
+            Value = units,
+            Lower = units < scale.Least ? FigureScale.NoLeast : scale.Least,
+            UnitsPerPerson = scale.PerPerson,
+            KnownTo = key.Area.DepartementCode,
+        };
+    }
 
     private FigureScale ScaleOf(CellKey key) =>
         Definition(key.Indicator) is { Formula: RatioFormula formula }
@@ -96,12 +113,12 @@ internal sealed class MonthRelations
 
         foreach (CellKey region in regions)
         {
-            yield return FigureRelation.Total(region, ContributionsTo(region).Select(figure => figure.Key));
+            yield return FigureRelation.Total(region, ContributionsTo(region));
         }
 
         if (figures.ContainsKey(nation) && regions.Length == 0)
         {
-            yield return FigureRelation.Total(nation, ContributionsTo(nation).Select(figure => figure.Key));
+            yield return FigureRelation.Total(nation, ContributionsTo(nation));
         }
 
         foreach (IGrouping<string, Area> parted in territories)
@@ -184,27 +201,25 @@ internal sealed class MonthRelations
 
     /// <summary>What the sides of the ratios of a sender are made of.</summary>
     private IEnumerable<FigureRelation> Sides() =>
-        from figure in figures.Values
-        where figure.Key.Measure != Measure.Sum && figure.Key.Area.DepartementCode is not null
-        let formula = Definition(figure.Key.Indicator).Formula!
-        let relation = Resolve(
-            figure,
-            figure.Key.Measure == Measure.Numerator ? formula.Numerator : formula.Denominator
-        )
+        from figure in figures.Keys
+        where figure.Measure != Measure.Sum && figure.Area.DepartementCode is not null
+        let formula = Definition(figure.Indicator).Formula!
+        let relation = Resolve(figure, figure.Measure == Measure.Numerator ? formula.Numerator : formula.Denominator)
         where relation is not null
         select relation;
 
     /// <summary>The sum of its terms; where a term is one category, no more than that of its total.</summary>
-    private FigureRelation? Resolve(ReleaseFigure side, LinearForm form)
+    private FigureRelation? Resolve(CellKey side, LinearForm form)
     {
-        List<(CellKey, long)> terms = [(side.Key, side.Scale.Step)];
+        FigureScale scale = ScaleOf(side);
+        List<(CellKey, long)> terms = [(side, scale.Step)];
         foreach (
             IGrouping<(string Indicator, string Breakdown), LinearTerm> parts in form.Terms.GroupBy(term =>
                 (term.Indicator, term.Breakdown)
             )
         )
         {
-            CellKey total = side.Key with { Indicator = parts.Key.Indicator, Measure = Measure.Sum };
+            CellKey total = side with { Indicator = parts.Key.Indicator, Measure = Measure.Sum };
             if (!figures.ContainsKey(total))
             {
                 return null;
@@ -215,7 +230,7 @@ internal sealed class MonthRelations
         }
 
         bool isWhole = form.Terms.All(term => term.Breakdown.Length == 0);
-        return isWhole || side.Scale.Least > 0 ? new FigureRelation(terms, isWhole) : null;
+        return isWhole || scale.Least > 0 ? new FigureRelation(terms, isWhole) : null;
     }
 }
 

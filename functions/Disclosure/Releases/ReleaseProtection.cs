@@ -23,7 +23,7 @@ public static class ReleaseProtection
     /// <param name="earlier">Those of the releases before it, oldest first, withdrawn ones too: they were read.</param>
     /// <param name="rules">What may not be told.</param>
     public static ProtectedRelease Protect(
-        IReadOnlyList<ReleaseMonth> months,
+        IReadOnlyList<IndicatorTable> months,
         IReadOnlyList<EarlierMonth> earlier,
         DisclosureRules rules
     )
@@ -68,7 +68,7 @@ public static class ReleaseProtection
     }
 
     private static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> Told(
-        ReleaseMonth month,
+        IndicatorTable month,
         ReleaseTables tables,
         HashSet<string> withheld
     )
@@ -77,13 +77,11 @@ public static class ReleaseProtection
             month,
             key => tables.Names.TryGetValue(key, out string? name) && withheld.Contains(name)
         );
-        return month
-            .Table.Cells.Where(pair => pair.Key.Month == month.Month)
-            .Select(pair =>
-                pair.Value.Value is not null && derived.IsWithheld(pair.Key)
-                    ? KeyValuePair.Create(pair.Key, new IndicatorCell(null, CellState.Withheld))
-                    : pair
-            );
+        return month.Cells.Select(pair =>
+            pair.Value.Value is not null && derived.IsWithheld(pair.Key)
+                ? KeyValuePair.Create(pair.Key, new IndicatorCell(null, CellState.Withheld))
+                : pair
+        );
     }
 }
 

@@ -22,13 +22,14 @@ internal sealed class ReleaseTables
     /// <param name="earlier">Those of the releases before it, oldest first.</param>
     /// <param name="rules">What makes a contribution to an aggregate small.</param>
     public ReleaseTables(
-        IReadOnlyList<ReleaseMonth> current,
+        IReadOnlyList<IndicatorTable> current,
         IReadOnlyList<EarlierMonth> earlier,
         DisclosureRules rules
     )
     {
         MonthRelations[] now = [.. current.Select(month => new MonthRelations(month))];
-        Names = now.SelectMany(month => month.Figures).ToDictionary(figure => figure.Key, figure => figure.Name);
+        Names = now.SelectMany(month => month.Figures)
+            .ToDictionary(figure => figure.Key, figure => figure.Value.Identity);
         List<NamedMonth> editions = [.. now.Select(month => new NamedMonth(month, Names))];
         HashSet<string> publishedBefore = new(StringComparer.Ordinal);
         foreach (EarlierMonth month in earlier)
@@ -37,11 +38,11 @@ internal sealed class ReleaseTables
             NamedMonth[] known = [.. editions.Where(each => each.Figures.Month == then.Month)];
             Dictionary<CellKey, string> names = then.Figures.ToDictionary(
                 figure => figure.Key,
-                figure => NameAmong(known, figure) ?? $"{figure.Name}|{editions.Count}"
+                figure => NameAmong(known, figure.Key, figure.Value) ?? $"{figure.Value.Identity}|{editions.Count}"
             );
-            foreach (ReleaseFigure figure in then.Figures)
+            foreach ((CellKey key, string name) in names)
             {
-                (month.Withheld.Contains(figure.Key) ? withheldBefore : publishedBefore).Add(names[figure.Key]);
+                (month.Withheld.Contains(key) ? withheldBefore : publishedBefore).Add(name);
             }
 
             if (!Array.Exists(known, each => each.TellsTheSame(names)))
@@ -53,12 +54,20 @@ internal sealed class ReleaseTables
         withheldBefore.ExceptWith(publishedBefore);
         foreach ((MonthRelations figures, IReadOnlyDictionary<CellKey, string> names) in editions)
         {
-            foreach (ReleaseFigure figure in figures.Figures)
+            foreach ((CellKey key, LinkedCell figure) in figures.Figures)
             {
-                string name = names[figure.Key];
+                string name = names[key];
                 if (months.TryAdd(name, figures.Month))
                 {
-                    cells.Add(name, CellOf(figure, name, figures, !publishedBefore.Contains(name), rules));
+                    cells.Add(
+                        name,
+                        figure with
+                        {
+                            Identity = name,
+                            Protectable = !publishedBefore.Contains(name),
+                            Contributions = figure.KnownTo is null ? ContributionsTo(key, figures, rules) : null,
+                        }
+                    );
                 }
             }
 
@@ -118,38 +127,20 @@ internal sealed class ReleaseTables
         return new LinkedTables(around, found);
     }
 
-    private static string? NameAmong(NamedMonth[] known, ReleaseFigure figure) =>
+    private static string? NameAmong(NamedMonth[] known, CellKey key, LinkedCell figure) =>
         known
-            .Where(month => month.Figures.Find(figure.Key)?.Value == figure.Value)
-            .Select(month => month.Names[figure.Key])
+            .Where(month => month.Figures.Find(key)?.Value == figure.Value)
+            .Select(month => month.Names[key])
             .FirstOrDefault();
 
-    private static LinkedCell CellOf(
-        ReleaseFigure figure,
-        string name,
-        MonthRelations figures,
-        bool isProtectable,
-        DisclosureRules rules
-    )
-    {
-        string? sender = figure.Key.Area.DepartementCode;
-        return new LinkedCell
-        {
-            Identity = name,
-            Value = figure.Value,
-            Lower = figure.Value < figure.Scale.Least ? FigureScale.NoLeast : figure.Scale.Least,
-            UnitsPerPerson = figure.Scale.PerPerson,
-            Protectable = isProtectable,
-            KnownTo = sender,
-            Contributions = sender is null ? ContributionsTo(figure, figures, rules) : null,
-        };
-    }
-
     /// <summary>Null where each of them may be published itself.</summary>
-    private static Contributions? ContributionsTo(ReleaseFigure figure, MonthRelations figures, DisclosureRules rules)
+    private static Contributions? ContributionsTo(CellKey total, MonthRelations figures, DisclosureRules rules)
     {
-        ReleaseFigure[] parts = [.. figures.ContributionsTo(figure.Key).Where(part => part.Value != 0)];
-        return Array.Exists(parts, part => rules.IsSmall(part.Value, part.Scale.PerPerson))
+        LinkedCell[] parts =
+        [
+            .. figures.ContributionsTo(total).Select(key => figures.Figures[key]).Where(part => part.Value != 0),
+        ];
+        return Array.Exists(parts, part => rules.IsSmall(part.Value, part.UnitsPerPerson))
             ? new Contributions(parts.Length, parts.Max(part => part.Value))
             : null;
     }
@@ -163,15 +154,20 @@ internal sealed class ReleaseTables
             ReferenceMonth last = figures.Month.PlusMonths(-1);
             foreach (NamedMonth before in editions.Where(each => each.Figures.Month == last))
             {
-                foreach (ReleaseFigure opening in figures.Figures.Where(each => figures.ClosingOf(each) is not null))
+                foreach ((CellKey opening, LinkedCell figure) in figures.Figures)
                 {
-                    CellKey closing = opening.Key with { Indicator = figures.ClosingOf(opening)!, Month = last };
+                    if (figures.ClosingOf(opening) is not string code)
+                    {
+                        continue;
+                    }
+
+                    CellKey closing = opening with { Indicator = code, Month = last };
                     if (
-                        before.Figures.Find(closing)?.Value == opening.Value
-                        && told.Add((names[opening.Key], before.Names[closing]))
+                        before.Figures.Find(closing)?.Value == figure.Value
+                        && told.Add((names[opening], before.Names[closing]))
                     )
                     {
-                        yield return PublicRelation.Total(names[opening.Key], [before.Names[closing]]);
+                        yield return PublicRelation.Total(names[opening], [before.Names[closing]]);
                     }
                 }
             }

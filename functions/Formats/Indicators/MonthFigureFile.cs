@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Formats.Indicators;
@@ -20,18 +22,29 @@ public static class MonthFigureFile
     /// <param name="figures">What the returns gave.</param>
     /// <param name="method">What they were read with: figures read otherwise are not to be kept beside them.</param>
     public static byte[] Write(MonthFigures figures, string method) =>
-        JsonSerializer.SerializeToUtf8Bytes(new FiguresJson(method, figures), Json);
+        JsonSerializer.SerializeToUtf8Bytes(new FiguresJson(method, KeptFigures.From(figures)), Json);
 
-    /// <exception cref="InvalidDataException">When the bytes are not what <see cref="Write"/> wrote.</exception>
-    public static MonthFigures Read(ReadOnlySpan<byte> utf8) => ReadAny(utf8).Figures;
+    /// <param name="utf8">What <see cref="Write"/> wrote.</param>
+    /// <param name="month">The month they are kept under.</param>
+    /// <param name="editions">The nomenclature.</param>
+    /// <exception cref="InvalidDataException">When the bytes are something else, or of an edition that is not known.</exception>
+    public static MonthFigures Read(ReadOnlySpan<byte> utf8, ReferenceMonth month, EditionSeries editions) =>
+        ReadAny(utf8).Figures.Of(month, editions);
 
     /// <summary>The figures if they were read with that method; null otherwise, and when these are not the bytes this version writes.</summary>
-    public static MonthFigures? ReadIf(string method, ReadOnlySpan<byte> utf8)
+    public static MonthFigures? ReadIf(
+        string method,
+        ReadOnlySpan<byte> utf8,
+        ReferenceMonth month,
+        EditionSeries editions
+    )
     {
         try
         {
             FiguresJson read = ReadAny(utf8);
-            return string.Equals(read.Method, method, StringComparison.Ordinal) ? read.Figures : null;
+            return string.Equals(read.Method, method, StringComparison.Ordinal)
+                ? read.Figures.Of(month, editions)
+                : null;
         }
         catch (InvalidDataException)
         {
@@ -52,5 +65,5 @@ public static class MonthFigureFile
         }
     }
 
-    private sealed record FiguresJson(string Method, MonthFigures Figures);
+    private sealed record FiguresJson(string Method, KeptFigures Figures);
 }

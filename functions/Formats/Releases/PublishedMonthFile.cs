@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
+using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Indicators;
 using Observatoire.Formats.Json;
 using Observatoire.Statistics.Indicators;
@@ -31,24 +33,39 @@ public static class PublishedMonthFile
         using MemoryStream bytes = new();
         using (BrotliStream compressed = new(bytes, CompressionLevel.Optimal))
         {
-            JsonSerializer.Serialize(compressed, month, Json);
+            JsonSerializer.Serialize(
+                compressed,
+                new MonthJson(KeptFigures.From(month.Figures), month.Territorial, month.Withheld),
+                Json
+            );
         }
 
         return bytes.ToArray();
     }
 
-    /// <exception cref="InvalidDataException">When the bytes are not what <see cref="Write"/> wrote.</exception>
-    public static PublishedMonth Read(byte[] bytes)
+    /// <param name="bytes">What <see cref="Write"/> wrote.</param>
+    /// <param name="month">The month they are kept for.</param>
+    /// <param name="editions">The nomenclature.</param>
+    /// <exception cref="InvalidDataException">When the bytes are something else, or of an edition that is not known.</exception>
+    public static PublishedMonth Read(byte[] bytes, ReferenceMonth month, EditionSeries editions)
     {
         try
         {
             using BrotliStream compressed = new(new MemoryStream(bytes), CompressionMode.Decompress);
-            return JsonSerializer.Deserialize<PublishedMonth>(compressed, Json)
+            MonthJson read =
+                JsonSerializer.Deserialize<MonthJson>(compressed, Json)
                 ?? throw new InvalidDataException("The published month is empty.");
+            return new PublishedMonth(read.Figures.Of(month, editions), read.Territorial, read.Withheld);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             throw new InvalidDataException("The published month cannot be read.", fault);
         }
     }
+
+    private sealed record MonthJson(
+        KeptFigures Figures,
+        IReadOnlyList<string> Territorial,
+        IReadOnlyList<CellKey> Withheld
+    );
 }

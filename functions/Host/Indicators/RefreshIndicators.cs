@@ -134,7 +134,8 @@ public sealed class RefreshIndicators(
         );
         return (
             new MonthFigures(
-                edition.Period.Id,
+                month,
+                edition,
                 new SortedDictionary<string, DepartementFigures>(figures, StringComparer.Ordinal)
             ),
             changed.Count
@@ -148,8 +149,8 @@ public sealed class RefreshIndicators(
         CancellationToken cancellation
     ) =>
         await indicators.ReadAsync(month, cancellation) is BinaryData kept
-        && MonthFigureFile.ReadIf(method.Version, kept) is MonthFigures figures
-        && string.Equals(figures.Edition, edition.Period.Id, StringComparison.Ordinal)
+        && MonthFigureFile.ReadIf(method.Version, kept, month, method.Editions) is MonthFigures figures
+        && figures.Edition == edition
             ? figures
             : null;
 

@@ -172,7 +172,7 @@ public sealed class ShowIndicator(
             {
                 if (await indicators.ReadAsync(month, token) is BinaryData read)
                 {
-                    figures[month] = MonthFigureFile.Read(read);
+                    figures[month] = MonthFigureFile.Read(read, month, editions);
                 }
             }
         );

@@ -135,13 +135,9 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
         CancellationToken cancellation
     )
     {
-        IReadOnlyList<MonthSource> months = await services.Source.ReadMonthsAsync(basis, cancellation);
+        IReadOnlyList<MonthFigures> months = await services.Source.ReadMonthsAsync(basis, cancellation);
         ProtectedRelease release = ReleaseProtection.Protect(
-            [
-                .. months.Select(month =>
-                    ReleaseMonth.Aggregate(month.Month, month.Edition, month.Figures, method.Renderer.Territorial)
-                ),
-            ],
+            [.. months.Select(month => MonthAggregation.Compute(month, method.Renderer.Territorial))],
             await services.History.ReadAsync(told, cancellation),
             method.Rules
         );
@@ -220,7 +216,7 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
 
     private sealed record Draft(
         IReadOnlyList<PublishedFile> Files,
-        IReadOnlyList<MonthSource> Months,
+        IReadOnlyList<MonthFigures> Months,
         Checklist Checklist,
         ReleaseDifference Difference,
         IReadOnlyList<string> Told,

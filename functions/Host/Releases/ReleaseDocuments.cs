@@ -2,6 +2,7 @@ using System.Text.Json;
 using Observatoire.Editions;
 using Observatoire.Formats.Releases;
 using Observatoire.Pages.Releases;
+using Observatoire.Statistics.Indicators;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Releases;
@@ -50,7 +51,7 @@ public sealed class ReleaseDocuments(ReleaseStore releases)
         string release,
         Checklist checklist,
         ReleaseDifference difference,
-        IReadOnlyList<MonthSource> months,
+        IReadOnlyList<MonthFigures> months,
         CancellationToken cancellation
     )
     {
@@ -61,7 +62,7 @@ public sealed class ReleaseDocuments(ReleaseStore releases)
             months.ToDictionary(
                 month => month.Month.ToString(),
                 month =>
-                    month.Figures.Departements.ToDictionary(
+                    month.Departements.ToDictionary(
                         each => each.Key,
                         each => each.Value.Source,
                         StringComparer.Ordinal

@@ -39,9 +39,16 @@ public sealed class ReleaseHistory(ReleaseStore releases, ReleaseDocuments docum
                 if (read.Add(name))
                 {
                     PublishedMonth kept = PublishedMonthFile.Read(
-                        (await releases.ReadMonthAsync(name, cancellation)).ToArray()
+                        (await releases.ReadMonthAsync(name, cancellation)).ToArray(),
+                        ReferenceMonth.Parse(month),
+                        method.Editions
                     );
-                    months.Add(Earlier(ReferenceMonth.Parse(month), kept));
+                    months.Add(
+                        new EarlierMonth(
+                            MonthAggregation.Compute(kept.Figures, kept.Territorial),
+                            kept.Withheld.ToHashSet()
+                        )
+                    );
                 }
             }
         }
@@ -58,16 +65,16 @@ public sealed class ReleaseHistory(ReleaseStore releases, ReleaseDocuments docum
     public async Task KeepAsync(
         string release,
         IReadOnlyList<string> told,
-        IReadOnlyList<MonthSource> months,
+        IReadOnlyList<MonthFigures> months,
         IReadOnlyDictionary<ReferenceMonth, IReadOnlySet<CellKey>> withheld,
         CancellationToken cancellation
     )
     {
         SortedDictionary<string, string> names = new(StringComparer.Ordinal);
-        foreach (MonthSource month in months)
+        foreach (MonthFigures month in months)
         {
             PublishedMonth kept = new(
-                month.Figures,
+                month,
                 method.Renderer.Territorial,
                 [.. withheld[month.Month].OrderBy(key => key.ToString(), StringComparer.Ordinal)]
             );
@@ -86,18 +93,6 @@ public sealed class ReleaseHistory(ReleaseStore releases, ReleaseDocuments docum
     ) =>
         await FindAsync(release, cancellation) is Told found
         && found.JudgedWith.ToHashSet(StringComparer.Ordinal).IsSupersetOf(told);
-
-    private EarlierMonth Earlier(ReferenceMonth month, PublishedMonth kept) =>
-        new(
-            ReleaseMonth.Aggregate(
-                month,
-                method.Editions.Find(kept.Figures.Edition)
-                    ?? throw new InvalidDataException($"There is no edition « {kept.Figures.Edition} »."),
-                kept.Figures,
-                kept.Territorial
-            ),
-            kept.Withheld.ToHashSet()
-        );
 
     private Task<Told?> FindAsync(string release, CancellationToken cancellation) =>
         documents.ReadAsync<Told>(release, DocumentName, cancellation);

@@ -2,6 +2,7 @@ using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Releases;
 using Observatoire.Pages.Releases;
+using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Host.Releases;
 
@@ -25,7 +26,7 @@ public sealed record PreviousRelease(
 public sealed record ReviewSubject(
     bool HasNote,
     ReleaseBasis Basis,
-    IReadOnlyList<MonthSource> Months,
+    IReadOnlyList<MonthFigures> Months,
     IReadOnlyList<PublishedFile> Files,
     int SimulatedReturns,
     PreviousRelease? Previous
@@ -101,12 +102,12 @@ public sealed class ReleaseReview(ChecklistWords words)
 
     private IEnumerable<CheckItem> CoverageOf(ReviewSubject subject, IReadOnlyList<OpenFile> files)
     {
-        MonthSource last = subject.Months[^1];
+        MonthFigures last = subject.Months[^1];
         string[] missing =
         [
             .. last
                 .Edition.Departements.Select(departement => departement.Code)
-                .Where(code => !last.Figures.Departements.ContainsKey(code)),
+                .Where(code => !last.Departements.ContainsKey(code)),
         ];
         if (missing.Length > 0)
         {
@@ -158,17 +159,17 @@ public sealed class ReleaseReview(ChecklistWords words)
         private readonly HashSet<(ReferenceMonth Month, Area Area)> areas = [];
 
         public ReceivedAgain(
-            IReadOnlyList<MonthSource> months,
+            IReadOnlyList<MonthFigures> months,
             IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? before
         )
         {
-            foreach (MonthSource month in months)
+            foreach (MonthFigures month in months)
             {
                 IReadOnlyDictionary<string, string>? known = before?.GetValueOrDefault(month.Month.ToString());
                 foreach (Departement departement in month.Edition.Departements)
                 {
                     string? then = known?.GetValueOrDefault(departement.Code);
-                    string? now = month.Figures.Departements.GetValueOrDefault(departement.Code)?.Source;
+                    string? now = month.Departements.GetValueOrDefault(departement.Code)?.Source;
                     if (!string.Equals(then, now, StringComparison.Ordinal))
                     {
                         areas.Add((month.Month, Area.France));

@@ -1,4 +1,3 @@
-using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Indicators;
 using Observatoire.Host.Months;
@@ -23,9 +22,6 @@ public sealed record ReleaseBasis(
     /// <summary>True when the figures of the month are not to change any more.</summary>
     public bool IsFinal(ReferenceMonth month) => ProvisionalFrom is null || month < ProvisionalFrom;
 }
-
-/// <summary>The figures of one month before disclosure control, with the edition that says what they are.</summary>
-public sealed record MonthSource(ReferenceMonth Month, NomenclatureEdition Edition, MonthFigures Figures);
 
 /// <summary>Reads what releases are made from, as it is now.</summary>
 public sealed class ReleaseSource(
@@ -61,19 +57,15 @@ public sealed class ReleaseSource(
     }
 
     /// <exception cref="InvalidDataException">When the figures of a month are not kept, or not of a known edition.</exception>
-    public async Task<IReadOnlyList<MonthSource>> ReadMonthsAsync(ReleaseBasis basis, CancellationToken cancellation)
+    public async Task<IReadOnlyList<MonthFigures>> ReadMonthsAsync(ReleaseBasis basis, CancellationToken cancellation)
     {
-        List<MonthSource> months = [];
+        List<MonthFigures> months = [];
         foreach (ReferenceMonth month in basis.Months)
         {
             BinaryData kept =
                 await indicators.ReadAsync(month, cancellation)
                 ?? throw new InvalidDataException($"The figures of {month} are not kept.");
-            MonthFigures figures = MonthFigureFile.Read(kept);
-            NomenclatureEdition edition =
-                method.Editions.Find(figures.Edition)
-                ?? throw new InvalidDataException($"There is no edition « {figures.Edition} ».");
-            months.Add(new MonthSource(month, edition, figures));
+            months.Add(MonthFigureFile.Read(kept, month, method.Editions));
         }
 
         return months;

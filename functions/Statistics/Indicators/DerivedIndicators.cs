@@ -11,11 +11,11 @@ internal static class DerivedIndicators
 {
     /// <inheritdoc cref="MonthAggregation.Compute" path="/param"/>
     public static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> Compute(
-        NomenclatureEdition edition,
-        ReferenceMonth month,
-        MonthFigures figures
+        MonthFigures figures,
+        IReadOnlyCollection<string> territorial
     )
     {
+        (ReferenceMonth month, NomenclatureEdition edition, _) = figures;
         foreach (IndicatorDefinition indicator in edition.Indicators.Where(each => each.Formula is not null))
         {
             Dictionary<string, RatioSides> given = new(StringComparer.Ordinal);
@@ -47,7 +47,11 @@ internal static class DerivedIndicators
                 Add(cells, key with { Area = Area.Departement(departement.Code) }, sides, CellState.Complete);
             }
 
-            AddTerritories(cells, key, indicator, edition, figures);
+            if (territorial.Contains(indicator.Code))
+            {
+                AddTerritories(cells, key, indicator, figures);
+            }
+
             foreach (KeyValuePair<CellKey, IndicatorCell> cell in cells)
             {
                 yield return cell;
@@ -128,11 +132,10 @@ internal static class DerivedIndicators
         List<KeyValuePair<CellKey, IndicatorCell>> cells,
         CellKey key,
         IndicatorDefinition indicator,
-        NomenclatureEdition edition,
         MonthFigures figures
     )
     {
-        foreach ((Area area, AreaFigures its) in MonthAggregation.TerritoriesOf(edition, figures))
+        foreach ((Area area, AreaFigures its) in MonthAggregation.TerritoriesOf(figures))
         {
             if (its.SidesOf(indicator) is RatioSides sides)
             {

@@ -97,8 +97,19 @@ public readonly record struct IndicatorCell
     public CellState State { get; }
 }
 
-/// <summary>Indicators before disclosure control: not publishable. Immutable.</summary>
-public sealed class IndicatorTable(IEnumerable<KeyValuePair<CellKey, IndicatorCell>> cells)
+/// <summary>The indicators of one month before disclosure control: not publishable. Immutable.</summary>
+/// <param name="month">The month of every figure.</param>
+/// <param name="edition">The edition they are of: its definitions and its rules are public.</param>
+/// <param name="cells">The figures.</param>
+public sealed class IndicatorTable(
+    ReferenceMonth month,
+    NomenclatureEdition edition,
+    IEnumerable<KeyValuePair<CellKey, IndicatorCell>> cells
+)
 {
+    public ReferenceMonth Month { get; } = month;
+
+    public NomenclatureEdition Edition { get; } = edition;
+
     public IReadOnlyDictionary<CellKey, IndicatorCell> Cells { get; } = new Dictionary<CellKey, IndicatorCell>(cells);
 }

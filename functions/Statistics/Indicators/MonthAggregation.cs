@@ -9,19 +9,19 @@ namespace Observatoire.Statistics.Indicators;
 /// </summary>
 /// <remarks>
 /// An indicator nobody gave a value for in the month has no cell at all. Otherwise every area has one, but for
-/// territories, which have those their département gave: a département that gave no value is Missing, an aggregate over
+/// territories, which have those their département gave and somebody wants: a département that gave no value is Missing, an aggregate over
 /// fewer départements than expected is Partial.
 /// </remarks>
 public static class MonthAggregation
 {
     private const double PerInhabitants = 1000;
 
-    /// <param name="edition">The edition in force in the month: it says which départements are expected.</param>
-    /// <param name="month">The month.</param>
-    /// <param name="figures">What the returns gave, read in that edition.</param>
-    public static IndicatorTable Compute(NomenclatureEdition edition, ReferenceMonth month, MonthFigures figures)
+    /// <param name="figures">What the returns gave.</param>
+    /// <param name="territorial">Codes of the indicators wanted of territories too: those nobody is told need no protection.</param>
+    public static IndicatorTable Compute(MonthFigures figures, IReadOnlyCollection<string> territorial)
     {
-        MonthColumns columns = ColumnsOf(edition, figures);
+        (ReferenceMonth month, NomenclatureEdition edition, _) = figures;
+        MonthColumns columns = ColumnsOf(figures);
         double[] weights =
         [
             .. edition.Departements.Select(each =>
@@ -71,9 +71,9 @@ public static class MonthAggregation
             }
         }
 
-        cells.AddRange(DerivedIndicators.Compute(edition, month, figures));
-        cells.AddRange(TerritoryStocks(edition, month, figures));
-        return new IndicatorTable(cells);
+        cells.AddRange(DerivedIndicators.Compute(figures, territorial));
+        cells.AddRange(TerritoryStocks(figures, territorial));
+        return new IndicatorTable(month, edition, cells);
     }
 
     /// <summary>True for the measures that mean something for a single département.</summary>
@@ -88,8 +88,9 @@ public static class MonthAggregation
                 or Measure.Ratio;
 
     /// <summary>The totals of the départements, by position of the indicator among those sent.</summary>
-    private static MonthColumns ColumnsOf(NomenclatureEdition edition, MonthFigures figures)
+    private static MonthColumns ColumnsOf(MonthFigures figures)
     {
+        NomenclatureEdition edition = figures.Edition;
         MonthColumns columns = new(edition.Sent.Count, edition.Departements.Count);
         long[] totals = new long[edition.Sent.Count];
         for (int member = 0; member < edition.Departements.Count; member++)
@@ -170,28 +171,25 @@ public static class MonthAggregation
     }
 
     /// <summary>The territories of the returns, in the order of their codes.</summary>
-    internal static IEnumerable<(Area Area, AreaFigures Figures)> TerritoriesOf(
-        NomenclatureEdition edition,
-        MonthFigures figures
-    ) =>
-        from departement in edition.Departements
+    internal static IEnumerable<(Area Area, AreaFigures Figures)> TerritoriesOf(MonthFigures figures) =>
+        from departement in figures.Edition.Departements
         where figures.Departements.ContainsKey(departement.Code)
         from territory in figures
             .Departements[departement.Code]
             .Territories.OrderBy(pair => pair.Key, StringComparer.Ordinal)
         select (Area.Territory(departement.Code, territory.Key), territory.Value);
 
-    /// <summary>The stocks that territories gave: what a load is made of.</summary>
+    /// <summary>The stocks that territories gave, of those wanted: what a load is made of.</summary>
     private static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> TerritoryStocks(
-        NomenclatureEdition edition,
-        ReferenceMonth month,
-        MonthFigures figures
+        MonthFigures figures,
+        IReadOnlyCollection<string> territorial
     ) =>
-        from territory in TerritoriesOf(edition, figures)
-        from stock in edition.Sent
-        where stock.Kind == IndicatorKind.Stock && territory.Figures.Totals.ContainsKey(stock.Code)
+        from territory in TerritoriesOf(figures)
+        from stock in figures.Edition.Sent
+        where stock.Kind == IndicatorKind.Stock && territorial.Contains(stock.Code)
+        where territory.Figures.Totals.ContainsKey(stock.Code)
         select KeyValuePair.Create(
-            new CellKey(stock.Code, month, territory.Area, Measure.Sum),
+            new CellKey(stock.Code, figures.Month, territory.Area, Measure.Sum),
             new IndicatorCell(territory.Figures.Totals[stock.Code] / 100d, CellState.Complete)
         );
 }

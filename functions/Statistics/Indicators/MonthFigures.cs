@@ -1,4 +1,5 @@
 using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Returns;
 
 namespace Observatoire.Statistics.Indicators;
@@ -7,9 +8,14 @@ namespace Observatoire.Statistics.Indicators;
 /// All that the indicators of a month are computed from: of each return the totals it sent and the sides of the ratios,
 /// no breakdown. A return received again replaces its own part and no other.
 /// </summary>
-/// <param name="Edition">Id of the edition whose indicators they are.</param>
+/// <param name="Month">Their month.</param>
+/// <param name="Edition">The edition whose indicators they are, and which says which départements are expected.</param>
 /// <param name="Departements">By code; one that sent no return is not there.</param>
-public sealed record MonthFigures(string Edition, IReadOnlyDictionary<string, DepartementFigures> Departements);
+public sealed record MonthFigures(
+    ReferenceMonth Month,
+    NomenclatureEdition Edition,
+    IReadOnlyDictionary<string, DepartementFigures> Departements
+);
 
 /// <summary>What a département gave in a month.</summary>
 /// <param name="Source">What tells the return they were read from: its SHA-256.</param>

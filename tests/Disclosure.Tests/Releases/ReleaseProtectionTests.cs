@@ -69,7 +69,7 @@ public sealed class ReleaseProtectionTests
     public void Both_sides_of_a_ratio_follow_the_figures_they_are_made_of()
     {
         Dictionary<CellKey, IndicatorCell> cells = new(
-            Of(January, [.. All("DEB", 100), .. All("OUV", 30, ("A1", 7))]).Table.Cells
+            Of(January, [.. All("DEB", 100), .. All("OUV", 30, ("A1", 7))]).Cells
         );
         foreach (string code in Codes)
         {
@@ -80,7 +80,7 @@ public sealed class ReleaseProtectionTests
             Add(cells, key with { Measure = Measure.Ratio }, opened);
         }
 
-        ProtectedRelease release = Protect(new ReleaseMonth(January, Edition, new IndicatorTable(cells)));
+        ProtectedRelease release = Protect(new IndicatorTable(January, Edition, cells));
 
         Assert.Empty(release.Audit.Faults);
         foreach (string code in Codes)
@@ -96,14 +96,14 @@ public sealed class ReleaseProtectionTests
     [Fact]
     public void Staff_counts_too_even_where_only_a_side_of_a_ratio_tells_it()
     {
-        Dictionary<CellKey, IndicatorCell> cells = new(Of(January, All("ETP", 40)).Table.Cells);
+        Dictionary<CellKey, IndicatorCell> cells = new(Of(January, All("ETP", 40)).Cells);
         foreach (string code in Codes)
         {
             CellKey key = new("CHG", January, Area.Departement(code), Measure.Denominator);
             Add(cells, key, code == "A1" ? 10.99 : 30);
         }
 
-        ProtectedRelease release = Protect(new ReleaseMonth(January, Edition, new IndicatorTable(cells)));
+        ProtectedRelease release = Protect(new IndicatorTable(January, Edition, cells));
 
         Assert.Equal(
             CellState.Withheld,
@@ -115,7 +115,7 @@ public sealed class ReleaseProtectionTests
     [Fact]
     public void A_departement_that_comes_late_is_not_told_by_the_difference_of_two_releases()
     {
-        ReleaseMonth without = Of(January, [.. Stocks().Where(each => each.Area != "A2")]);
+        IndicatorTable without = Of(January, [.. Stocks().Where(each => each.Area != "A2")]);
         ProtectedRelease before = Protect(without);
         Assert.Empty(Withheld(before, "FIN"));
 
@@ -134,9 +134,9 @@ public sealed class ReleaseProtectionTests
     [Fact]
     public void What_a_release_told_is_told_again_and_what_it_withheld_stays_so()
     {
-        ReleaseMonth month = Of(January, Stocks(("A2", 7)));
+        IndicatorTable month = Of(January, Stocks(("A2", 7)));
         ProtectedRelease first = Protect(month);
-        ReleaseMonth revised = Of(January, Stocks(("A2", 70)));
+        IndicatorTable revised = Of(January, Stocks(("A2", 70)));
 
         ProtectedRelease second = Protect([revised], [new EarlierMonth(month, first.Withheld[January])]);
 
@@ -150,7 +150,7 @@ public sealed class ReleaseProtectionTests
     [Fact]
     public void The_same_release_again_withholds_the_same()
     {
-        ReleaseMonth month = Of(January, Stocks(("A2", 7), ("B1", 3)));
+        IndicatorTable month = Of(January, Stocks(("A2", 7), ("B1", 3)));
         ProtectedRelease first = Protect(month);
         ProtectedRelease second = Protect([month], [new EarlierMonth(month, first.Withheld[January])]);
 
@@ -160,7 +160,7 @@ public sealed class ReleaseProtectionTests
     [Fact]
     public void A_release_is_refused_where_an_earlier_one_told_too_much()
     {
-        ReleaseMonth month = Of(January, Stocks(("A2", 7)));
+        IndicatorTable month = Of(January, Stocks(("A2", 7)));
         HashSet<CellKey> alone = [.. Protect(month).Withheld[January].Where(key => key.Area == Area.Departement("A2"))];
 
         ProtectedRelease release = Protect([month], [new EarlierMonth(month, alone)]);
@@ -226,9 +226,13 @@ public sealed class ReleaseProtectionTests
     public void A_figure_that_the_edition_does_not_define_is_refused()
     {
         CellKey key = new("XYZ", January, Area.France, Measure.Sum);
-        IndicatorTable table = new([KeyValuePair.Create(key, new IndicatorCell(7, CellState.Complete))]);
+        IndicatorTable table = new(
+            January,
+            Edition,
+            [KeyValuePair.Create(key, new IndicatorCell(7, CellState.Complete))]
+        );
 
-        Assert.Throws<InvalidDataException>(() => Protect(new ReleaseMonth(January, Edition, table)));
+        Assert.Throws<InvalidDataException>(() => Protect(table));
     }
 
     /// <summary>Months of chance, each released again with a return corrected: no release tells what another hides.</summary>
@@ -241,11 +245,11 @@ public sealed class ReleaseProtectionTests
     public void Chance_finds_nothing_in_two_releases_of_two_months(int seed)
     {
         Random chance = new(seed);
-        ReleaseMonth[] first = Draw(chance, null);
+        IndicatorTable[] first = Draw(chance, null);
         ProtectedRelease before = Protect(first);
         Assert.Empty(before.Audit.Faults);
 
-        ReleaseMonth[] second = Draw(new Random(seed), chance);
+        IndicatorTable[] second = Draw(new Random(seed), chance);
         ProtectedRelease after = Protect(
             second,
             [.. first.Select(month => new EarlierMonth(month, before.Withheld[month.Month]))]
@@ -256,10 +260,10 @@ public sealed class ReleaseProtectionTests
 
     private static readonly HashSet<CellKey> NothingWithheld = [];
 
-    private static ReleaseMonth[] Draw(Random chance, Random? correction)
+    private static IndicatorTable[] Draw(Random chance, Random? correction)
     {
         Dictionary<string, double> stock = Codes.ToDictionary(code => code, _ => Small(chance) + 20);
-        List<ReleaseMonth> months = [];
+        List<IndicatorTable> months = [];
         foreach (ReferenceMonth month in new[] { January, February })
         {
             List<(string, string, double)> given = [];
@@ -303,9 +307,9 @@ public sealed class ReleaseProtectionTests
             ),
         ];
 
-    private static ProtectedRelease Protect(params ReleaseMonth[] months) => Protect(months, []);
+    private static ProtectedRelease Protect(params IndicatorTable[] months) => Protect(months, []);
 
-    private static ProtectedRelease Protect(ReleaseMonth[] months, EarlierMonth[] earlier) =>
+    private static ProtectedRelease Protect(IndicatorTable[] months, EarlierMonth[] earlier) =>
         ReleaseProtection.Protect(months, earlier, Rules);
 
     private static IndicatorCell Sum(ProtectedRelease release, string indicator, string code) =>

@@ -1,4 +1,3 @@
-using Observatoire.Disclosure.Releases;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Returns.Rules;
@@ -60,7 +59,7 @@ internal static class SmallCountry
     /// <summary>A month in which each département gives the same for each indicator, but for those told.</summary>
     /// <param name="month">The month.</param>
     /// <param name="given">Indicator, area of a sender, value; the sums of régions and nation follow.</param>
-    public static ReleaseMonth Of(ReferenceMonth month, params (string Indicator, string Area, double Value)[] given)
+    public static IndicatorTable Of(ReferenceMonth month, params (string Indicator, string Area, double Value)[] given)
     {
         Dictionary<CellKey, IndicatorCell> cells = [];
         foreach ((string indicator, string area, double value) in given)
@@ -76,7 +75,7 @@ internal static class SmallCountry
             AddUp(cells, indicator, month);
         }
 
-        return new ReleaseMonth(month, Edition, new IndicatorTable(cells));
+        return new IndicatorTable(month, Edition, cells);
     }
 
     public static void Add(Dictionary<CellKey, IndicatorCell> cells, CellKey key, double value) =>

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Observatoire.Editions;
+using Observatoire.Editions.Time;
+using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Releases;
 
 namespace Observatoire.Host.Tests.Releases;
@@ -9,6 +11,10 @@ namespace Observatoire.Host.Tests.Releases;
 public sealed class ReleaseHistoryTests(DgasPeople people) : IAsyncLifetime
 {
     private const string Month = "2017-06";
+    private static readonly EditionSeries Editions = NomenclatureFolder.Read(
+        Path.Combine(AppContext.BaseDirectory, "nomenclature")
+    );
+
     private ReleaseDesk desk = null!;
 
     public async Task InitializeAsync()
@@ -70,7 +76,9 @@ public sealed class ReleaseHistoryTests(DgasPeople people) : IAsyncLifetime
             JsonSerializerOptions.Web
         )!;
         PublishedMonth month = PublishedMonthFile.Read(
-            (await desk.Releases.ReadMonthAsync(told.Months[Month])).ToArray()
+            (await desk.Releases.ReadMonthAsync(told.Months[Month])).ToArray(),
+            ReferenceMonth.Parse(Month),
+            Editions
         );
         Assert.Contains(month.Withheld, key => key.Area != Area.Departement("2B"));
         byte[] weaker = PublishedMonthFile.Write(

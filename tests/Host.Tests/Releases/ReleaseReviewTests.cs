@@ -153,22 +153,19 @@ public sealed class ReleaseReviewTests
             )
         );
 
-    private static MonthSource Month(ReferenceMonth month, params string[] absent)
+    private static MonthFigures Month(ReferenceMonth month, params string[] absent)
     {
         NomenclatureEdition edition = Editions.InForce(month)!;
         AreaFigures none = new(new Dictionary<string, long>(), new Dictionary<string, RatioSides>());
-        return new MonthSource(
+        return new MonthFigures(
             month,
             edition,
-            new MonthFigures(
-                edition.Period.Id,
-                edition
-                    .Departements.Where(each => !absent.Contains(each.Code))
-                    .ToDictionary(
-                        each => each.Code,
-                        each => new DepartementFigures("same", none, new Dictionary<string, AreaFigures>())
-                    )
-            )
+            edition
+                .Departements.Where(each => !absent.Contains(each.Code))
+                .ToDictionary(
+                    each => each.Code,
+                    each => new DepartementFigures("same", none, new Dictionary<string, AreaFigures>())
+                )
         );
     }
 

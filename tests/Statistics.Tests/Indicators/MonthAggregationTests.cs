@@ -65,7 +65,7 @@ public sealed class MonthAggregationTests
     public void A_rate_is_over_the_last_population_known_when_that_of_the_year_is_not_yet()
     {
         ReferenceMonth later = ReferenceMonth.Parse("2030-01");
-        IndicatorTable table = MonthAggregation.Compute(SampleEditions.Small(), later, Figures([("01", "FOY", 5)]));
+        IndicatorTable table = MonthAggregation.Compute(Figures([("01", "FOY", 5)]) with { Month = later }, []);
 
         Assert.Equal(5, table.Cells[new CellKey("FOY", later, Area.France, Measure.Rate)].Value);
     }
@@ -77,11 +77,7 @@ public sealed class MonthAggregationTests
         cells.Whole.Set(cells.Space.Find("ETP", "PRO", "MED"), ValueStatus.Reported, 400, 2);
         cells.Whole.Set(cells.Space.Find("ETP"), ValueStatus.Reported, 1000, 3);
         ActivityReturn sent = new("01", December, "2017-01", cells);
-        IndicatorTable table = MonthAggregation.Compute(
-            SampleEditions.Small(),
-            December,
-            FiguresOf(SampleEditions.Small(), [sent])
-        );
+        IndicatorTable table = MonthAggregation.Compute(FiguresOf(SampleEditions.Small(), [sent]), []);
 
         AssertCell(table, "ETP", Area.France, Measure.Sum, 10, CellState.Partial);
     }
@@ -105,12 +101,11 @@ public sealed class MonthAggregationTests
             given.ToDictionary(each => (each.Code, 2018), each => each.Population)
         );
         IndicatorTable table = MonthAggregation.Compute(
-            edition,
-            December,
             Figures(
                 [.. given.Where(each => each.Value is not null).Select(each => (each.Code, "FOY", each.Value!.Value))],
                 edition
-            )
+            ),
+            []
         );
 
         string[][] expected = [.. sheet.SkipWhile(row => row[0] != "mesure").Skip(1).Where(row => row[0].Length > 0)];
@@ -135,15 +130,14 @@ public sealed class MonthAggregationTests
             new Dictionary<(string, int), long>()
         );
         IndicatorTable table = MonthAggregation.Compute(
-            edition,
-            December,
             Figures(
                 [
                     .. rows.Where(row => row[column].Length > 0)
                         .Select(row => (row[0], indicator, Number(row[column])!.Value)),
                 ],
                 edition
-            )
+            ),
+            []
         );
 
         Assert.Equal(total, Cell(table, indicator, Area.France, Measure.Sum).Value);
@@ -178,7 +172,7 @@ public sealed class MonthAggregationTests
     private static IndicatorTable Compute(
         NomenclatureEdition edition,
         params (string Departement, string Indicator, double Value)[] values
-    ) => MonthAggregation.Compute(edition, December, Figures(values, edition));
+    ) => MonthAggregation.Compute(Figures(values, edition), []);
 
     private static MonthFigures Figures(
         (string Departement, string Indicator, double Value)[] values,
@@ -201,7 +195,8 @@ public sealed class MonthAggregationTests
 
     private static MonthFigures FiguresOf(NomenclatureEdition edition, IEnumerable<ActivityReturn> returns) =>
         new(
-            edition.Period.Id,
+            December,
+            edition,
             returns.ToDictionary(sent => sent.Departement, sent => DepartementFigures.Extract(edition, sent, ""))
         );
 

@@ -1,23 +1,7 @@
 using System.Numerics;
 using Observatoire.Editions;
-using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Disclosure.Releases;
-
-/// <summary>
-/// A figure that others are derived from: the sum of an indicator, or a side of a ratio. In whole units, as the relations
-/// between figures need them.
-/// </summary>
-/// <param name="Key">Where it stands in the table of indicators.</param>
-/// <param name="Value">In units.</param>
-/// <param name="Scale">What its unit is.</param>
-internal sealed record ReleaseFigure(CellKey Key, long Value, FigureScale Scale)
-{
-    public string Name => Key.ToString();
-
-    /// <summary>True for the measures from which all others are derived.</summary>
-    public static bool IsFor(Measure measure) => measure is Measure.Sum or Measure.Numerator or Measure.Denominator;
-}
 
 /// <summary>The unit of a figure: the smallest step in which it can change.</summary>
 /// <param name="Step">In ten-thousandths.</param>
