@@ -7,7 +7,6 @@ namespace Observatoire.Conventions;
 public sealed partial class ArchitecturePageTests
 {
     private const string Path = "docs/architecture.md";
-    private const string Host = "Host";
 
     private static readonly string[] Lines = Repository.Lines(Path);
 
@@ -31,16 +30,6 @@ public sealed partial class ArchitecturePageTests
             .ToLookup(parts => parts[0], parts => parts.Length > 1 ? parts[1] : ".");
         Assert.NotEmpty(folders);
         Assert.All(folders, project => Assert.Equal(project, FoldersOf(project.Key)));
-    }
-
-    [Fact]
-    public void It_names_the_subjects_of_the_host()
-    {
-        IEnumerable<string> subjects = Repository
-            .FilesWhere(path => Regex.IsMatch(path, $"^functions/{Host}/[^/]+/[^/]+\\.cs$"))
-            .Select(path => path.Split('/')[2])
-            .Distinct();
-        Assert.Equal(subjects.Order(), FoldersOf(Host).Order());
     }
 
     [Fact]
