@@ -64,7 +64,7 @@ internal sealed class WatchLoop : IAsyncDisposable
         terminal.WriteLine(
             changed.Count == 1
                 ? RunnerText.Fill(text.FileChanged, changed.First())
-                : RunnerText.Fill(text.FilesChanged, changed.First(), changed.Count - 1)
+                : RunnerText.Fill(text.FilesChanged, changed.First(), changed.Count)
         );
         IReadOnlyList<string> errors = await build.RunAsync(changed, stopping.Token);
         if (errors.Count > 0)
