@@ -17,8 +17,12 @@ internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimePr
     private const HttpStatusCode NoAnswer = default;
     private const int Attempts = 40;
 
-    /// <summary>Problem of a release that would say what the one online says.</summary>
-    private const string Unchanged = "urn:observatoire:release-unchanged";
+    /// <summary>Problems of a release that would say what the one online says, or nothing at all.</summary>
+    private static readonly string[] Needless =
+    [
+        "urn:observatoire:release-unchanged",
+        "urn:observatoire:nothing-to-release",
+    ];
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
@@ -112,7 +116,7 @@ internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimePr
         }
     }
 
-    /// <summary>Publishes the figures as they are, as two people of the DGAS would; nothing when they are published.</summary>
+    /// <summary>Publishes the figures as they are, as two people of the DGAS would; nothing when they are published or there are none.</summary>
     /// <exception cref="RunnerException">When a step is refused.</exception>
     public async Task ReleaseAsync(CancellationToken cancellation)
     {
@@ -124,7 +128,7 @@ internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimePr
             string path = $"releases/{release.RootElement.GetProperty("id").GetString()}/approve";
             EnsureDone(await SendAsync(() => Request(HttpMethod.Post, path, dgas.Approver), cancellation));
         }
-        else if (!made.Body.Contains(Unchanged, StringComparison.Ordinal))
+        else if (!Needless.Any(problem => made.Body.Contains(problem, StringComparison.Ordinal)))
         {
             EnsureDone(made);
         }

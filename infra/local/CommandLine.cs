@@ -27,6 +27,8 @@ internal static class CommandLine
         Option<bool> simulated = new("--simulated") { Description = text.SimulatedOption };
         Option<int?> apiPort = new("--api-port") { Description = text.ApiPortOption, HelpName = "PORT" };
         Option<int?> sitePort = new("--site-port") { Description = text.SitePortOption, HelpName = "PORT" };
+        Option<bool> watch = new("--watch") { Description = text.WatchOption };
+        Option<bool> debug = new("--debug") { Description = text.DebugOption };
         RootCommand command = new(text.Description)
         {
             folder,
@@ -38,6 +40,8 @@ internal static class CommandLine
             simulated,
             apiPort,
             sitePort,
+            watch,
+            debug,
         };
         command.SetAction(parsed =>
         {
@@ -53,6 +57,8 @@ internal static class CommandLine
                     AppFolder = parsed.GetValue(app) ?? defaults.AppFolder,
                     ApiPort = parsed.GetValue(apiPort),
                     SitePort = parsed.GetValue(sitePort),
+                    Watches = parsed.GetValue(watch),
+                    WaitsForDebugger = parsed.GetValue(debug),
                     UsesCoreTools = string.Equals(parsed.GetValue(host), CoreTools.Command, StringComparison.Ordinal),
                 }
             );

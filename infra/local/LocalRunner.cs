@@ -2,6 +2,7 @@ using Observatoire.Local.Demonstration;
 using Observatoire.Local.FunctionsHost;
 using Observatoire.Local.Logging;
 using Observatoire.Local.Site;
+using Observatoire.Local.Watching;
 using Spectre.Console;
 
 namespace Observatoire.Local;
@@ -14,14 +15,14 @@ public sealed class LocalRunner : IAsyncDisposable
     private readonly LogFile log;
     private readonly ILoggerFactory logging;
     private readonly Stack<IAsyncDisposable> started = new();
-    private LocalFunctionsHost? host;
-    private Uri app = null!;
-    private string routePrefix = "";
+    private readonly string appFolder;
+    private ServedApp app = null!;
 
     private LocalRunner(LocalRunnerOptions options)
     {
         this.options = options;
         folder = RunnerFolder.Hold(options.Folder);
+        appFolder = options.Watches ? folder.App : options.AppFolder;
         log = new LogFile(folder.LogFile, Alert, TimeProvider.System);
         logging = LogFileProvider.Factory(log);
     }
@@ -36,7 +37,7 @@ public sealed class LocalRunner : IAsyncDisposable
 
     /// <summary>The host of the app.</summary>
     /// <exception cref="InvalidOperationException">When the app runs under Core Tools.</exception>
-    public LocalFunctionsHost Host => host ?? throw new InvalidOperationException("The app runs under Core Tools.");
+    public LocalFunctionsHost Host => app.Host;
 
     /// <summary>How to reach the store.</summary>
     public string StorageConnection { get; private set; } = "";
@@ -80,6 +81,11 @@ public sealed class LocalRunner : IAsyncDisposable
 
     private async Task StartPartsAsync(CancellationToken cancellation)
     {
+        if (options.Watches && options.UsesCoreTools)
+        {
+            throw new RunnerException(RunnerText.Current.WatchNeedsOwnHost);
+        }
+
         LocalKeys keys = folder.ReadKeys();
         folder.WriteKeys(keys);
         log.Redaction.Hide(keys.All);
@@ -96,36 +102,40 @@ public sealed class LocalRunner : IAsyncDisposable
         ];
         IdentityProvider identity = await IdentityProvider.StartAsync(options.RepositoryRoot, people, cancellation);
         started.Push(identity);
-        DgasTokens tokens = new(
-            await identity.TokenAsync(people[0], cancellation: cancellation),
-            await identity.TokenAsync(people[1], cancellation: cancellation)
-        );
-        log.Redaction.Hide([tokens.Maker, tokens.Approver]);
+        DgasTokens tokens = await TokensAsync(identity, people, cancellation);
 
         options.Terminal.WriteLine(RunnerText.Current.StartingApp);
-        Dictionary<string, string> settings = AppSettings.Build(
-            options.AppFolder,
-            store.ConnectionString,
-            identity.Issuer,
-            options.Settings
+        AppBuild build = new(options.RepositoryRoot, options.AppFolder, appFolder);
+        if (options.Watches)
+        {
+            build.Take();
+        }
+
+        app = new(
+            options,
+            appFolder,
+            () => AppSettings.Build(appFolder, store.ConnectionString, identity.Issuer, options.Settings),
+            log,
+            logging
         );
-        await StartAppAsync(settings, cancellation);
+        started.Push(app);
+        await app.StartAsync(cancellation);
+        Failed = app.Failed;
         SiteServer site = await SiteServer.StartAsync(
             store.ConnectionString,
             options.SitePort ?? FreePort.Prefer(4280),
-            app,
+            app.Address,
             logging,
             cancellation
         );
         started.Push(site);
-        await WaitForAppAsync(cancellation);
+        await app.WaitUntilReadyAsync(cancellation);
         await FillAsync(keys, tokens, store, cancellation);
 
-        string root = app.GetLeftPart(UriPartial.Authority);
         Addresses = new LocalAddresses(
             site.Address.GetLeftPart(UriPartial.Authority),
-            Api(),
-            root + "/admin",
+            app.Api,
+            app.Address.GetLeftPart(UriPartial.Authority) + "/admin",
             identity.Issuer.OriginalString,
             tokens.Maker,
             tokens.Approver,
@@ -137,63 +147,53 @@ public sealed class LocalRunner : IAsyncDisposable
         }
 
         Announce(identity.TokenAddress, people);
+        if (options.Watches)
+        {
+            Watch(build, stop => TokensAsync(identity, people, stop), store);
+        }
     }
 
-    private string Api() => $"{app.GetLeftPart(UriPartial.Authority)}/{routePrefix}".TrimEnd('/');
-
-    private async Task StartAppAsync(Dictionary<string, string> settings, CancellationToken cancellation)
+    private async Task<DgasTokens> TokensAsync(
+        IdentityProvider identity,
+        IdentityClient[] people,
+        CancellationToken cancellation
+    )
     {
-        int port = options.ApiPort ?? FreePort.Prefer(7071);
-        HostConfiguration configuration = HostConfiguration.Read(options.AppFolder, settings);
-        routePrefix = configuration.RoutePrefix;
-        log.ConsoleLevel = configuration.ConsoleLevel;
-        if (options.UsesCoreTools)
-        {
-            CoreTools tools = await CoreTools.StartAsync(
-                options.AppFolder,
-                port == 0 ? FreePort.Next() : port,
-                settings,
-                log.WorkerLine,
-                LogPath,
-                cancellation
-            );
-            started.Push(tools);
-            (app, Failed) = (tools.Address, tools.Ended);
-            return;
-        }
-
-        FunctionsHostOptions hosting = new(options.AppFolder, settings, port) { OnWorkerLine = log.WorkerLine };
-        host = await LocalFunctionsHost.StartAsync(hosting, logging, cancellation);
-        started.Push(host);
-        (app, Failed) = (host.Address, host.Worker.Failed);
+        DgasTokens tokens = new(
+            await identity.TokenAsync(people[0], cancellation: cancellation),
+            await identity.TokenAsync(people[1], cancellation: cancellation)
+        );
+        log.Redaction.Hide([tokens.Maker, tokens.Approver]);
+        return tokens;
     }
 
-    private async Task WaitForAppAsync(CancellationToken cancellation)
+    private ApiClient ClientOf(DgasTokens tokens) =>
+        new(new Uri(app.Api + "/"), tokens, options.Simulated, TimeProvider.System);
+
+    /// <summary>From now on, shows each change of the sources; tokens are asked for each time, since they last twelve hours.</summary>
+    private void Watch(AppBuild build, Func<CancellationToken, Task<DgasTokens>> tokensAsync, Azurite store)
     {
-        if (host is null)
-        {
-            return;
-        }
-
-        Uri? ready = await host.Worker.ReadyAsync(cancellation);
-        if (Failed.IsCompleted)
-        {
-            // A refused app says why.
-            await Failed;
-            throw new RunnerException(RunnerText.Current.AppGaveUp, LogPath);
-        }
-
-        if (ready is null)
-        {
-            throw new RunnerException(RunnerText.Current.AppNotReady, LogPath);
-        }
+        WatchLoop loop = new(
+            new SourceWatch(options.RepositoryRoot, AppBuild.Sources),
+            build,
+            async cancellation =>
+            {
+                await app.RestartAsync(cancellation);
+                using ApiClient api = ClientOf(await tokensAsync(cancellation));
+                await new DemonstrationLoad(api, folder, store, options.Terminal).PublishAsync(cancellation);
+            },
+            options.Terminal
+        );
+        started.Push(loop);
+        Failed = Task.WhenAny(app.Failed, loop.Ended).Unwrap();
+        options.Terminal.WriteLine(RunnerText.Current.Watching);
     }
 
     /// <summary>Keys for every département, then the demonstration; given up when the app fails for good meanwhile.</summary>
     private async Task FillAsync(LocalKeys keys, DgasTokens tokens, Azurite store, CancellationToken cancellation)
     {
         using CancellationTokenSource giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using ApiClient api = new(new Uri(Api() + "/"), tokens, options.Simulated, TimeProvider.System);
+        using ApiClient api = ClientOf(tokens);
         Task fill = FillAsync(api, keys, store, giveUp.Token);
         if (await Task.WhenAny(fill, Failed) == fill)
         {

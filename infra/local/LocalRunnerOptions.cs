@@ -49,6 +49,12 @@ public sealed record LocalRunnerOptions
     /// <summary>True to run the app under Azure Functions Core Tools instead of the runner's own host.</summary>
     public bool UsesCoreTools { get; init; }
 
+    /// <summary>True to show each change of the sources on the site.</summary>
+    public bool Watches { get; init; }
+
+    /// <summary>True to have the worker wait for a debugger at each start.</summary>
+    public bool WaitsForDebugger { get; init; }
+
     public IAnsiConsole Terminal { get; init; } = AnsiConsole.Console;
 
     private static string BuiltWith(string key) =>

@@ -18,6 +18,9 @@ public sealed class RunnerFolder : IDisposable
 
     public string Store => Path.Combine(path, "azurite");
 
+    /// <summary>Where an app that is built again while it runs is run from.</summary>
+    public string App => Path.Combine(path, "app");
+
     public string LogFile => Path.Combine(path, "logs", "app.log");
 
     private string KeysFile => Path.Combine(path, "keys.json");

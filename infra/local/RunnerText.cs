@@ -50,6 +50,24 @@ public sealed record RunnerText
 
     public required string SitePortOption { get; init; }
 
+    public required string WatchOption { get; init; }
+
+    public required string DebugOption { get; init; }
+
+    public required string WatchNeedsOwnHost { get; init; }
+
+    public required string WaitingForDebugger { get; init; }
+
+    public required string Watching { get; init; }
+
+    public required string FileChanged { get; init; }
+
+    public required string FilesChanged { get; init; }
+
+    public required string BuildFailed { get; init; }
+
+    public required string Shown { get; init; }
+
     public required string StartingStorage { get; init; }
 
     public required string StartingIdentity { get; init; }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Xml.Linq;
 using Observatoire.Host.Hosting;
 
 namespace Observatoire.Conventions;
@@ -53,6 +54,46 @@ public sealed class AppFolderTests
                 .EnumerateObject()
                 .Select(setting => KeyValuePair.Create(setting.Name, setting.Value.GetString()))
         );
+    }
+
+    [Fact]
+    public void The_checks_for_the_browser_are_made_again_when_any_project_they_are_made_of_has_changed()
+    {
+        string[] projects = [.. ProjectsOf("BrowserCheck").Order(StringComparer.Ordinal)];
+        string[] inputs =
+        [
+            .. XDocument
+                .Parse(Repository.Read("functions/Host/AppFolder.targets"))
+                .Descendants("BrowserCheckInput")
+                .SelectMany(item => item.Attribute("Include")!.Value.Split(';'))
+                .Order(StringComparer.Ordinal),
+        ];
+
+        Assert.Contains("Editions", projects);
+        Assert.Equal(
+            projects
+                .SelectMany(project => new[] { $"functions/{project}/*.csproj", $"functions/{project}/**/*.cs" })
+                .Append("Directory.*.props")
+                .Select(pattern => "$(RepositoryRoot)" + pattern)
+                .Order(StringComparer.Ordinal),
+            inputs
+        );
+    }
+
+    /// <summary>A project of functions and those it references, through others too.</summary>
+    private static HashSet<string> ProjectsOf(string project)
+    {
+        HashSet<string> found = new(StringComparer.Ordinal) { project };
+        foreach (
+            XElement reference in XDocument
+                .Parse(Repository.Read($"functions/{project}/{project}.csproj"))
+                .Descendants("ProjectReference")
+        )
+        {
+            found.UnionWith(ProjectsOf(Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)));
+        }
+
+        return found;
     }
 
     private static string[] FilesBelow(string folder) =>

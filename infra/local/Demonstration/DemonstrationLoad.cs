@@ -32,12 +32,18 @@ internal sealed class DemonstrationLoad(ApiClient api, RunnerFolder folder, Azur
             await LoadAsync(demonstration.Returns, cancellation);
         }
 
+        await PublishAsync(cancellation);
+        await store.WaitUntilSavedAsync(cancellation);
+        folder.WriteMarker(after);
+    }
+
+    /// <summary>Has the app compute what is in the store, and publish it, whatever was loaded.</summary>
+    public async Task PublishAsync(CancellationToken cancellation)
+    {
         terminal.WriteLine(RunnerText.Current.Computing);
         await api.RunJobAsync("RefreshIndicators", cancellation);
         terminal.WriteLine(RunnerText.Current.Publishing);
         await api.ReleaseAsync(cancellation);
-        await store.WaitUntilSavedAsync(cancellation);
-        folder.WriteMarker(after);
     }
 
     private Task LoadAsync(IReadOnlyList<DemonstrationReturn> returns, CancellationToken cancellation) =>

@@ -21,7 +21,8 @@ public sealed class LogFile : IDisposable
     /// <param name="clock">Time of each line.</param>
     public LogFile(string path, Action<LogLevel, string> alert, TimeProvider clock)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Path = path;
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         if (File.Exists(path) && new FileInfo(path).Length > Full)
         {
             File.Move(path, path + ".1", overwrite: true);
@@ -34,6 +35,8 @@ public sealed class LogFile : IDisposable
         this.alert = alert;
         this.clock = clock;
     }
+
+    public string Path { get; }
 
     public Redaction Redaction { get; } = new();
 
