@@ -22,7 +22,11 @@ internal static class CategoryShares
     // January to December, for what is counted over a month.
     private static readonly double[] Season = [1.09, 1.03, 1.06, 0.99, 0.94, 1.02, 0.92, 0.78, 1.10, 1.09, 1.06, 0.92];
 
-    public static double[] SharesOf(string breakdown) => Shares[breakdown];
+    /// <summary>In the order of the categories; the same for all of a breakdown that is not known here.</summary>
+    public static double[] SharesOf(string breakdown, int categories) =>
+        Shares.TryGetValue(breakdown, out double[]? shares) && shares.Length == categories
+            ? shares
+            : [.. Enumerable.Repeat(1d, categories)];
 
     public static double InMonth(int month) => Season[month - 1];
 }

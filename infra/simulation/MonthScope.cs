@@ -64,7 +64,7 @@ internal sealed class MonthScope(
     public long[] ByCategory(string code, string breakdown, string territory, long total, bool stable = false)
     {
         string[] categories = nomenclature.Categories[breakdown];
-        double[] shares = CategoryShares.SharesOf(breakdown);
+        double[] shares = CategoryShares.SharesOf(breakdown, categories.Length);
         return Allocation.Split(
             total,
             [

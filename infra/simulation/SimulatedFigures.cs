@@ -30,6 +30,7 @@ internal sealed class SimulatedFigures
         WorkFigures.Draw(scope, figures);
         StaffFigures.Draw(scope, figures);
         BenefitFigures.Draw(scope, figures);
+        OtherFigures.Draw(scope, figures);
         TerritoryFigures whole = new(scope.Nomenclature);
         foreach (TerritoryFigures territory in figures)
         {
@@ -37,6 +38,7 @@ internal sealed class SimulatedFigures
         }
 
         WholeFigures.Draw(scope, whole);
+        OtherFigures.DrawWhole(scope, whole);
         return new SimulatedFigures([.. scope.Territories.Select(territory => territory.Code)], figures, whole);
     }
 }

@@ -14,7 +14,7 @@ internal static class StaffFigures
     public static void Draw(MonthScope scope, TerritoryFigures[] figures)
     {
         MonthScope reference = scope.In(new SimulatedMonth(scope.Month.Year * 12));
-        double[] shares = CategoryShares.SharesOf(Professions);
+        double[] shares = CategoryShares.SharesOf(Professions, scope.Nomenclature.Categories[Professions].Length);
         double social = shares.Take(SocialWorkers).Sum();
         for (int at = 0; at < figures.Length; at++)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
@@ -43,6 +44,36 @@ public sealed class SimulatedNationTests
                 Assert.Equal(36, verdict.Returns.Count);
             }
         );
+    }
+
+    [Fact]
+    public void An_indicator_added_to_the_nomenclature_is_in_the_returns_at_once()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("nomenclature-");
+        try
+        {
+            CopyWith(Repository.Nomenclature, folder.FullName, AddIndicators);
+            (SimulatedMonth first, SimulatedMonth last) = SimulationRequest.Months("2026-03:2026-03");
+            SimulatedNation nation = new(
+                SimulatedNomenclature.Read(folder.FullName),
+                new SimulationRequest(SimulationRequest.DefaultSeed, first, last, 0)
+            );
+            SimulatedFile made = nation.Make(nation.Departements[0], nation.Months[0]);
+            ReturnSession session = new ReturnCheck(NomenclatureFolder.Read(folder.FullName)).Begin(
+                new ReturnAsk(null, null, new ReferenceMonth(2026, 11))
+            );
+            ReturnFileReader.Read(made.Content, session);
+            CheckedFile verdict = session.Complete(null, ReturnHistory.None);
+
+            Assert.DoesNotContain(verdict.Findings.Findings, found => found.Severity == Severity.Error);
+            string[] lines = System.Text.Encoding.UTF8.GetString(made.Content).Split('\n');
+            Assert.Contains(lines, line => line.Contains(";;NEW_TOT;NEW;B;", StringComparison.Ordinal));
+            Assert.Contains(lines, line => line.Contains(";NEW_ALL;;;", StringComparison.Ordinal));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
@@ -172,4 +203,37 @@ public sealed class SimulatedNationTests
 
     private static string Told(Finding finding) =>
         $"{finding.Code} line {finding.Line} {finding.Column}: {finding.Found} / {finding.Expected}";
+
+    /// <summary>One that is given by territory, with a breakdown of its own, and one of the whole département.</summary>
+    private static void AddIndicators(string folder)
+    {
+        string edition = Path.Combine(folder, "2026-01");
+        File.AppendAllText(Path.Combine(edition, "breakdowns.csv"), "NEW;;Essai;Trial\nNEW;A;Un;One\nNEW;B;Deux;Two\n");
+        string path = Path.Combine(edition, "indicators.json");
+        JsonArray indicators = JsonNode.Parse(File.ReadAllText(path))!.AsArray();
+        indicators.Add(Like(indicators[0]!, "NEW_TOT", true, "NEW"));
+        indicators.Add(Like(indicators[0]!, "NEW_ALL", false));
+        File.WriteAllText(path, indicators.ToJsonString());
+    }
+
+    private static JsonNode Like(JsonNode other, string code, bool territorial, params string[] breakdowns)
+    {
+        JsonNode indicator = other.DeepClone();
+        indicator["code"] = code;
+        indicator["territorial"] = territorial;
+        indicator["breakdowns"] = new JsonArray([.. breakdowns.Select(each => (JsonNode)each)]);
+        return indicator;
+    }
+
+    private static void CopyWith(string from, string to, Action<string> change)
+    {
+        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        change(to);
+    }
 }
