@@ -6,9 +6,6 @@ namespace Observatoire.Formats.Tests.Nomenclature;
 
 public sealed class EditionComparisonTests
 {
-    private const string Refresh = "OBSERVATOIRE_REFRESH_DOCS";
-
-    /// <summary>Refresh the page: <c>OBSERVATOIRE_REFRESH_DOCS=1 dotnet test tests/Formats.Tests</c>.</summary>
     [Fact]
     public void The_page_that_compares_two_editions_is_up_to_date()
     {
@@ -17,14 +14,14 @@ public sealed class EditionComparisonTests
         {
             string page = PagePath($"{before.Period.Id}-to-{after.Period.Id}.md");
             string expected = EditionComparison.Write(before, after);
-            if (Environment.GetEnvironmentVariable(Refresh) == "1")
+            if (Golden.IsRefreshed)
             {
                 File.WriteAllText(page, expected);
             }
 
             Assert.True(
                 File.Exists(page) && File.ReadAllText(page) == expected,
-                $"{page} is stale. Refresh it: {Refresh}=1 dotnet test tests/Formats.Tests"
+                $"{page} is stale. Refresh it: {Golden.Switch}=refresh dotnet test tests/Formats.Tests --filter EditionComparison"
             );
         }
     }
