@@ -5,7 +5,7 @@ namespace Observatoire.Returns.Shortcuts;
 /// <summary>
 /// The fast way to read a line that is like the one before: what that one was about is kept as numbers, and only what
 /// differs is looked up. It takes lines without a fault, a status or a comment, and gives back all others: without it every
-/// line is read the other way, and the verdict is the same. See docs/adr/0022.
+/// line is read the other way, and the verdict is the same. See docs/adr/0040.
 /// </summary>
 public sealed class LineShortcut
 {
