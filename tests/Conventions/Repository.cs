@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 
 namespace Observatoire.Conventions;
 
@@ -10,11 +9,7 @@ internal static class Repository
 
     private static readonly Lazy<IReadOnlyList<string>> LazyFiles = new(ListFiles);
 
-    public static string Root { get; } =
-        typeof(Repository)
-            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(item => item.Key == "RepositoryRoot")
-            .Value!;
+    public static string Root => Support.Repository.Root;
 
     /// <summary>Paths below the root, with forward slashes: what git tracks, or all that is not generated without git.</summary>
     public static IReadOnlyList<string> Files => LazyFiles.Value;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Observatoire.Editions;
+using Observatoire.Formats.Json;
 
 namespace Observatoire.Formats.Nomenclature;
 
@@ -104,6 +105,6 @@ public static class EditionComparison
 
     private static IEnumerable<string> Rules(NomenclatureEdition edition) =>
         edition.Rules.Select(rule =>
-            $"{rule.Code} | {EditionJson.NameOf(rule.Severity)} | {rule.Describe()}".TrimEnd(' ')
+            $"{rule.Code} | {SeverityName.NameOf(rule.Severity)} | {rule.Describe()}".TrimEnd(' ')
         );
 }

@@ -34,7 +34,7 @@ public static class EditionJson
                 [
                     .. edition.Rules.Select(rule => new RuleAnswer(
                         rule.Code,
-                        NameOf(rule.Severity),
+                        SeverityName.NameOf(rule.Severity),
                         rule.Describe(),
                         rule.Source
                     )),
@@ -44,9 +44,6 @@ public static class EditionJson
             ),
             Json
         );
-
-    /// <summary>As it is written in the file of the rules: <c>error</c>, <c>warning</c>.</summary>
-    internal static string NameOf(Severity severity) => JsonNamingPolicy.CamelCase.ConvertName(severity.ToString());
 
     private sealed record EditionAnswer(
         string Id,

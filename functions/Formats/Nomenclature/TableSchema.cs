@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Observatoire.Editions;
+using Observatoire.Formats.Json;
 using Observatoire.Formats.Templates;
 using Observatoire.Returns;
 
@@ -167,7 +168,7 @@ public static class TableSchema
         {
             json.WriteStartObject();
             json.WriteString("code", rule.Code);
-            json.WriteString("severity", EditionJson.NameOf(rule.Severity));
+            json.WriteString("severity", SeverityName.NameOf(rule.Severity));
             json.WriteString("formula", rule.Describe());
             json.WriteString("source", rule.Source);
             json.WriteEndObject();

@@ -1,5 +1,6 @@
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
+using Observatoire.Formats.Json;
 using Observatoire.Formats.Returns;
 using Observatoire.Returns.Checking;
 using Observatoire.Returns.Findings;
@@ -67,7 +68,7 @@ public sealed class VerdictWords(FindingCatalogue catalogue)
         BilingualText words = catalogue.Describe(finding);
         return new FindingAnswer(
             finding.Code,
-            NameOf(finding.Severity),
+            SeverityName.NameOf(finding.Severity),
             finding.Line,
             finding.Column,
             layout.CellName(finding.Line, finding.Column),
@@ -85,13 +86,11 @@ public sealed class VerdictWords(FindingCatalogue catalogue)
         BilingualText fix = catalogue.FixOf(code);
         return new FindingGroup(
             code,
-            NameOf(severity),
+            SeverityName.NameOf(severity),
             found.Counts[code],
             fix.Fr,
             fix.En,
             [.. findings.Select(finding => finding.Line).OfType<int>().Distinct().Order().Take(LinesOfGroup)]
         );
     }
-
-    private static string NameOf(Severity severity) => severity == Severity.Error ? "error" : "warning";
 }

@@ -77,7 +77,7 @@ public sealed class IndicatorSeries(
 
     private IEnumerable<SeriesRow> RowsOf(ReferenceMonth month, Grouping grouping)
     {
-        RatioSides?[] sides = [.. members.Select(member => figuresOf(month, member)?.SidesOf(indicator))];
+        RatioSides?[] sides = [.. Enumerable.Range(0, members.Count).Select(member => SidesOf(month, member))];
         double[] inhabitants =
         [
             .. members.Select(member => populationOf(member, month.Year) / PerInhabitants ?? double.NaN),
