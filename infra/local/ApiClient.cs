@@ -24,6 +24,9 @@ internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimePr
         "urn:observatoire:nothing-to-release",
     ];
 
+    /// <summary>The reason a département gives for a figure that surprises and is right.</summary>
+    private const string CheckedAtSource = "VERIF";
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, string> keys = new(StringComparer.Ordinal);
@@ -57,24 +60,71 @@ internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimePr
         keys[departement] = body.RootElement.GetProperty("key").GetString()!;
     }
 
-    /// <summary>Deposits a return, once: 200 and 412 mean that it is already in.</summary>
+    /// <summary>
+    /// Deposits a file, once: 200 and 412 mean that it is in already, 423 that its month was closed since. What the app asks
+    /// about it is answered, as a département does that has checked its figures.
+    /// </summary>
     /// <exception cref="RunnerException">When it is refused.</exception>
-    public async Task DepositAsync(DemonstrationReturn demonstration, CancellationToken cancellation)
+    public async Task DepositAsync(DemonstrationDeposit deposit, CancellationToken cancellation)
     {
-        Answer answer = await PutAsync(demonstration, cancellation);
+        byte[] content = deposit.Content();
+        Answer answer = await PutAsync(deposit, content, "", cancellation);
         if (answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
         {
             // The store may have lost the last keys it issued, when it was killed before it wrote them.
-            await IssueKeyAsync(demonstration.Departement, cancellation);
-            answer = await PutAsync(demonstration, cancellation);
+            await IssueKeyAsync(deposit.Departement, cancellation);
+            answer = await PutAsync(deposit, content, "", cancellation);
         }
 
-        if (answer.Status is not (HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.PreconditionFailed))
+        if (answer.Status == HttpStatusCode.UnprocessableEntity && ReasonsFor(answer.Body) is string reasons)
+        {
+            answer = await PutAsync(deposit, content, reasons, cancellation);
+        }
+
+        if (
+            answer.Status
+            is not (
+                HttpStatusCode.Created
+                or HttpStatusCode.OK
+                or HttpStatusCode.PreconditionFailed
+                or HttpStatusCode.Locked
+            )
+        )
         {
             throw new RunnerException(
                 RunnerText.Current.ReturnRefused,
-                demonstration.Departement,
-                demonstration.Month,
+                deposit.Departement,
+                deposit.Month ?? "",
+                (int)answer.Status,
+                answer.Excerpt
+            );
+        }
+    }
+
+    /// <summary>Says something of a month; what was said before, or the month is closed to, is let be.</summary>
+    /// <exception cref="RunnerException">When it is refused.</exception>
+    public async Task SayAsync(DemonstrationAct act, CancellationToken cancellation)
+    {
+        Answer answer = await SendAsync(
+            () =>
+            {
+                HttpRequestMessage request = Request(
+                    HttpMethod.Post,
+                    $"returns/{act.Departement}/{act.Month}/{act.Act}",
+                    act.IsOfDgas ? dgas.Maker : keys[act.Departement]
+                );
+                request.Content = JsonContent.Create(act.Body, act.Body.GetType());
+                return request;
+            },
+            cancellation
+        );
+        if (answer.Status is not (HttpStatusCode.Created or HttpStatusCode.Locked))
+        {
+            throw new RunnerException(
+                RunnerText.Current.ActRefused,
+                act.Act,
+                act.Departement,
+                act.Month,
                 (int)answer.Status,
                 answer.Excerpt
             );
@@ -154,17 +204,46 @@ internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimePr
         }
     }
 
-    private Task<Answer> PutAsync(DemonstrationReturn demonstration, CancellationToken cancellation) =>
+    /// <returns>The parameters that explain what only warnings forbid; null when something else does.</returns>
+    private static string? ReasonsFor(string verdict)
+    {
+        using JsonDocument read = JsonDocument.Parse(verdict);
+        return
+            read.RootElement.TryGetProperty("toExplain", out JsonElement toExplain)
+            && toExplain.ValueKind == JsonValueKind.True
+            ? "?"
+                + string.Join(
+                    '&',
+                    read.RootElement.GetProperty("findings")
+                        .EnumerateArray()
+                        .Where(finding => !finding.GetProperty("explained").GetBoolean())
+                        .Select(finding => $"motif={finding.GetProperty("code").GetString()}:{CheckedAtSource}")
+                        .Distinct(StringComparer.Ordinal)
+                )
+            : null;
+    }
+
+    private Task<Answer> PutAsync(
+        DemonstrationDeposit deposit,
+        byte[] content,
+        string reasons,
+        CancellationToken cancellation
+    ) =>
         SendAsync(
             () =>
             {
+                string month = deposit.Month is null ? "" : "/" + deposit.Month;
                 HttpRequestMessage request = Request(
                     HttpMethod.Put,
-                    $"returns/{demonstration.Departement}/{demonstration.Month}",
-                    keys[demonstration.Departement]
+                    $"returns/{deposit.Departement}{month}{reasons}",
+                    keys[deposit.Departement]
                 );
-                request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
-                request.Content = new ByteArrayContent(demonstration.Content);
+                if (!deposit.Replaces && deposit.Month is not null)
+                {
+                    request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
+                }
+
+                request.Content = new ByteArrayContent(content);
                 request.Content.Headers.ContentType = new MediaTypeHeaderValue("text/csv", "utf-8");
                 return request;
             },

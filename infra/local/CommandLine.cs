@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Observatoire.Local.Demonstration;
 using Observatoire.Simulation;
 using Spectre.Console;
 
@@ -24,7 +25,7 @@ internal static class CommandLine
         };
         Option<string> host = new("--host") { Description = text.HostOption, DefaultValueFactory = _ => OwnHost };
         host.AcceptOnlyFromAmong(OwnHost, CoreTools.Command);
-        Option<bool> simulated = new("--simulated") { Description = text.SimulatedOption };
+        Option<bool> real = new("--real") { Description = text.RealOption };
         Option<int?> apiPort = new("--api-port") { Description = text.ApiPortOption, HelpName = "PORT" };
         Option<int?> sitePort = new("--site-port") { Description = text.SitePortOption, HelpName = "PORT" };
         Option<bool> watch = new("--watch") { Description = text.WatchOption };
@@ -37,7 +38,7 @@ internal static class CommandLine
             app,
             demonstration,
             host,
-            simulated,
+            real,
             apiPort,
             sitePort,
             watch,
@@ -45,15 +46,19 @@ internal static class CommandLine
         };
         command.SetAction(parsed =>
         {
-            LocalRunnerOptions defaults = new() { Simulated = parsed.GetValue(simulated) };
+            LocalRunnerOptions defaults = new()
+            {
+                Demonstration =
+                    parsed.GetValue(empty) ? DemonstrationSource.None
+                    : parsed.GetValue(demonstration) is string file ? DemonstrationSource.From(file)
+                    : parsed.GetValue(real) ? DemonstrationSource.Real
+                    : DemonstrationSource.Simulated,
+            };
             return RunUntilStoppedAsync(
                 defaults with
                 {
                     Folder = parsed.GetValue(folder) ?? defaults.Folder,
                     AddressesFile = parsed.GetValue(addresses),
-                    Demonstration = parsed.GetValue(empty)
-                        ? null
-                        : parsed.GetValue(demonstration) ?? defaults.Demonstration,
                     AppFolder = parsed.GetValue(app) ?? defaults.AppFolder,
                     ApiPort = parsed.GetValue(apiPort),
                     SitePort = parsed.GetValue(sitePort),
@@ -76,21 +81,16 @@ internal static class CommandLine
         convert.SetAction(parsed =>
         {
             string folder = parsed.GetRequiredValue(source).FullName;
-            string target = Path.Combine(
-                new LocalRunnerOptions().RepositoryRoot,
-                "infra",
-                "local",
-                "demonstration",
-                "returns-2017-2018.csv"
+            string infra = Path.Combine(new LocalRunnerOptions().RepositoryRoot, "infra");
+            string target = Path.Combine(infra, "local", "demonstration", "returns-2017-2018.csv");
+            string levels = Path.Combine(infra, "simulation", "levels.csv");
+            string returns = DreesConverter.Convert(
+                File.ReadAllText(Path.Combine(folder, "monthly-rsa-aah-2017-2018.csv")),
+                File.ReadAllText(Path.Combine(folder, "staff-2016-2017.csv"))
             );
-            File.WriteAllText(
-                target,
-                DreesConverter.Convert(
-                    File.ReadAllText(Path.Combine(folder, "monthly-rsa-aah-2017-2018.csv")),
-                    File.ReadAllText(Path.Combine(folder, "staff-2016-2017.csv"))
-                )
-            );
-            AnsiConsole.Console.WriteLine(RunnerText.Fill(text.Converted, target));
+            File.WriteAllText(target, returns);
+            File.WriteAllText(levels, RealLevels.Gather(returns));
+            AnsiConsole.Console.WriteLine(RunnerText.Fill(text.Converted, target, levels));
         });
         return convert;
     }

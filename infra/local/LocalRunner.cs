@@ -3,6 +3,7 @@ using Observatoire.Local.FunctionsHost;
 using Observatoire.Local.Logging;
 using Observatoire.Local.Site;
 using Observatoire.Local.Watching;
+using Observatoire.Simulation;
 using Spectre.Console;
 
 namespace Observatoire.Local;
@@ -10,6 +11,8 @@ namespace Observatoire.Local;
 /// <summary>The whole service on one machine: the store, the app under its host, the published site.</summary>
 public sealed class LocalRunner : IAsyncDisposable
 {
+    private const string FirstClosingMonth = "FIRST_CLOSING_MONTH";
+
     private readonly LocalRunnerOptions options;
     private readonly RunnerFolder folder;
     private readonly LogFile log;
@@ -104,6 +107,7 @@ public sealed class LocalRunner : IAsyncDisposable
         started.Push(identity);
         DgasTokens tokens = await TokensAsync(identity, people, cancellation);
 
+        DemonstrationPlan? plan = PlanOf(folder.ReadMarker());
         options.Terminal.WriteLine(RunnerText.Current.StartingApp);
         AppBuild build = new(options.RepositoryRoot, options.AppFolder, appFolder);
         if (options.Watches)
@@ -114,7 +118,7 @@ public sealed class LocalRunner : IAsyncDisposable
         app = new(
             options,
             appFolder,
-            () => AppSettings.Build(appFolder, store.ConnectionString, identity.Issuer, options.Settings),
+            () => AppSettings.Build(appFolder, store.ConnectionString, identity.Issuer, SettingsFor(plan)),
             log,
             logging
         );
@@ -130,7 +134,7 @@ public sealed class LocalRunner : IAsyncDisposable
         );
         started.Push(site);
         await app.WaitUntilReadyAsync(cancellation);
-        await FillAsync(keys, tokens, store, cancellation);
+        await FillAsync(plan, keys, tokens, store, cancellation);
 
         Addresses = new LocalAddresses(
             site.Address.GetLeftPart(UriPartial.Authority),
@@ -146,7 +150,7 @@ public sealed class LocalRunner : IAsyncDisposable
             RunnerFolder.Write(file, Addresses);
         }
 
-        Announce(identity.TokenAddress, people);
+        Announce(plan?.Trial, identity.TokenAddress, people);
         if (options.Watches)
         {
             Watch(build, stop => TokensAsync(identity, people, stop), store);
@@ -168,7 +172,7 @@ public sealed class LocalRunner : IAsyncDisposable
     }
 
     private ApiClient ClientOf(DgasTokens tokens) =>
-        new(new Uri(app.Api + "/"), tokens, options.Simulated, TimeProvider.System);
+        new(new Uri(app.Api + "/"), tokens, options.Demonstration.IsSimulated, TimeProvider.System);
 
     /// <summary>From now on, shows each change of the sources; tokens are asked for each time, since they last twelve hours.</summary>
     private void Watch(AppBuild build, Func<CancellationToken, Task<DgasTokens>> tokensAsync, Azurite store)
@@ -180,7 +184,7 @@ public sealed class LocalRunner : IAsyncDisposable
             {
                 await app.RestartAsync(cancellation);
                 using ApiClient api = ClientOf(await tokensAsync(cancellation));
-                await new DemonstrationLoad(api, folder, store, options.Terminal).PublishAsync(cancellation);
+                await LoadOf(api, store).PublishAsync(cancellation);
             },
             options.Terminal
         );
@@ -189,12 +193,63 @@ public sealed class LocalRunner : IAsyncDisposable
         options.Terminal.WriteLine(RunnerText.Current.Watching);
     }
 
+    private DemonstrationLoad LoadOf(ApiClient api, Azurite store) =>
+        new(api, folder, store, options.Terminal, TimeProvider.System);
+
+    /// <summary>What is to be in the store: what was begun there goes on, whatever the month is now.</summary>
+    private DemonstrationPlan? PlanOf(LoadMarker? marker)
+    {
+        DemonstrationSource source = options.Demonstration;
+        if (!source.IsSimulated)
+        {
+            return File.Exists(source.File) ? RealDemonstration.Read(source.File) : null;
+        }
+
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        (SimulatedMonth first, SimulatedMonth last) = SimulatedDemonstration.Months(now);
+        if (marker is { FirstMonth: string kept, LastMonth: string until })
+        {
+            if (marker.IsFinished && until != last.ToString())
+            {
+                options.Terminal.WriteLine(
+                    RunnerText.Fill(RunnerText.Current.DemonstrationIsOlder, until, options.Folder)
+                );
+            }
+
+            (first, last) = (SimulatedMonth.Parse(kept), SimulatedMonth.Parse(until));
+        }
+
+        return SimulatedDemonstration.Make(options.AppFolder, first, last, now);
+    }
+
+    private Dictionary<string, string> SettingsFor(DemonstrationPlan? plan)
+    {
+        Dictionary<string, string> settings = new(StringComparer.Ordinal);
+        if (plan?.FirstMonth is string first)
+        {
+            settings[FirstClosingMonth] = first;
+        }
+
+        foreach ((string name, string value) in options.Settings)
+        {
+            settings[name] = value;
+        }
+
+        return settings;
+    }
+
     /// <summary>Keys for every département, then the demonstration; given up when the app fails for good meanwhile.</summary>
-    private async Task FillAsync(LocalKeys keys, DgasTokens tokens, Azurite store, CancellationToken cancellation)
+    private async Task FillAsync(
+        DemonstrationPlan? plan,
+        LocalKeys keys,
+        DgasTokens tokens,
+        Azurite store,
+        CancellationToken cancellation
+    )
     {
         using CancellationTokenSource giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using ApiClient api = ClientOf(tokens);
-        Task fill = FillAsync(api, keys, store, giveUp.Token);
+        Task fill = FillAsync(plan, api, keys, store, giveUp.Token);
         if (await Task.WhenAny(fill, Failed) == fill)
         {
             await fill;
@@ -206,7 +261,13 @@ public sealed class LocalRunner : IAsyncDisposable
         throw new RunnerException(RunnerText.Current.AppGaveUp, LogPath);
     }
 
-    private async Task FillAsync(ApiClient api, LocalKeys keys, Azurite store, CancellationToken cancellation)
+    private async Task FillAsync(
+        DemonstrationPlan? plan,
+        ApiClient api,
+        LocalKeys keys,
+        Azurite store,
+        CancellationToken cancellation
+    )
     {
         api.Keep(keys.DepartementKeys);
         IReadOnlyList<string> missing = [.. DepartementCodes.Read(options.AppFolder).Except(keys.DepartementKeys.Keys)];
@@ -221,26 +282,16 @@ public sealed class LocalRunner : IAsyncDisposable
             KeepKeys(api, keys);
         }
 
-        if (Returns() is DemonstrationReturns returns)
+        if (plan is not null)
         {
-            await new DemonstrationLoad(api, folder, store, options.Terminal).RunAsync(
-                returns,
-                options.AppFolder,
-                cancellation
-            );
+            await LoadOf(api, store).RunAsync(plan, options.AppFolder, cancellation);
             KeepKeys(api, keys);
         }
-        else if (options.Demonstration is not null)
+        else if (options.Demonstration.File is not null)
         {
             options.Terminal.WriteLine(RunnerText.Current.NoDemonstration);
         }
     }
-
-    private DemonstrationReturns? Returns() =>
-        options.Demonstration is not string file ? null
-        : options.Simulated ? SimulatedDemonstration.Make(options.AppFolder)
-        : File.Exists(file) ? DemonstrationReturns.Read(file)
-        : null;
 
     private void KeepKeys(ApiClient api, LocalKeys keys)
     {
@@ -254,7 +305,7 @@ public sealed class LocalRunner : IAsyncDisposable
         folder.WriteKeys(all);
     }
 
-    private void Announce(Uri tokenAddress, IdentityClient[] people)
+    private void Announce(DemonstrationTrial? trial, Uri tokenAddress, IdentityClient[] people)
     {
         RunnerText text = RunnerText.Current;
         options.Terminal.WriteLine();
@@ -262,7 +313,12 @@ public sealed class LocalRunner : IAsyncDisposable
         options.Terminal.WriteLine($"{text.SiteLabel} : {Addresses.Site}/");
         options.Terminal.WriteLine($"{text.ApiLabel} : {Addresses.Api}");
         options.Terminal.WriteLine($"{text.AdminLabel} : {Addresses.Admin}");
-        foreach ((string code, string key) in Addresses.DepartementKeys.OrderBy(key => key.Key).Take(1))
+        foreach (
+            (string code, string key) in Addresses
+                .DepartementKeys.OrderBy(key => trial is null || key.Key != trial.Departement)
+                .ThenBy(key => key.Key, StringComparer.Ordinal)
+                .Take(1)
+        )
         {
             // On a line of its own, whole, to be copied.
             options.Terminal.WriteLine(RunnerText.Fill(text.KeyLabel, code) + " :");
@@ -277,7 +333,26 @@ public sealed class LocalRunner : IAsyncDisposable
             );
         }
 
+        if (trial is not null)
+        {
+            AnnounceTrial(trial);
+        }
+
         options.Terminal.WriteLine(text.StopHint);
+    }
+
+    private void AnnounceTrial(DemonstrationTrial trial)
+    {
+        RunnerText text = RunnerText.Current;
+        string file = folder.WriteFile(trial.FileName, trial.File());
+        options.Terminal.WriteLine();
+        options.Terminal.WriteLine(text.ToTry);
+        options.Terminal.WriteLine(
+            RunnerText.Fill(text.TryDeposit, Addresses.Site + "/depot/", trial.Departement, file)
+        );
+        options.Terminal.WriteLine(RunnerText.Fill(text.TryPage, Addresses.Site + trial.ConcludingPage));
+        options.Terminal.WriteLine(RunnerText.Fill(text.TryDgas, $"{Addresses.Api}/collection/{trial.Month}"));
+        options.Terminal.WriteLine();
     }
 
     private void Alert(LogLevel level, string line) =>

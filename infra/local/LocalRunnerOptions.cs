@@ -1,4 +1,5 @@
 using System.Reflection;
+using Observatoire.Local.Demonstration;
 using Spectre.Console;
 
 namespace Observatoire.Local;
@@ -12,16 +13,9 @@ public sealed record LocalRunnerOptions
     /// <summary>Where everything is kept: store, keys, logs.</summary>
     public string Folder
     {
-        get =>
-            field
-            ?? (
-                Simulated ? Path.Combine(RepositoryRoot, ".local", "simulated") : Path.Combine(RepositoryRoot, ".local")
-            );
+        get => field ?? Path.Combine(RepositoryRoot, ".local", Demonstration.IsSimulated ? "demonstration" : "");
         init => field = Path.GetFullPath(value);
     }
-
-    /// <summary>True to load simulated returns instead of the real months, in a store of their own.</summary>
-    public bool Simulated { get; init; }
 
     /// <summary>Root of the app: what the build makes of functions/Host, in this runner's own configuration.</summary>
     public string AppFolder
@@ -30,9 +24,8 @@ public sealed record LocalRunnerOptions
         init => field = Path.GetFullPath(value);
     }
 
-    /// <summary>Returns loaded when the store has none of them; null to load none.</summary>
-    public string? Demonstration { get; init; } =
-        Path.Combine(AppContext.BaseDirectory, "demonstration", "returns-2017-2018.csv");
+    /// <summary>Returns loaded when the store has none of them.</summary>
+    public DemonstrationSource Demonstration { get; init; } = DemonstrationSource.Simulated;
 
     /// <summary>Where to write addresses and keys once all is ready; null for nowhere.</summary>
     public string? AddressesFile { get; init; }

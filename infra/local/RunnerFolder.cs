@@ -68,6 +68,14 @@ public sealed class RunnerFolder : IDisposable
 
     public void WriteMarker(LoadMarker marker) => Write(MarkerFile, marker);
 
+    /// <summary>Writes a file beside the store; gives its path.</summary>
+    public string WriteFile(string name, byte[] content)
+    {
+        string file = Path.Combine(path, name);
+        File.WriteAllBytes(file, content);
+        return file;
+    }
+
     /// <summary>Writes JSON whole or not at all, readable by its owner only.</summary>
     public static void Write<T>(string file, T value)
     {
@@ -106,6 +114,14 @@ public sealed class RunnerFolder : IDisposable
 }
 
 /// <summary>What a start had loaded and published.</summary>
-/// <param name="Demonstration">Hash of the returns loaded.</param>
-/// <param name="App">Hash of the app that published.</param>
-public sealed record LoadMarker(string Demonstration, string App);
+/// <param name="Demonstration">Identity of what was loaded.</param>
+/// <param name="App">Hash of the app that published; <see cref="Unfinished"/> while the load has not ended.</param>
+/// <param name="FirstMonth">First month of a simulated nation; null for returns of a file.</param>
+/// <param name="LastMonth">Its last month.</param>
+public sealed record LoadMarker(string Demonstration, string App, string? FirstMonth, string? LastMonth)
+{
+    /// <summary>In the place of an app, while the load has not ended.</summary>
+    public const string Unfinished = "";
+
+    public bool IsFinished => App.Length > 0;
+}

@@ -28,7 +28,25 @@ public sealed record RunnerText
 
     public required string HostOption { get; init; }
 
-    public required string SimulatedOption { get; init; }
+    public required string RealOption { get; init; }
+
+    public required string ReopeningReason { get; init; }
+
+    public required string ActRefused { get; init; }
+
+    public required string LoadingOrganisations { get; init; }
+
+    public required string OtherLoaded { get; init; }
+
+    public required string DemonstrationIsOlder { get; init; }
+
+    public required string ToTry { get; init; }
+
+    public required string TryDeposit { get; init; }
+
+    public required string TryPage { get; init; }
+
+    public required string TryDgas { get; init; }
 
     public required string SimulateDescription { get; init; }
 

@@ -21,7 +21,13 @@ internal static class SimulateCommand
         {
             Description = text.MonthsOption,
             HelpName = "FIRST:LAST",
-            DefaultValueFactory = _ => SimulationRequest.DefaultMonths,
+            DefaultValueFactory = _ =>
+            {
+                (SimulatedMonth first, SimulatedMonth last) = SimulatedDemonstration.Months(
+                    TimeProvider.System.GetUtcNow()
+                );
+                return $"{first}:{last}";
+            },
         };
         Option<int> faults = new("--faults") { Description = text.FaultsOption, HelpName = "N" };
         Command simulate = new("simulate", text.SimulateDescription) { target, seed, months, faults };
@@ -35,13 +41,22 @@ internal static class SimulateCommand
                     new LocalRunnerOptions().AppFolder
                 );
                 string folder = Path.GetFullPath(parsed.GetRequiredValue(target));
-                int count = SimulationFolder.Write(new SimulatedNation(nomenclature, request), request, folder);
+                int count = SimulationFolder.Write(
+                    new SimulatedNation(nomenclature, request),
+                    nomenclature,
+                    request,
+                    folder
+                );
                 AnsiConsole.Console.WriteLine(RunnerText.Fill(text.SimulatedWritten, count, folder));
                 return 0;
             }
             catch (FormatException)
             {
                 return Refuse(RunnerText.Fill(text.MonthsUnreadable, parsed.GetValue(months) ?? ""));
+            }
+            catch (InvalidDataException failure)
+            {
+                return Refuse(failure.Message);
             }
             catch (RunnerException failure)
             {

@@ -20,23 +20,50 @@ internal static class Allocation
             given += parts[at];
         }
 
-        foreach (
-            int at in Enumerable
-                .Range(0, parts.Length)
-                .OrderByDescending(at => remainders[at])
-                .Take((int)(total - given))
-        )
+        GiveRest(total - given, parts, remainders, _ => true);
+        return parts;
+    }
+
+    /// <summary>In proportion to what each part is a part of, and at most that share of it.</summary>
+    /// <param name="total">What is split; what does not fit is left out.</param>
+    /// <param name="within">What each part is a part of, zero or more.</param>
+    /// <param name="most">Largest share, at most 1.</param>
+    public static long[] Within(long total, IReadOnlyList<long> within, double most = 1)
+    {
+        long[] caps = [.. within.Select(each => (long)Math.Floor(each * most))];
+        long fits = Math.Min(total, caps.Sum());
+        long all = within.Sum();
+        long[] parts = new long[within.Count];
+        double[] remainders = new double[within.Count];
+        long given = 0;
+        for (int at = 0; at < parts.Length; at++)
         {
-            parts[at]++;
+            double exact = all == 0 ? 0 : (double)fits * within[at] / all;
+            parts[at] = Math.Min(caps[at], (long)Math.Floor(exact));
+            remainders[at] = exact - parts[at];
+            given += parts[at];
+        }
+
+        while (given < fits)
+        {
+            given += GiveRest(fits - given, parts, remainders, at => parts[at] < caps[at]);
         }
 
         return parts;
     }
 
-    /// <summary>A share of each part, rounded to the nearest whole number.</summary>
-    public static long[] Share(IReadOnlyList<long> parts, double share) =>
-        [.. parts.Select(part => (long)Math.Floor(part * share + 0.5))];
-
     public static long[] Add(IReadOnlyList<long> left, IReadOnlyList<long> right) =>
         [.. left.Zip(right, (a, b) => a + b)];
+
+    private static long GiveRest(long rest, long[] parts, double[] remainders, Func<int, bool> takes)
+    {
+        int[] order = [.. Enumerable.Range(0, parts.Length).Where(takes).OrderByDescending(at => remainders[at])];
+        int count = (int)Math.Min(rest, order.Length);
+        foreach (int at in order.AsSpan(0, count))
+        {
+            parts[at]++;
+        }
+
+        return count;
+    }
 }

@@ -3,44 +3,68 @@ namespace Observatoire.Simulation;
 /// <summary>Minimum income, home care, housing fund, debt and protection.</summary>
 internal static class BenefitFigures
 {
+    // Change of the real households on minimum income a year, from the end of 2018.
+    private const double Trend = -0.008;
+    private const int RealMonth = 2018 * 12 + 11;
+
     // Euros a grant, by type of the housing fund.
     private static readonly double[] Amounts = [450, 620, 260, 150, 120];
 
-    public static void Draw(MonthScope scope, TerritoryFigures[] figures)
+    public static void Draw(FigureSheet sheet)
     {
-        double poverty = scope.Departement.About("INS_FOY", "poverty").Between(0.55, 1.7);
-        long[] households = scope.ByTerritory(
+        MonthScope scope = sheet.Scope;
+        sheet.Draw("INS_FOY", MinimumIncome(scope), isStable: true);
+        sheet.DrawPart(
+            "INS_CTR",
             "INS_FOY",
-            scope.Total("INS_FOY", 27 * poverty, seasonal: false, noise: 0.3),
-            stable: true
+            (long)Math.Round(sheet.Total("INS_FOY") * scope.Share("INS_CTR", 0.55, 0.15))
         );
-        long[] care = scope.ByTerritory("APA_DEM", scope.Total("APA_DEM", 0.5));
-        long[] claims = scope.ByTerritory("FSL_DEM", scope.Total("FSL_DEM", 0.6));
-        long[] debts = scope.ByTerritory("SUR_DOS", scope.Total("SUR_DOS", 0.08));
-        long[] measures = scope.ByTerritory(
-            "PJM_MES",
-            scope.Total("PJM_MES", 0.15, seasonal: false, noise: 0.3),
-            stable: true
+        sheet.Draw(
+            "APA_DEM",
+            scope.Count("APA_DEM", CountLevel.CareClaims, Math.Exp(0.12 * scope.Departement.Context.Ageing))
         );
-        for (int at = 0; at < figures.Length; at++)
-        {
-            TerritoryFigures each = figures[at];
-            string territory = scope.Territories[at].Code;
-            each.SetTotal("INS_FOY", households[at]);
-            each.SetTotal("INS_CTR", (long)(households[at] * 0.55));
-            each.SetTotal("APA_DEM", care[at]);
-            each.SetTotal("SUR_DOS", debts[at]);
-            each.SetTotal("PJM_MES", measures[at]);
-            long[] asked = scope.ByCategory("FSL_DEM", "TFS", territory, claims[at]);
-            long[] granted = [.. asked.Select(count => (long)(count * 0.62))];
-            each.Set("FSL_DEM", "TFS", asked);
-            each.Set("FSL_ACC", "TFS", granted);
-            double price = scope.Departement.About("FSL_MTT", territory, scope.Month.ToString()).Between(0.85, 1.15);
-            each.SetHundredths(
-                "FSL_MTT",
-                "TFS",
-                [.. granted.Zip(Amounts, (count, euros) => (long)Math.Round(count * euros * price * 100))]
+        sheet.Draw("SUR_DOS", scope.Count("SUR_DOS", CountLevel.Debts));
+        sheet.Draw("PJM_MES", scope.Count("PJM_MES", CountLevel.Protected), isStable: true);
+        sheet.Draw("FSL_DEM", scope.Count("FSL_DEM", CountLevel.HousingClaims));
+        long claims = sheet.Total("FSL_DEM");
+        sheet.DrawPart(
+            "FSL_ACC",
+            "FSL_DEM",
+            scope.Binomial("FSL_ACC", claims, scope.Share("FSL_ACC", 0.6, 0.12, 0.85))
+        );
+        Grants(sheet);
+    }
+
+    /// <summary>The real households of the département in 2018, moved by a trend, the national shock and their own.</summary>
+    private static long MinimumIncome(MonthScope scope) =>
+        (long)
+            Math.Round(
+                scope.Departement.Levels.MinimumIncome
+                    * Math.Exp(
+                        (Trend + 0.01 * scope.Departement.About("INS_FOY", "trend").Normal())
+                            * (scope.Month.Index - RealMonth)
+                            / 12.0
+                            + 0.4 * scope.Shock
+                    )
+                    * scope.Noise("INS_FOY", 0.004, 0.85)
             );
+
+    // In cents.
+    private static void Grants(FigureSheet sheet)
+    {
+        MonthScope scope = sheet.Scope;
+        double price = scope.Departement.About("FSL_MTT").Factor(0.12) * scope.Noise("FSL_MTT", 0.04) * 100;
+        for (int at = 0; at < sheet.Territories.Count; at++)
+        {
+            long granted = sheet.Territories[at]["FSL_ACC"];
+            long[] byType =
+                sheet.PartsOf("FSL_ACC", "TFS", at) ?? sheet.ByCategory("FSL_ACC", "TFS", at, granted, isStable: true);
+            long[] cents = [.. byType.Zip(Amounts, (count, euros) => (long)Math.Round(count * euros * price))];
+            sheet.Territories[at]["FSL_MTT"] = cents.Sum();
+            if (sheet.Draws("FSL_MTT", "TFS"))
+            {
+                sheet.Territories[at].SetParts("FSL_MTT", "TFS", cents);
+            }
         }
     }
 }

@@ -3,81 +3,97 @@ namespace Observatoire.Simulation;
 /// <summary>Social support, referrals, coordination and proposals.</summary>
 internal static class CaseFigures
 {
-    public static void Draw(MonthScope scope, TerritoryFigures[] figures)
+    private const double SeenInTwoTerritories = 0.02;
+
+    public static void Draw(FigureSheet sheet)
     {
-        Stock[] opening = OpenCases.AtStart(scope);
-        Stock[] closing = OpenCases.AtEnd(scope);
-        long[] opened = scope.ByTerritory("SUI_OUV", scope.Total("SUI_OUV", 0.45));
-        long[] assessed = scope.ByTerritory("SUI_EVA", scope.Total("SUI_EVA", 0.5));
-        long[] referred = scope.ByTerritory("ORI_TOT", scope.Total("ORI_TOT", 0.9));
-        long[] meetings = scope.ByTerritory("COO_INS", scope.Total("COO_INS", 0.05, noise: 0.4));
-        long[] conferences = scope.ByTerritory("COO_SYN", scope.Total("COO_SYN", 0.12));
-        long[] exchanges = scope.ByTerritory("COO_SHR", scope.Total("COO_SHR", 0.5));
-        long[] proposals = scope.ByTerritory("PRE_PRO", scope.Total("PRE_PRO", 1.2));
-        for (int at = 0; at < figures.Length; at++)
+        MonthScope scope = sheet.Scope;
+        Stocks(sheet, OpenCases.AtStart(sheet), OpenCases.AtEnd(sheet));
+        sheet.Draw("SUI_EVA", scope.Count("SUI_EVA", CountLevel.Assessed));
+        sheet.Draw("COO_SYN", scope.Count("COO_SYN", CountLevel.Conferences));
+        sheet.Draw("COO_INS", scope.Count("COO_INS", CountLevel.Meetings));
+        Coordination(sheet);
+        Part(sheet, "ORI_TOT", CountLevel.Referred, "ORI_CNF", scope.Share("ORI_CNF", 0.6, 0.12));
+        Part(sheet, "PRE_PRO", CountLevel.Proposals, "PRE_REF", scope.Share("PRE_REF", 0.15, 0.3));
+        Part(
+            sheet,
+            "COO_SHR",
+            CountLevel.Exchanges,
+            "COO_ACR",
+            Math.Clamp(scope.Share("COO_ACR", 0.78, 0.1), 0.6, 0.95)
+        );
+    }
+
+    private static void Stocks(FigureSheet sheet, Stock[] opening, Stock[] closing)
+    {
+        MonthScope scope = sheet.Scope;
+        long openings = scope.Count("SUI_OUV", CountLevel.Opened, OpenCases.Level(scope.Departement));
+        double[] weights = [.. closing.Select(stock => (double)stock.Total + 1)];
+        // Nothing is closed that was not open: when a stock grows, at least as much was opened.
+        long[] opened =
+        [
+            .. Allocation
+                .Split(openings, weights)
+                .Select((count, at) => Math.Max(count, closing[at].Total - opening[at].Total)),
+        ];
+        sheet.DrawTotals("SUI_OUV", opened);
+        sheet.DrawTotals("SUI_CLO", [.. opened.Select((count, at) => opening[at].Total + count - closing[at].Total)]);
+        sheet.DrawTotals("SUI_DEB", [.. opening.Select(stock => stock.Total)], isStable: true);
+        sheet.DrawTotals("SUI_FIN", [.. closing.Select(stock => stock.Total)], isStable: true);
+        for (int at = 0; scope.IsDetailed && at < opening.Length; at++)
         {
-            TerritoryFigures each = figures[at];
-            string territory = scope.Territories[at].Code;
-            // Nothing is closed that was not open: when a stock grows, at least as much was opened.
-            long started = Math.Max(opened[at], closing[at].Total - opening[at].Total);
-            Stocks(scope, each, territory, opening[at], closing[at], started);
-            each.SetTotal("SUI_EVA", assessed[at]);
-            each.SetTotal("COO_SYN", conferences[at]);
-            Coordination(each, closing[at].Total);
-            Part(scope, each, territory, "ORI_TOT", "ORI_CNF", "ORI", referred[at], 0.6);
-            Part(scope, each, territory, "PRE_PRO", "PRE_REF", "DIS", proposals[at], 0.15);
-            each.Set("COO_INS", "ORI", scope.ByCategory("COO_INS", "ORI", territory, meetings[at]));
-            long[] shared = scope.ByCategory("COO_SHR", "ORI", territory, exchanges[at]);
-            each.Set("COO_SHR", "ORI", shared);
-            each.Set("COO_ACR", "ORI", [.. shared.Select(count => (count * 3 + 3) / 4)]);
+            AreaFigures each = sheet.Territories[at];
+            each.SetParts("SUI_DEB", "MOT", opening[at].ByReason);
+            each.SetParts("SUI_DEB", "GES", opening[at].ByManagement);
+            each.SetParts("SUI_FIN", "MOT", closing[at].ByReason);
+            each.SetParts("SUI_FIN", "GES", closing[at].ByManagement);
+            long delegated = (long)Math.Round(opened[at] * 0.06);
+            each.SetParts("SUI_OUV", "GES", [opened[at] - delegated, delegated]);
         }
+
+        sheet.DrawPart(
+            "SUI_CPX",
+            "SUI_FIN",
+            (long)Math.Round(sheet.Total("SUI_FIN") * scope.Share("SUI_CPX", 0.22, 0.2, 0.6))
+        );
+        Active(sheet, [.. opening.Zip(opened, (stock, count) => stock.Total + count)]);
     }
 
-    private static void Stocks(
-        MonthScope scope,
-        TerritoryFigures figures,
-        string territory,
-        Stock opening,
-        Stock closing,
-        long opened
-    )
+    /// <summary>Households met: those met in two territories are one household of the département.</summary>
+    private static void Active(FigureSheet sheet, long[] known)
     {
-        long closed = opening.Total + opened - closing.Total;
-        long delegated = (long)Math.Round(opened * 0.06);
-        figures.Set("SUI_DEB", "MOT", opening.ByReason);
-        figures.Set("SUI_DEB", "GES", opening.ByManagement);
-        figures.Set("SUI_OUV", "MOT", scope.ByCategory("SUI_OUV", "MOT", territory, opened));
-        figures.Set("SUI_OUV", "GES", [opened - delegated, delegated]);
-        figures.Set("SUI_CLO", "MCL", scope.ByCategory("SUI_CLO", "MCL", territory, closed));
-        figures.Set("SUI_FIN", "MOT", closing.ByReason);
-        figures.Set("SUI_FIN", "MEN", scope.ByCategory("SUI_FIN", "MEN", territory, closing.Total, stable: true));
-        figures.Set("SUI_FIN", "GES", closing.ByManagement);
-        figures.Set("SUI_CPX", "GES", Allocation.Share(closing.ByManagement, 0.22));
-        figures.SetTotal("SUI_ACT", (long)((opening.Total + opened) * 0.45));
+        MonthScope scope = sheet.Scope;
+        long met = scope.Binomial("SUI_ACT", known.Sum(), scope.Share("SUI_ACT", 0.45, 0.12, 0.9));
+        sheet.DrawPart("SUI_ACT", known, (_, _) => null, met);
+        sheet.Whole["SUI_ACT"] = met - (long)(met * SeenInTwoTerritories);
     }
 
-    private static void Coordination(TerritoryFigures figures, long cases)
+    private static void Coordination(FigureSheet sheet)
     {
-        long several = (long)(cases * 0.18);
-        long named = (long)(several * 0.6);
-        figures.SetTotal("COO_MUL", several);
-        figures.SetTotal("COO_REF", named);
-        figures.SetTotal("COO_CHX", (long)(named * 0.3));
+        MonthScope scope = sheet.Scope;
+        double referents = scope.Practice.Referents;
+        Chain("COO_MUL", "SUI_FIN", scope.Share("COO_MUL", 0.18, 0.25, 0.6));
+        Chain("COO_REF", "COO_MUL", Math.Min(0.95, scope.Share("COO_REF", 0.55, 0.2) * referents));
+        Chain("COO_CHX", "COO_REF", Math.Min(0.95, scope.Share("COO_CHX", 0.3, 0.3)));
+
+        void Chain(string code, string of, double share) =>
+            sheet.DrawPart(code, of, (long)Math.Round(sheet.Total(of) * share));
     }
 
-    private static void Part(
-        MonthScope scope,
-        TerritoryFigures figures,
-        string territory,
-        string code,
-        string part,
-        string breakdown,
-        long total,
-        double share
-    )
+    private static void Part(FigureSheet sheet, string code, CountLevel level, string part, double share)
     {
-        long[] parts = scope.ByCategory(code, breakdown, territory, total);
-        figures.Set(code, breakdown, parts);
-        figures.Set(part, breakdown, [.. parts.Select(count => (long)(count * share))]);
+        sheet.Draw(code, sheet.Scope.Count(code, level));
+        long total = sheet.Total(code);
+        if (share < 0.5)
+        {
+            sheet.DrawPart(part, code, sheet.Scope.Binomial(part, total, share));
+            return;
+        }
+
+        // Most of it: what is left out is drawn, at most half of it anywhere.
+        long[] all = [.. sheet.Territories.Select(each => each[code])];
+        long[] rest = Allocation.Within(sheet.Scope.Binomial(part, total, 1 - share), all, 0.5);
+        long[] kept = [.. all.Zip(rest, (whole, left) => whole - left)];
+        sheet.DrawPart(part, kept, (at, breakdown) => sheet.PartsOf(code, breakdown, at), kept.Sum());
     }
 }

@@ -37,15 +37,29 @@ public sealed class Chance
     /// <summary>From <paramref name="low"/> to <paramref name="high"/>, both included.</summary>
     public int Whole(int low, int high) => low + (int)(Unit() * (high - low + 1));
 
-    /// <summary>A factor around 1 whose logarithm is normal with that deviation (Box and Muller).</summary>
-    public double Factor(double deviation)
+    /// <summary>Of the standard normal distribution (Box and Muller), cut at four deviations.</summary>
+    public double Normal()
     {
         double radius = Math.Sqrt(-2 * Math.Log(1 - Unit()));
-        return Math.Exp(deviation * radius * Math.Cos(2 * Math.PI * Unit()));
+        return Math.Clamp(radius * Math.Cos(2 * Math.PI * Unit()), -4, 4);
     }
 
-    /// <summary>One of the items, each as likely.</summary>
-    public T Among<T>(IReadOnlyList<T> items) => items[Whole(0, items.Count - 1)];
+    /// <summary>A factor around 1 whose logarithm is normal with that deviation.</summary>
+    public double Factor(double deviation) => Math.Exp(deviation * Normal());
+
+    /// <summary>Place of one of the weights, each as likely as it is heavy.</summary>
+    public int Among(IReadOnlyList<double> weights)
+    {
+        double left = Unit() * weights.Sum();
+        int at = 0;
+        while (at < weights.Count - 1 && left >= weights[at])
+        {
+            left -= weights[at];
+            at++;
+        }
+
+        return at;
+    }
 
     private ulong Next()
     {

@@ -116,7 +116,7 @@ internal static class FaultKinds
     {
         SimulatedLine line = file.Lines[at];
         int decimals = file.Nomenclature.Decimals[line.Cell.Code];
-        line.Value = SimulatedReturn.Written(SimulatedReturn.Hundredths(line) + by * 100, decimals);
+        line.Value = SimulatedReturn.Written(file.Units(line) + by * (long)Math.Pow(10, decimals), decimals);
         return at;
     }
 

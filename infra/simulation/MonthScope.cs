@@ -1,20 +1,27 @@
 namespace Observatoire.Simulation;
 
-/// <summary>Draws the figures of one département in one month: totals first, then their parts.</summary>
+/// <summary>What is known of one département in one month before any figure is drawn.</summary>
 /// <param name="nomenclature">Codes and categories.</param>
 /// <param name="departement">The département.</param>
 /// <param name="month">The month.</param>
+/// <param name="isDetailed">True to draw every breakdown; false for the totals, and what indicators are computed from.</param>
 internal sealed class MonthScope(
     SimulatedNomenclature nomenclature,
     SimulatedDepartement departement,
-    SimulatedMonth month
+    SimulatedMonth month,
+    bool isDetailed
 )
 {
-    // Levels are those of this year; they drift by at most four in a thousand a year.
-    private const int BaseYear = 2026;
-    private const double LargestDrift = 0.004;
-    private const double TerritorySpread = 0.15;
-    private const double MonthSpread = 0.06;
+    // A flow moves by this much from month to month beside chance, a stock by this much.
+    private const double FlowNoise = 0.025;
+    private const double StockNoise = 0.006;
+    private const double OwnTrend = 0.012;
+    private const double Persistence = 0.5;
+    private const double StockPersistence = 0.85;
+    private const int MonthsRemembered = 12;
+
+    // Variance of a flow beside that of a count of its mean.
+    private const double Dispersion = 1.3;
 
     public SimulatedNomenclature Nomenclature => nomenclature;
 
@@ -22,63 +29,79 @@ internal sealed class MonthScope(
 
     public SimulatedMonth Month => month;
 
+    public bool IsDetailed => isDetailed;
+
     public IReadOnlyList<SimulatedTerritory> Territories { get; } = departement.TerritoriesIn(month);
 
     public SimulatedEffect Effect { get; } = departement.EffectIn(month);
 
-    public MonthScope In(SimulatedMonth other) => new(nomenclature, departement, other);
+    public SimulatedPractice Practice { get; } = SimulatedPractice.Start(departement);
 
-    /// <summary>
-    /// A total of the département: its own level, a slow drift, the season, and a bounded noise of the size of chance,
-    /// so that no month stands out that nothing happened in.
-    /// </summary>
+    /// <summary>Years from the first month.</summary>
+    public double Years => (month.Index - departement.First.Index) / 12.0;
+
+    public double Shock => NationalCourse.Shock(month.Index - departement.First.Index);
+
+    public MonthScope In(SimulatedMonth other) => new(nomenclature, departement, other, isDetailed);
+
+    /// <summary>A count of the département.</summary>
     /// <param name="code">What is counted.</param>
-    /// <param name="perThousand">Mean of the nation, for 1,000 inhabitants.</param>
-    /// <param name="factor">Effect of a reorganisation.</param>
-    /// <param name="seasonal">True for what is counted over the month.</param>
-    /// <param name="noise">In standard deviations of a count.</param>
-    public long Total(string code, double perThousand, double factor = 1, bool seasonal = true, double noise = 0.8)
+    /// <param name="level">How much there is of it in the nation.</param>
+    /// <param name="factor">What else makes it larger or smaller.</param>
+    public long Count(string code, CountLevel level, double factor = 1)
     {
-        Chance own = departement.About(code, "level");
-        double level = departement.Inhabitants / 1000.0 * perThousand * own.Factor(0.15);
-        double drift = 1 + own.Between(-LargestDrift, LargestDrift) * (month.Index / 12.0 - BaseYear);
-        double expected = level * drift * factor * (seasonal ? CategoryShares.InMonth(month.Month) : 1);
-        double chance = departement.About(code, "noise", month.ToString()).Between(-1, 1);
-        return (long)Math.Max(0, Math.Round(expected + chance * noise * Math.Sqrt(level)));
+        double expected = Expected(code, level) * factor;
+        double chance = level.IsStock ? 0 : departement.About(code, "chance", month.ToString()).Normal();
+        return (long)Math.Max(0, Math.Round(expected + chance * Math.Sqrt(Dispersion * expected)));
     }
 
-    /// <summary>A total over the territories, more spread than chance alone would make it.</summary>
-    public long[] ByTerritory(string code, long total, bool stable = false) =>
-        Allocation.Split(
-            total,
-            [
-                .. Territories.Select(territory =>
-                    territory.Weight
-                    * departement.About(code, territory.Code).Factor(TerritorySpread)
-                    * (stable ? 1 : departement.About(code, territory.Code, month.ToString()).Factor(MonthSpread))
-                ),
-            ]
-        );
-
-    /// <summary>A figure of a territory over the categories of a breakdown.</summary>
-    public long[] ByCategory(string code, string breakdown, string territory, long total, bool stable = false)
+    /// <summary>What a count is expected to be: level, need, trends, shock, season, and a noise that lasts.</summary>
+    public double Expected(string code, CountLevel level)
     {
-        string[] categories = nomenclature.Categories[breakdown];
-        double[] shares = CategoryShares.SharesOf(breakdown, categories.Length);
-        return Allocation.Split(
-            total,
-            [
-                .. categories.Select(
-                    (category, at) =>
-                        shares[at]
-                        * departement.About(code, territory, category).Factor(TerritorySpread)
-                        * (
-                            stable
-                                ? 1
-                                : departement.About(code, territory, category, month.ToString()).Factor(MonthSpread)
-                        )
-                ),
-            ]
-        );
+        Chance own = departement.About(code, "level");
+        double years = Years;
+        return departement.Inhabitants
+            / 1000.0
+            * level.PerThousand
+            * own.Factor(level.Spread)
+            * Math.Pow(departement.Context.Need, level.Need)
+            * Math.Exp(level.Shock * Shock + (level.Trend + OwnTrend * own.Normal()) * years)
+            * (level.IsStock ? 1 : NationalCourse.Season(month))
+            * Noise(code, level.IsStock);
+    }
+
+    /// <summary>A factor around 1 that forgets from month to month: more slowly for a stock.</summary>
+    public double Noise(string code, bool isStock) =>
+        isStock ? Noise(code, StockNoise, StockPersistence) : Noise(code, FlowNoise, Persistence);
+
+    /// <param name="code">What it is of.</param>
+    /// <param name="deviation">Its standard deviation, on the scale of logarithms.</param>
+    /// <param name="persistence">Correlation between a month and the next.</param>
+    public double Noise(string code, double deviation, double persistence = Persistence)
+    {
+        double sum = 0;
+        double weight = Math.Sqrt(1 - persistence * persistence);
+        for (int back = 0; back < MonthsRemembered; back++)
+        {
+            sum += weight * departement.About(code, "noise", month.Plus(-back).ToString()).Normal();
+            weight *= persistence;
+        }
+
+        return Math.Exp(deviation * sum);
+    }
+
+    /// <summary>A share of the département's own around the nation's, from 0 to <paramref name="most"/>.</summary>
+    /// <param name="code">What it is the share of.</param>
+    /// <param name="mean">The nation's.</param>
+    /// <param name="spread">Standard deviation between départements, on the scale of logarithms.</param>
+    /// <param name="most">Largest it can be.</param>
+    public double Share(string code, double mean, double spread = 0.15, double most = 0.95) =>
+        Math.Min(most, mean * departement.About(code, "share").Factor(spread) * Noise(code + "/share", 0.015));
+
+    /// <summary>The nearest whole number to a share of a count, moved by chance.</summary>
+    public long Binomial(string code, long count, double share)
+    {
+        double chance = departement.About(code, "binomial", month.ToString()).Normal();
+        return (long)Math.Clamp(Math.Round(count * share + chance * Math.Sqrt(count * share * (1 - share))), 0, count);
     }
 }

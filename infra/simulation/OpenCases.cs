@@ -9,58 +9,84 @@ internal readonly record struct Stock(long[] ByReason, long[] ByManagement)
 /// <summary>The open cases: the stock of a month's start is that of the end of the month before, whatever changed hands.</summary>
 internal static class OpenCases
 {
-    private const double PerThousand = 6.5;
-    private const double Delegated = 0.06;
     private const string Code = "SUI_FIN";
+    private const double Spread = 0.14;
+
+    /// <summary>Households followed for an inhabitant, beside the nation, before months and reorganisations move them.</summary>
+    public static double Level(SimulatedDepartement departement) =>
+        departement.About(Code, "level").Factor(CountLevel.Followed.Spread)
+        * Math.Pow(departement.Context.Need, CountLevel.Followed.Need)
+        * Math.Pow(StaffFigures.Staffing(departement), 0.3);
+
+    /// <summary>Part of each territory in the open cases.</summary>
+    public static double[] Weights(FigureSheet sheet) => sheet.Weights(Code, 0, isStable: true, Spread);
 
     /// <summary>The stock of each territory at the end of the month.</summary>
-    public static Stock[] AtEnd(MonthScope scope)
+    public static Stock[] AtEnd(FigureSheet sheet)
     {
-        // A stock moves little: its noise stays well under that of the openings.
-        long total = scope.Total(Code, PerThousand, scope.Effect.Load, seasonal: false, noise: 0.08);
-        long[] territories = scope.ByTerritory(Code, total, stable: true);
+        MonthScope scope = sheet.Scope;
+        long total = scope.Count(
+            Code,
+            CountLevel.Followed,
+            Math.Pow(StaffFigures.Staffing(scope.Departement), 0.3) * scope.Practice.Followed * scope.Effect.Followed
+        );
+        double delegated = Math.Min(0.3, 0.06 * scope.Departement.About(Code, "delegated").Factor(0.5));
         return
         [
-            .. scope.Territories.Zip(
-                territories,
-                (territory, cases) =>
-                {
-                    long delegated = (long)Math.Round(cases * Delegated);
-                    long[] byReason = scope.ByCategory(Code, "MOT", territory.Code, cases, stable: true);
-                    return new Stock(byReason, [cases - delegated, delegated]);
-                }
-            ),
+            .. Allocation
+                .Split(total, Weights(sheet))
+                .Select(
+                    (cases, at) =>
+                    {
+                        long entrusted = (long)Math.Round(cases * delegated);
+                        long[] byReason = scope.IsDetailed
+                            ? sheet.ByCategory(Code, "MOT", at, cases, isStable: true)
+                            : [cases];
+                        return new Stock(byReason, [cases - entrusted, entrusted]);
+                    }
+                ),
         ];
     }
 
     /// <summary>The stock of each territory of the month at its start; a new territory takes its part of those it replaces.</summary>
-    public static Stock[] AtStart(MonthScope scope)
+    public static Stock[] AtStart(FigureSheet sheet)
     {
-        MonthScope before = scope.In(scope.Month.Plus(-1));
-        Stock[] closing = AtEnd(before);
+        FigureSheet before = new(sheet.Scope.In(sheet.Scope.Month.Plus(-1)));
         Dictionary<string, Stock> known = before
-            .Territories.Zip(closing)
+            .Scope.Territories.Zip(AtEnd(before))
             .ToDictionary(pair => pair.First.Code, pair => pair.Second, StringComparer.Ordinal);
-        SimulatedTerritory[] begun = [.. scope.Territories.Where(territory => !known.ContainsKey(territory.Code))];
+        IReadOnlyList<SimulatedTerritory> territories = sheet.Scope.Territories;
+        string[] begun = [.. territories.Select(territory => territory.Code).Where(code => !known.ContainsKey(code))];
         if (begun.Length > 0)
         {
-            HashSet<string> going = [.. scope.Territories.Select(territory => territory.Code)];
-            Share(begun, [.. known.Where(pair => !going.Contains(pair.Key)).Select(pair => pair.Value)], known);
+            double[] weights =
+            [
+                .. territories
+                    .Zip(Weights(sheet))
+                    .Where(pair => begun.Contains(pair.First.Code))
+                    .Select(pair => pair.Second),
+            ];
+            HashSet<string> going = [.. territories.Select(territory => territory.Code)];
+            Share(
+                begun,
+                weights,
+                [.. known.Where(pair => !going.Contains(pair.Key)).Select(pair => pair.Value)],
+                known
+            );
         }
 
-        return [.. scope.Territories.Select(territory => known[territory.Code])];
+        return [.. territories.Select(territory => known[territory.Code])];
     }
 
-    private static void Share(SimulatedTerritory[] begun, Stock[] ended, Dictionary<string, Stock> known)
+    private static void Share(string[] begun, double[] weights, Stock[] ended, Dictionary<string, Stock> known)
     {
-        double[] weights = [.. begun.Select(territory => territory.Weight)];
         long[] pooled = ended.Select(stock => stock.ByReason).Aggregate((left, right) => Allocation.Add(left, right));
         long[][] byReason = [.. pooled.Select(cases => Allocation.Split(cases, weights))];
         long[] delegated = Allocation.Split(ended.Sum(stock => stock.ByManagement[1]), weights);
         for (int at = 0; at < begun.Length; at++)
         {
             long[] reasons = [.. byReason.Select(parts => parts[at])];
-            known[begun[at].Code] = new Stock(reasons, [reasons.Sum() - delegated[at], delegated[at]]);
+            known[begun[at]] = new Stock(reasons, [reasons.Sum() - delegated[at], delegated[at]]);
         }
     }
 }

@@ -1,49 +1,65 @@
+using System.Text.RegularExpressions;
+
 namespace Observatoire.Simulation;
 
 /// <summary>
-/// What an edition counts and no other class draws: plain counts in proportion to the inhabitants, so that an indicator added to
-/// the nomenclature is in the returns at once.
+/// What an edition counts and no other class draws: plain counts in proportion to the inhabitants, or part of another where a
+/// rule says so, so that an indicator added to the nomenclature is in the returns at once.
 /// </summary>
-internal static class OtherFigures
+internal static partial class OtherFigures
 {
-    private const double PerThousand = 1;
+    private const double PartOfOther = 0.5;
 
-    public static void Draw(MonthScope scope, TerritoryFigures[] figures)
+    /// <exception cref="InvalidDataException">When a rule ties it to others in a way that is not known here.</exception>
+    public static void Draw(FigureSheet sheet)
     {
-        foreach (string code in Missing(scope, figures[0]).Except(scope.Nomenclature.WholeOnly).ToArray())
+        SimulatedNomenclature nomenclature = sheet.Scope.Nomenclature;
+        foreach (string code in nomenclature.Codes.Where(code => !Has(sheet, code)).ToArray())
         {
-            long[] totals = scope.ByTerritory(code, scope.Total(code, PerThousand));
-            for (int at = 0; at < figures.Length; at++)
+            string? within = WholeOf(nomenclature, code, sheet);
+            if (within is not null)
             {
-                Set(scope, figures[at], code, scope.Territories[at].Code, totals[at]);
+                sheet.DrawPart(code, within, (long)(sheet.Total(within) * PartOfOther));
+            }
+            else if (nomenclature.WholeOnly.Contains(code))
+            {
+                WholeFigures.Set(sheet, code, sheet.Scope.Count(code, CountLevel.Other));
+            }
+            else
+            {
+                sheet.Draw(code, sheet.Scope.Count(code, CountLevel.Other));
             }
         }
     }
 
-    public static void DrawWhole(MonthScope scope, TerritoryFigures whole)
+    private static bool Has(FigureSheet sheet, string code) => sheet.Whole.Has(code) || sheet.Territories[0].Has(code);
+
+    /// <returns>What it is a part of; null when no rule speaks of it.</returns>
+    private static string? WholeOf(SimulatedNomenclature nomenclature, string code, FigureSheet sheet)
     {
-        foreach (string code in Missing(scope, whole).ToArray())
+        string? whole = null;
+        foreach (
+            (string rule, string text) in nomenclature.Rules.Where(each =>
+                Code().Matches(each.Text).Any(word => word.Value == code)
+            )
+        )
         {
-            Set(scope, whole, code, "", scope.Total(code, PerThousand));
+            Match inclusion = Inclusion().Match(text);
+            whole =
+                inclusion.Success
+                && inclusion.Groups["part"].Value == code
+                && !nomenclature.WholeOnly.Contains(code)
+                && sheet.Territories[0].Has(inclusion.Groups["whole"].Value)
+                    ? inclusion.Groups["whole"].Value
+                    : throw new InvalidDataException(SimulationText.Current.CannotDraw(code, rule));
         }
+
+        return whole;
     }
 
-    private static IEnumerable<string> Missing(MonthScope scope, TerritoryFigures figures) =>
-        scope
-            .Nomenclature.Cells.Where(cell => !figures.Hundredths.ContainsKey(cell))
-            .Select(cell => cell.Code)
-            .Distinct();
+    [GeneratedRegex("^(?<part>[A-Z0-9_]+) <= (?<whole>[A-Z0-9_]+)$", RegexOptions.None, 1000)]
+    private static partial Regex Inclusion();
 
-    private static void Set(MonthScope scope, TerritoryFigures figures, string code, string territory, long total)
-    {
-        figures.SetTotal(code, total);
-        IEnumerable<string> breakdowns = scope
-            .Nomenclature.Cells.Where(cell => cell.Code == code && cell.Breakdown.Length > 0)
-            .Select(cell => cell.Breakdown)
-            .Distinct();
-        foreach (string breakdown in breakdowns)
-        {
-            figures.Set(code, breakdown, scope.ByCategory(code, breakdown, territory, total));
-        }
-    }
+    [GeneratedRegex("[A-Z][A-Z0-9_]+", RegexOptions.None, 1000)]
+    private static partial Regex Code();
 }

@@ -5,86 +5,90 @@ internal static class ReceptionFigures
 {
     private const double FirstAppointments = 0.35;
 
-    public static void Draw(MonthScope scope, TerritoryFigures[] figures)
+    public static void Draw(FigureSheet sheet)
     {
-        double coverage = scope.Effect.Coverage;
-        long[] visits = scope.ByTerritory("ACC_PUB", scope.Total("ACC_PUB", 9, coverage));
-        long[] newcomers = scope.ByTerritory("DEM_NEW", scope.Total("DEM_NEW", 1.6, coverage));
-        long[] known = scope.ByTerritory("DEM_CON", scope.Total("DEM_CON", 3));
-        long[] alerts = scope.ByTerritory("DEM_TIE", scope.Total("DEM_TIE", 0.12));
-        long[] waiting = scope.ByTerritory("DEM_ATT", scope.Total("DEM_ATT", 0.5, scope.Effect.Delay, seasonal: false));
-        long[] attended = scope.ByTerritory("RDV_HON", scope.Total("RDV_HON", 3.2));
-        for (int at = 0; at < figures.Length; at++)
-        {
-            string territory = scope.Territories[at].Code;
-            Requests(scope, figures[at], territory, newcomers[at], known[at], alerts[at]);
-            figures[at].SetTotal("DEM_ATT", waiting[at]);
-            Visits(scope, figures[at], territory, Math.Max(visits[at], (figures[at]["DEM_TOT"] + 1) / 2));
-            Appointments(scope, figures[at], territory, attended[at]);
-        }
+        MonthScope scope = sheet.Scope;
+        double requests = scope.Effect.Requests;
+        sheet.Draw("DEM_NEW", scope.Count("DEM_NEW", CountLevel.NewRequests, requests));
+        sheet.Draw("DEM_CON", scope.Count("DEM_CON", CountLevel.KnownRequests));
+        sheet.DrawSum("DEM_TOT", "DEM_NEW", "DEM_CON");
+        sheet.Draw("DEM_TIE", scope.Count("DEM_TIE", CountLevel.Alerts));
+        double wait = WaitingTimes.Mean(scope);
+        sheet.Draw("DEM_ATT", scope.Count("DEM_ATT", CountLevel.Waiting, wait / WaitingTimes.NationalMean));
+        Visits(sheet, scope.Count("ACC_PUB", CountLevel.Visits, requests));
+        Appointments(sheet, scope.Count("RDV_HON", CountLevel.Attended));
+        FirstOnes(
+            sheet,
+            WaitingTimes.Draw(scope, scope.Binomial("RDV_P15", sheet.Total("RDV_HON"), FirstShare(scope)))
+        );
     }
 
-    private static void Requests(
-        MonthScope scope,
-        TerritoryFigures figures,
-        string territory,
-        long newcomers,
-        long known,
-        long alerts
-    )
-    {
-        long[] fresh = scope.ByCategory("DEM_NEW", "MOT", territory, newcomers);
-        long[] again = scope.ByCategory("DEM_CON", "MOT", territory, known);
-        figures.Set("DEM_NEW", "MOT", fresh);
-        figures.Set("DEM_NEW", "MEN", scope.ByCategory("DEM_NEW", "MEN", territory, newcomers));
-        figures.Set("DEM_CON", "MOT", again);
-        figures.Set("DEM_CON", "MEN", scope.ByCategory("DEM_CON", "MEN", territory, known));
-        figures.Set("DEM_TOT", "MOT", Allocation.Add(fresh, again));
-        figures.Set("DEM_TIE", "MOT", scope.ByCategory("DEM_TIE", "MOT", territory, alerts));
-    }
+    private static double FirstShare(MonthScope scope) => scope.Share("RDV_P15", FirstAppointments, 0.1, 0.6);
 
-    private static void Visits(MonthScope scope, TerritoryFigures figures, string territory, long visits)
+    private static void Visits(FigureSheet sheet, long visits)
     {
+        MonthScope scope = sheet.Scope;
         double desk = scope.Departement.ValueOf("ACA", scope.Month) switch
         {
             "0" => 0,
-            "1" => 0.25,
-            _ => 0.45,
+            "1" => scope.Share("ACC_ADM", 0.2, 0.3, 0.75),
+            _ => scope.Share("ACC_ADM", 0.42, 0.22, 0.75),
         };
-        long[] byMode = scope.ByCategory("ACC_PUB", "MOD", territory, visits);
-        long[] settled = [.. byMode.Select(part => (long)(part * desk))];
-        long[] passed = [.. byMode.Zip(settled, (all, done) => (long)((all - done) * 0.6))];
-        figures.Set("ACC_PUB", "MOD", byMode);
-        figures.Set("ACC_ADM", "MOD", settled);
-        figures.Set("ACC_TS", "MOD", passed);
+        sheet.Draw("ACC_PUB", visits);
+        long settled = desk == 0 ? 0 : scope.Binomial("ACC_ADM", visits, desk);
+        sheet.DrawPart("ACC_ADM", "ACC_PUB", settled);
+        long[] rest = [.. sheet.Territories.Select(each => each["ACC_PUB"] - each["ACC_ADM"])];
+        sheet.DrawPart(
+            "ACC_TS",
+            rest,
+            (at, breakdown) =>
+                sheet.PartsOf("ACC_PUB", breakdown, at) is long[] all
+                    ? [.. all.Zip(sheet.PartsOf("ACC_ADM", breakdown, at)!, (visitsOf, done) => visitsOf - done)]
+                    : null,
+            scope.Binomial("ACC_TS", rest.Sum(), scope.Share("ACC_TS", 0.6, 0.12))
+        );
     }
 
-    private static void Appointments(MonthScope scope, TerritoryFigures figures, string territory, long attended)
+    private static void Appointments(FigureSheet sheet, long attended)
     {
-        long[] byMode = scope.ByCategory("RDV_HON", "MOD", territory, attended);
-        long[] missed = Allocation.Share(byMode, 0.16);
-        long[] cancelled = Allocation.Share(byMode, 0.12);
-        figures.Set("RDV_HON", "MOD", byMode);
-        figures.Set("RDV_ABS", "MOD", missed);
-        figures.Set("RDV_ANN", "MOD", cancelled);
-        figures.Set("RDV_FIX", "MOD", Allocation.Add(byMode, Allocation.Add(missed, cancelled)));
-        long[] byReason = scope.ByCategory("RDV_HON", "MOT", territory, attended);
-        long[] others = scope.ByCategory("RDV_FIX", "MOT", territory, missed.Sum() + cancelled.Sum());
-        figures.Set("RDV_HON", "MOT", byReason);
-        figures.Set("RDV_FIX", "MOT", Allocation.Add(byReason, others));
+        MonthScope scope = sheet.Scope;
+        double missing = 0.16 * scope.Practice.Missed * Math.Exp(0.06 * scope.Departement.Context.Poverty);
+        sheet.Draw("RDV_HON", attended);
+        long missed = scope.Binomial("RDV_ABS", attended, scope.Share("RDV_ABS", missing, 0.2, 0.6));
+        sheet.DrawPart("RDV_ABS", "RDV_HON", missed);
+        sheet.DrawPart(
+            "RDV_ANN",
+            "RDV_HON",
+            scope.Binomial("RDV_ANN", attended, scope.Share("RDV_ANN", 0.12, 0.2, 0.6))
+        );
+        sheet.DrawSum("RDV_FIX", "RDV_HON", "RDV_ABS", "RDV_ANN");
+        if (sheet.Draws("RDV_FIX", "MOT"))
+        {
+            for (int at = 0; at < sheet.Territories.Count; at++)
+            {
+                AreaFigures each = sheet.Territories[at];
+                long others = each["RDV_ABS"] + each["RDV_ANN"];
+                long[] byReason = sheet.ByCategory("RDV_FIX", "MOT", at, others, false);
+                each.SetParts("RDV_FIX", "MOT", Allocation.Add(byReason, each.Parts("RDV_HON", "MOT").ToArray()));
+            }
+        }
+    }
 
-        long[] first = Allocation.Split((long)(attended * FirstAppointments), [0.46, 0.31, 0.23]);
-        double[] days = [6.5, 22, 44];
-        // The wait moves inside its bands: at most 15, 30 and 365 days.
-        double[] waits =
+    private static void FirstOnes(FigureSheet sheet, WaitingTimes waits)
+    {
+        long[] left = [.. sheet.Territories.Select(each => each["RDV_HON"])];
+        string[] codes = ["RDV_P15", "RDV_P30", "RDV_PSU"];
+        for (int band = 0; band < codes.Length; band++)
+        {
+            sheet.DrawPart(codes[band], left, (_, _) => null, waits.Counts[band]);
+            left = [.. left.Zip(sheet.Territories, (count, each) => count - each[codes[band]])];
+        }
+
+        double[] days =
         [
-            .. days.Select((each, band) => Math.Clamp(each * scope.Effect.Delay, band * 15 + 1, band * 15 + 14)),
+            .. sheet.Territories.Select(each => codes.Select((code, band) => each[code] * waits.Days[band]).Sum()),
         ];
-        waits[2] = Math.Max(32, days[2] * scope.Effect.Delay);
-        waits[1] = Math.Clamp(days[1] * scope.Effect.Delay, 16.5, 29.5);
-        figures.SetTotal("RDV_P15", first[0]);
-        figures.SetTotal("RDV_P30", first[1]);
-        figures.SetTotal("RDV_PSU", first[2]);
-        figures.SetTotal("RDV_JRS", (long)Math.Round(first.Zip(waits, (count, wait) => count * wait).Sum()));
+        long[] split = days.Sum() == 0 ? new long[days.Length] : Allocation.Split((long)Math.Round(days.Sum()), days);
+        sheet.DrawTotals("RDV_JRS", split);
     }
 }

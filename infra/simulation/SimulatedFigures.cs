@@ -1,44 +1,19 @@
 namespace Observatoire.Simulation;
 
-/// <summary>The figures of one département in one month: the whole, and each territory.</summary>
-internal sealed class SimulatedFigures
+/// <summary>Draws the figures of one département in one month: what others follow from first.</summary>
+internal static class SimulatedFigures
 {
-    private SimulatedFigures(
-        IReadOnlyList<string> territories,
-        IReadOnlyList<TerritoryFigures> figures,
-        TerritoryFigures whole
-    )
+    public static FigureSheet Draw(MonthScope scope)
     {
-        Territories = territories;
-        Figures = figures;
-        Whole = whole;
-    }
-
-    /// <summary>Codes of the territories.</summary>
-    public IReadOnlyList<string> Territories { get; }
-
-    /// <summary>Their figures, in the same order.</summary>
-    public IReadOnlyList<TerritoryFigures> Figures { get; }
-
-    public TerritoryFigures Whole { get; }
-
-    public static SimulatedFigures Draw(MonthScope scope)
-    {
-        TerritoryFigures[] figures = [.. scope.Territories.Select(_ => new TerritoryFigures(scope.Nomenclature))];
-        ReceptionFigures.Draw(scope, figures);
-        CaseFigures.Draw(scope, figures);
-        WorkFigures.Draw(scope, figures);
-        StaffFigures.Draw(scope, figures);
-        BenefitFigures.Draw(scope, figures);
-        OtherFigures.Draw(scope, figures);
-        TerritoryFigures whole = new(scope.Nomenclature);
-        foreach (TerritoryFigures territory in figures)
-        {
-            whole.Add(territory);
-        }
-
-        WholeFigures.Draw(scope, whole);
-        OtherFigures.DrawWhole(scope, whole);
-        return new SimulatedFigures([.. scope.Territories.Select(territory => territory.Code)], figures, whole);
+        FigureSheet sheet = new(scope);
+        ReceptionFigures.Draw(sheet);
+        CaseFigures.Draw(sheet);
+        WorkFigures.Draw(sheet);
+        StaffFigures.Draw(sheet);
+        BenefitFigures.Draw(sheet);
+        WholeFigures.Draw(sheet);
+        OtherFigures.Draw(sheet);
+        sheet.Whole.AddMissing(sheet.Territories);
+        return sheet;
     }
 }

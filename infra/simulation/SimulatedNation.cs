@@ -10,8 +10,8 @@ public sealed record SimulationRequest(int Seed, SimulatedMonth First, Simulated
     /// <summary>The seed of the demonstration.</summary>
     public const int DefaultSeed = 2026;
 
-    /// <summary>The months of the demonstration.</summary>
-    public const string DefaultMonths = "2026-01:2026-10";
+    /// <summary>How many months a demonstration has.</summary>
+    public const int DefaultMonths = 36;
 
     /// <exception cref="FormatException">When the text is not two months in order, <c>2026-01:2026-10</c>.</exception>
     public static (SimulatedMonth First, SimulatedMonth Last) Months(string text)
@@ -41,6 +41,11 @@ public sealed record SimulatedFile(string Departement, string Month, byte[] Cont
 /// </summary>
 public sealed class SimulatedNation
 {
+    // Counted alone: no rule ties it to others.
+    private const string Mistaken = "PMI_CON";
+
+    private static readonly string[] Common = ["R38", "R01", "R12"];
+
     private readonly SimulatedNomenclature nomenclature;
     private readonly SimulationRequest request;
     private readonly Dictionary<(string Departement, int Month), FaultKind> faults = [];
@@ -53,7 +58,10 @@ public sealed class SimulatedNation
         this.request = request;
         Departements = SimulatedOrganisations.Make(nomenclature, request.Seed, request.First, request.Last);
         PlaceFaults();
+        Sending = new SimulatedSending(this);
     }
+
+    public int Seed => request.Seed;
 
     public IReadOnlyList<SimulatedDepartement> Departements { get; }
 
@@ -64,6 +72,9 @@ public sealed class SimulatedNation
                 .Select(index => new SimulatedMonth(index)),
         ];
 
+    /// <summary>Who sends what of it.</summary>
+    public SimulatedSending Sending { get; }
+
     /// <summary>Number of returns.</summary>
     public int Count => Departements.Count * Months.Count;
 
@@ -73,9 +84,12 @@ public sealed class SimulatedNation
         from departement in Departements
         select Make(departement, month);
 
-    public SimulatedFile Make(SimulatedDepartement departement, SimulatedMonth month)
+    /// <param name="departement">Whose return.</param>
+    /// <param name="month">Its month.</param>
+    /// <param name="isDetailed">True for every breakdown; false for the totals, and what indicators are computed from.</param>
+    public SimulatedFile Make(SimulatedDepartement departement, SimulatedMonth month, bool isDetailed = true)
     {
-        SimulatedReturn made = SimulatedReturn.Make(nomenclature, departement, month);
+        SimulatedReturn made = SimulatedReturn.Make(nomenclature, departement, month, isDetailed);
         InjectedFault? fault = null;
         if (faults.TryGetValue((departement.Code, month.Index), out FaultKind? kind))
         {
@@ -84,6 +98,44 @@ public sealed class SimulatedNation
         }
 
         return new SimulatedFile(departement.Code, month.ToString(), made.Write(), fault);
+    }
+
+    /// <summary>The return as it was first sent where it is to be corrected: the consultations of a territory a tenth too many.</summary>
+    public byte[] MakeMistaken(SimulatedDepartement departement, SimulatedMonth month, bool isDetailed)
+    {
+        SimulatedReturn made = SimulatedReturn.Make(nomenclature, departement, month, isDetailed);
+        made.Raise(Mistaken);
+        return made.Write();
+    }
+
+    /// <summary>A return with some faults of the commonest kinds: a word for a number, a sum that is none, a relation broken.</summary>
+    public byte[] MakeFaulty(SimulatedDepartement departement, SimulatedMonth month)
+    {
+        SimulatedReturn made = SimulatedReturn.Make(nomenclature, departement, month, isDetailed: true);
+        foreach (FaultKind kind in FaultKinds.All.Where(kind => Common.Contains(kind.Code)))
+        {
+            kind.Spoil(made);
+        }
+
+        return made.Write();
+    }
+
+    /// <summary>The months of a département in one file, but those it does not send.</summary>
+    public byte[] MakeHistory(SimulatedDepartement departement, IReadOnlyList<SimulatedMonth> months)
+    {
+        MemoryStream all = new();
+        foreach (SimulatedMonth month in months.Where(month => Sending.IsSent(departement.Code, month)))
+        {
+            bool isMistaken = Sending.CorrectedAfterClosing.Contains(new SimulatedPlace(departement.Code, month));
+            byte[] content = isMistaken
+                ? MakeMistaken(departement, month, isDetailed: false)
+                : Make(departement, month, isDetailed: false).Content;
+            // The titles are written once.
+            int start = all.Length == 0 ? 0 : Array.IndexOf(content, (byte)'\n') + 1;
+            all.Write(content, start, content.Length - start);
+        }
+
+        return all.ToArray();
     }
 
     /// <summary>One fault a return, the last month first, the départements in an order of chance.</summary>

@@ -2,21 +2,39 @@ namespace Observatoire.Simulation;
 
 /// <summary>What a reorganisation changes in the figures, as factors reached six months after it.</summary>
 /// <param name="Delay">Of the wait for a first appointment.</param>
-/// <param name="Load">Of the cases open at the end of the month.</param>
-/// <param name="Coverage">Of the requests of new households and of the visits to reception.</param>
-/// <param name="Cost">Of staff and running costs.</param>
-public sealed record SimulatedEffect(double Delay, double Load, double Coverage, double Cost)
+/// <param name="Followed">Of the households followed.</param>
+/// <param name="Workers">Of the posts.</param>
+/// <param name="Requests">Of the requests of new households and of the visits to reception.</param>
+/// <param name="Price">Of what a post costs.</param>
+/// <param name="Outsourced">Of the measures entrusted to others, which are paid for.</param>
+public sealed record SimulatedEffect(
+    double Delay,
+    double Followed,
+    double Workers,
+    double Requests,
+    double Price,
+    double Outsourced
+)
 {
     private const double Ramp = 6;
 
-    public static SimulatedEffect None { get; } = new(1, 1, 1, 1);
+    public static SimulatedEffect None { get; } = new(1, 1, 1, 1, 1, 1);
 
     /// <summary>The part of the effect that is there some months after the event: none before it, all after the ramp.</summary>
-    public SimulatedEffect After(int months)
+    public SimulatedEffect After(int months) => Times(Math.Clamp(months / Ramp, 0, 1));
+
+    /// <summary>The same effect, smaller or larger.</summary>
+    public SimulatedEffect Times(double strength)
     {
-        double reached = Math.Clamp(months / Ramp, 0, 1);
-        double Part(double factor) => 1 + (factor - 1) * reached;
-        return new SimulatedEffect(Part(Delay), Part(Load), Part(Coverage), Part(Cost));
+        double Part(double factor) => 1 + (factor - 1) * strength;
+        return new SimulatedEffect(
+            Part(Delay),
+            Part(Followed),
+            Part(Workers),
+            Part(Requests),
+            Part(Price),
+            Part(Outsourced)
+        );
     }
 }
 
@@ -36,17 +54,17 @@ public sealed record SimulatedReorganisation(
     long OneOffCost
 )
 {
-    /// <summary>The effect of each type of event: what an analysis of the figures should find again.</summary>
+    /// <summary>What each type of event changes where it changes anything: the signing of a project changes no figure.</summary>
     public static IReadOnlyDictionary<string, SimulatedEffect> Effects { get; } =
         new Dictionary<string, SimulatedEffect>(StringComparer.Ordinal)
         {
-            ["REDEC"] = new(1.10, 1.00, 1.02, 1.03),
-            ["FUSION"] = new(1.15, 1.03, 0.97, 0.97),
-            ["DECONC"] = new(0.85, 0.99, 1.02, 1.01),
-            ["POLCH"] = new(0.90, 1.03, 1.03, 1.00),
-            ["SECCH"] = new(0.92, 1.00, 1.02, 1.00),
-            ["ACAOUV"] = new(0.75, 0.96, 1.04, 1.02),
-            ["SSTCH"] = new(0.95, 0.96, 1.00, 1.05),
-            ["PSTSIG"] = new(0.97, 1.00, 1.02, 1.00),
+            ["REDEC"] = new(0.82, 1.06, 1.02, 1.02, 1.00, 1),
+            ["FUSION"] = new(1.30, 0.90, 0.86, 0.95, 1.00, 1),
+            ["DECONC"] = new(0.76, 1.02, 1.00, 1.03, 1.02, 1),
+            ["POLCH"] = new(0.80, 1.14, 1.00, 1.05, 1.00, 1),
+            ["SECCH"] = new(0.78, 1.00, 1.00, 1.02, 1.00, 1),
+            ["ACAOUV"] = new(0.66, 0.95, 1.03, 1.10, 0.98, 1),
+            ["SSTCH"] = new(0.90, 0.84, 1.00, 1.00, 1.00, 9),
+            ["PSTSIG"] = SimulatedEffect.None,
         };
 }

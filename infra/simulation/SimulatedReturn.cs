@@ -71,43 +71,75 @@ internal sealed class SimulatedReturn
 
     public SimulatedNomenclature Nomenclature { get; }
 
+    /// <param name="nomenclature">Codes and categories.</param>
+    /// <param name="departement">Whose return.</param>
+    /// <param name="month">Its month.</param>
+    /// <param name="isDetailed">True for every breakdown; false for the totals, and what indicators are computed from.</param>
     public static SimulatedReturn Make(
         SimulatedNomenclature nomenclature,
         SimulatedDepartement departement,
-        SimulatedMonth month
+        SimulatedMonth month,
+        bool isDetailed
     )
     {
-        SimulatedFigures figures = SimulatedFigures.Draw(new MonthScope(nomenclature, departement, month));
+        MonthScope scope = new(nomenclature, departement, month, isDetailed);
+        FigureSheet sheet = SimulatedFigures.Draw(scope);
         int since = departement.Change is SimulatedReorganisation change ? month.Index - change.Month.Index : -1;
         bool explains = since is >= 0 and < MonthsExplained;
+        string written = month.ToString();
         List<SimulatedLine> lines = [];
-        void Add(string territory, TerritoryFigures from) =>
-            lines.AddRange(
-                nomenclature
-                    .Cells.Where(cell => territory.Length == 0 || !nomenclature.WholeOnly.Contains(cell.Code))
-                    .Select(cell => new SimulatedLine
-                    {
-                        Month = month.ToString(),
-                        Departement = departement.Code,
-                        Territory = territory,
-                        Cell = cell,
-                        Value = Written(from.Hundredths[cell], nomenclature.Decimals[cell.Code]),
-                        Comment =
-                            explains
-                            && territory.Length == 0
-                            && cell.Breakdown.Length == 0
-                            && Explained.Contains(cell.Code)
-                                ? SimulationText.Current.ReorganisationComment
-                                : "",
-                    })
-            );
-        Add("", figures.Whole);
-        for (int at = 0; at < figures.Territories.Count; at++)
+        Add("", sheet.Whole);
+        for (int at = 0; at < sheet.Territories.Count; at++)
         {
-            Add(figures.Territories[at], figures.Figures[at]);
+            Add(scope.Territories[at].Code, sheet.Territories[at]);
         }
 
         return new SimulatedReturn(departement.Code, month, lines, nomenclature);
+
+        void Add(string territory, AreaFigures figures)
+        {
+            for (int place = 0; place < nomenclature.Cells.Count; place++)
+            {
+                SimulatedCell cell = nomenclature.Cells[place];
+                bool isTotal = cell.Breakdown.Length == 0;
+                if (
+                    !(isTotal || sheet.Draws(cell.Code, cell.Breakdown))
+                    || (territory.Length > 0 && nomenclature.WholeOnly.Contains(cell.Code))
+                )
+                {
+                    continue;
+                }
+
+                lines.Add(
+                    new SimulatedLine
+                    {
+                        Month = written,
+                        Departement = departement.Code,
+                        Territory = territory,
+                        Cell = cell,
+                        Value = Written(figures.At(place), nomenclature.Decimals[cell.Code]),
+                        Comment =
+                            explains && territory.Length == 0 && isTotal && Explained.Contains(cell.Code)
+                                ? SimulationText.Current.ReorganisationComment
+                                : "",
+                    }
+                );
+            }
+        }
+    }
+
+    /// <summary>Raises a count of the first territory, and of the département with it, by a tenth of the territory's.</summary>
+    public void Raise(string code)
+    {
+        SimulatedLine[] lines =
+        [
+            .. Lines.Where(line => line.Cell.Code == code && line.Cell.Breakdown.Length == 0).Take(2),
+        ];
+        long by = Units(lines[1]) / 10 + 1;
+        foreach (SimulatedLine line in lines)
+        {
+            line.Value = Written(Units(line) + by, Nomenclature.Decimals[code]);
+        }
     }
 
     /// <summary>CSV, UTF-8, LF line ends.</summary>
@@ -122,15 +154,33 @@ internal sealed class SimulatedReturn
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    public static string Written(long hundredths, int decimals) =>
-        (hundredths / 100m).ToString(
-            decimals == 0 ? "0"
-                : decimals == 1 ? "0.#"
-                : "0.##",
-            DecimalComma
+    /// <param name="units">In the smallest unit of so many decimals.</param>
+    /// <param name="decimals">0, 1 or 2.</param>
+    public static string Written(long units, int decimals)
+    {
+        if (decimals == 0)
+        {
+            return units.ToString(CultureInfo.InvariantCulture);
+        }
+
+        long one = decimals == 1 ? 10 : 100;
+        string rest = (units % one).ToString(decimals == 1 ? "0" : "00", CultureInfo.InvariantCulture).TrimEnd('0');
+        string whole = (units / one).ToString(CultureInfo.InvariantCulture);
+        return rest.Length == 0 ? whole : $"{whole},{rest}";
+    }
+
+    /// <summary>The value of a line, in the smallest unit of its indicator.</summary>
+    public long Units(SimulatedLine line) =>
+        (long)(
+            decimal.Parse(line.Value, NumberStyles.AllowDecimalPoint, DecimalComma)
+            * One(Nomenclature.Decimals[line.Cell.Code])
         );
 
-    /// <summary>The value of a line, in hundredths.</summary>
-    public static long Hundredths(SimulatedLine line) =>
-        (long)(decimal.Parse(line.Value, NumberStyles.AllowDecimalPoint, DecimalComma) * 100);
+    private static int One(int decimals) =>
+        decimals switch
+        {
+            0 => 1,
+            1 => 10,
+            _ => 100,
+        };
 }

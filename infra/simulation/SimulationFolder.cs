@@ -15,7 +15,12 @@ public static class SimulationFolder
     };
 
     /// <returns>Number of returns written.</returns>
-    public static int Write(SimulatedNation simulation, SimulationRequest request, string folder)
+    public static int Write(
+        SimulatedNation simulation,
+        SimulatedNomenclature nomenclature,
+        SimulationRequest request,
+        string folder
+    )
     {
         string organisations = Directory.CreateDirectory(Path.Combine(folder, "organisations")).FullName;
         foreach (SimulatedDepartement departement in simulation.Departements)
@@ -33,7 +38,7 @@ public static class SimulationFolder
             count++;
         }
 
-        File.WriteAllBytes(Path.Combine(folder, "truth.json"), Truth(simulation, request, faults));
+        File.WriteAllBytes(Path.Combine(folder, "truth.json"), Truth(simulation, nomenclature, request, faults));
         return count;
     }
 
@@ -75,6 +80,7 @@ public static class SimulationFolder
 
     private static byte[] Truth(
         SimulatedNation simulation,
+        SimulatedNomenclature nomenclature,
         SimulationRequest request,
         IReadOnlyList<InjectedFault> faults
     ) =>
@@ -88,12 +94,18 @@ public static class SimulationFolder
                 monthsToFullEffect = 6,
                 reorganisations = simulation
                     .Departements.Where(each => each.Change is not null)
-                    .Select(each => new
+                    .Select(each =>
                     {
-                        departement = each.Code,
-                        each.Change!.Type,
-                        Month = each.Change.Month.ToString(),
-                        each.Change.Effect,
+                        SimulatedTruth truth = SimulatedTruth.Tell(nomenclature, each, request.Last);
+                        return new
+                        {
+                            departement = each.Code,
+                            each.Change!.Type,
+                            Month = each.Change.Month.ToString(),
+                            factors = each.Change.Effect,
+                            truth.Effects,
+                            truth.Costs,
+                        };
                     }),
                 faults,
             },

@@ -8,13 +8,14 @@ internal sealed record SimulationText
 {
     public static SimulationText Current { get; } = Load();
 
-    /// <summary>Name of a territory; {0} is its number.</summary>
-    public required string TerritoryName { get; init; }
-
     /// <summary>What a département writes beside a figure that its reorganisation has moved.</summary>
     public required string ReorganisationComment { get; init; }
 
-    public string NameOf(int territory) => string.Format(CultureInfo.InvariantCulture, TerritoryName, territory);
+    /// <summary>What is said of an indicator that no class draws: {0} is its code, {1} that of the rule.</summary>
+    public required string NotDrawn { get; init; }
+
+    public string CannotDraw(string indicator, string rule) =>
+        string.Format(CultureInfo.InvariantCulture, NotDrawn, indicator, rule);
 
     private static SimulationText Load()
     {

@@ -1,24 +1,36 @@
 namespace Observatoire.Simulation;
 
-/// <summary>What is known for the whole département only, and what is not the sum of its territories.</summary>
+/// <summary>What is known for the whole département only.</summary>
 internal static class WholeFigures
 {
-    private const double SeenInTwoTerritories = 0.02;
     private const double MonthlyPrice = 180;
     private const int MonthsOfCost = 3;
 
-    public static void Draw(MonthScope scope, TerritoryFigures whole)
+    public static void Draw(FigureSheet sheet)
     {
-        whole.SetTotal("SUI_ACT", whole["SUI_ACT"] - (long)(whole["SUI_ACT"] * SeenInTwoTerritories));
-        long agreements = scope.Total("PAR_CNV", 0.06, seasonal: false, noise: 0.2);
-        whole.Set("PAR_CNV", "ORI", scope.ByCategory("PAR_CNV", "ORI", "", agreements, stable: true));
-        whole.SetHundredths(
-            "DEP_SST",
-            "DIS",
-            [.. whole.Parts("SST_MES", "DIS").Select(cases => (long)Math.Round(cases * MonthlyPrice * 100))]
-        );
-        string[] events = scope.Nomenclature.Categories["EVT"];
-        whole.SetHundredths("DEP_REO", "EVT", [.. events.Select(type => CostOf(scope, type) * 100)]);
+        MonthScope scope = sheet.Scope;
+        Set(sheet, "PAR_CNV", scope.Count("PAR_CNV", CountLevel.Agreements));
+        double price = MonthlyPrice * scope.Departement.About("DEP_SST").Factor(0.12) * Math.Exp(0.02 * scope.Years);
+        Set(sheet, "DEP_SST", (long)Math.Round(sheet.Total("SST_MES") * price * 100));
+        sheet.Whole["DEP_REO"] = CostOf(scope, scope.Departement.Change?.Type ?? "") * 100;
+        if (sheet.Draws("DEP_REO", "EVT"))
+        {
+            sheet.Whole.SetParts(
+                "DEP_REO",
+                "EVT",
+                [.. scope.Nomenclature.Categories["EVT"].Select(type => CostOf(scope, type) * 100)]
+            );
+        }
+    }
+
+    /// <summary>A total of the département and its categories.</summary>
+    public static void Set(FigureSheet sheet, string code, long total)
+    {
+        sheet.Whole[code] = total;
+        foreach (string breakdown in sheet.Scope.Nomenclature.BreakdownsOf(code).Where(each => sheet.Draws(code, each)))
+        {
+            sheet.Whole.SetParts(code, breakdown, sheet.ByCategory(code, breakdown, -1, total, isStable: true));
+        }
     }
 
     private static long CostOf(MonthScope scope, string type)

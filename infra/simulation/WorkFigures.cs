@@ -3,49 +3,68 @@ namespace Observatoire.Simulation;
 /// <summary>Group work, child protection, health clinics and what is entrusted to others.</summary>
 internal static class WorkFigures
 {
-    public static void Draw(MonthScope scope, TerritoryFigures[] figures)
+    // People at a session, by type of group work.
+    private static readonly double[] Sizes = [7, 12, 9];
+
+    public static void Draw(FigureSheet sheet)
     {
-        long[] sessions = scope.ByTerritory("COL_SEA", scope.Total("COL_SEA", 0.06, noise: 0.15), stable: true);
-        long[] reports = scope.ByTerritory("ASE_INF", scope.Total("ASE_INF", 0.22));
-        long[] home = scope.ByTerritory("ASE_MIO", scope.Total("ASE_MIO", 2.2, seasonal: false, noise: 0.3));
-        long[] care = scope.ByTerritory("ASE_ACC", scope.Total("ASE_ACC", 2.6, seasonal: false, noise: 0.3));
-        long[] clinics = scope.ByTerritory("PMI_CON", scope.Total("PMI_CON", 3));
-        long[] entrusted = scope.ByTerritory("SST_MES", scope.Total("SST_MES", 0.8, seasonal: false, noise: 0.3));
-        for (int at = 0; at < figures.Length; at++)
+        MonthScope scope = sheet.Scope;
+        Sessions(sheet);
+        Children(sheet);
+        sheet.Draw("PMI_CON", scope.Count("PMI_CON", CountLevel.Clinics));
+        sheet.Draw(
+            "SST_MES",
+            scope.Count("SST_MES", CountLevel.Outsourced, scope.Practice.Outsourced * scope.Effect.Outsourced),
+            isStable: true
+        );
+        sheet.DrawPart(
+            "SST_CPX",
+            "SST_MES",
+            (long)Math.Round(sheet.Total("SST_MES") * scope.Share("SST_CPX", 0.25, 0.3, 0.7))
+        );
+    }
+
+    private static void Sessions(FigureSheet sheet)
+    {
+        MonthScope scope = sheet.Scope;
+        sheet.Draw("COL_SEA", scope.Count("COL_SEA", CountLevel.Sessions, scope.Practice.Collective), isStable: true);
+        double size = scope.Departement.About("COL_PAR").Factor(0.2) * scope.Noise("COL_PAR", 0.03);
+        for (int at = 0; at < sheet.Territories.Count; at++)
         {
-            TerritoryFigures each = figures[at];
-            string territory = scope.Territories[at].Code;
-            long[] byType = scope.ByCategory("COL_SEA", "TCO", territory, sessions[at], stable: true);
-            int[] size = [7, 12, 9];
-            each.Set("COL_SEA", "TCO", byType);
-            each.Set("COL_PAR", "TCO", [.. byType.Zip(size, (count, people) => count * people)]);
-            Children(scope, each, territory, reports[at], home[at], care[at]);
-            each.SetTotal("PMI_CON", clinics[at]);
-            long[] schemes = scope.ByCategory("SST_MES", "DIS", territory, entrusted[at], stable: true);
-            each.Set("SST_MES", "DIS", schemes);
-            each.Set("SST_CPX", "DIS", Allocation.Share(schemes, 0.25));
+            long sessions = sheet.Territories[at]["COL_SEA"];
+            long[] byType =
+                sheet.PartsOf("COL_SEA", "TCO", at) ?? sheet.ByCategory("COL_SEA", "TCO", at, sessions, isStable: true);
+            long[] people =
+            [
+                .. byType.Zip(Sizes, (count, each) => Math.Max(3 * count, (long)Math.Round(count * each * size))),
+            ];
+            sheet.Territories[at]["COL_PAR"] = people.Sum();
+            if (sheet.Draws("COL_PAR", "TCO"))
+            {
+                sheet.Territories[at].SetParts("COL_PAR", "TCO", people);
+            }
         }
     }
 
-    private static void Children(
-        MonthScope scope,
-        TerritoryFigures figures,
-        string territory,
-        long reports,
-        long home,
-        long care
-    )
+    private static void Children(FigureSheet sheet)
     {
-        // Reports are about minors: the last age band, 18 to 20, has none.
-        long[] minors = scope.ByCategory("ASE_INF", "AGE", territory, reports);
-        minors[0] += minors[^1];
-        minors[^1] = 0;
-        figures.Set("ASE_INF", "AGE", minors);
-        figures.SetTotal("ASE_EVA", (long)(reports * 0.85));
-        figures.Set("ASE_MIO", "AGE", scope.ByCategory("ASE_MIO", "AGE", territory, home, stable: true));
-        figures.Set("ASE_MIO", "SEX", scope.ByCategory("ASE_MIO", "SEX", territory, home, stable: true));
-        figures.Set("ASE_ACC", "AGE", scope.ByCategory("ASE_ACC", "AGE", territory, care, stable: true));
-        figures.Set("ASE_ACC", "SEX", scope.ByCategory("ASE_ACC", "SEX", territory, care, stable: true));
-        figures.Set("ASE_ACC", "MAC", scope.ByCategory("ASE_ACC", "MAC", territory, care, stable: true));
+        MonthScope scope = sheet.Scope;
+        sheet.Draw("ASE_INF", scope.Count("ASE_INF", CountLevel.ChildReports));
+        if (sheet.Draws("ASE_INF", "AGE"))
+        {
+            foreach (AreaFigures each in sheet.Territories)
+            {
+                // Reports are about minors: the last age band, 18 to 20, has none.
+                long[] minors = each.Parts("ASE_INF", "AGE").ToArray();
+                minors[0] += minors[^1];
+                minors[^1] = 0;
+                each.SetParts("ASE_INF", "AGE", minors);
+            }
+        }
+
+        long reports = sheet.Total("ASE_INF");
+        sheet.DrawPart("ASE_EVA", "ASE_INF", scope.Binomial("ASE_EVA", reports, scope.Share("ASE_EVA", 0.82, 0.06)));
+        sheet.Draw("ASE_MIO", scope.Count("ASE_MIO", CountLevel.ChildrenAtHome), isStable: true);
+        sheet.Draw("ASE_ACC", scope.Count("ASE_ACC", CountLevel.ChildrenInCare), isStable: true);
     }
 }

@@ -128,7 +128,7 @@ public sealed class InteractionTests(SiteFixture site)
     [Fact]
     public async Task A_month_without_figures_is_a_gap_in_the_line()
     {
-        await using Visit visit = await site.VisitAsync($"/?departement={Demonstration.Absent}");
+        await using Visit visit = await site.VisitAsync($"/?departement={RealMonths.Absent}");
         await visit.WaitForPlotAsync();
         Assert.True(
             await visit.Page.EvaluateAsync<bool>(

@@ -1,4 +1,5 @@
 using Observatoire.Local;
+using Observatoire.Local.Demonstration;
 using Observatoire.Support;
 
 namespace Observatoire.Browser;
@@ -42,8 +43,9 @@ public class SiteFixture : IAsyncLifetime
     /// <summary>What is done once the service runs, before anyone visits it.</summary>
     protected virtual Task PreparedAsync(LocalAddresses addresses) => Task.CompletedTask;
 
-    /// <summary>The returns the store begins with; null for none.</summary>
-    protected virtual async Task<string?> LoadedAsync(string into) => await Demonstration.WriteAsync(into);
+    /// <summary>The returns the store begins with.</summary>
+    protected virtual async Task<DemonstrationSource> LoadedAsync(string into) =>
+        DemonstrationSource.From(await RealMonths.WriteAsync(into));
 
     public async Task DisposeAsync()
     {
@@ -67,7 +69,7 @@ public class SiteFixture : IAsyncLifetime
 /// <summary>The service on its first day: nothing received, nothing published.</summary>
 public sealed class FreshSiteFixture : SiteFixture
 {
-    protected override Task<string?> LoadedAsync(string into) => Task.FromResult<string?>(null);
+    protected override Task<DemonstrationSource> LoadedAsync(string into) => Task.FromResult(DemonstrationSource.None);
 
     /// <summary>The tick of the timer that publishes, which comes sooner or later.</summary>
     protected override async Task PreparedAsync(LocalAddresses addresses)

@@ -1,4 +1,5 @@
 using Observatoire.Local;
+using Observatoire.Local.Demonstration;
 
 namespace Observatoire.Contract;
 
@@ -17,7 +18,7 @@ public sealed class DebuggerTests
                 RepositoryRoot = Places.RepositoryRoot,
                 Folder = scratch["store"],
                 AppFolder = Places.RealApp,
-                Demonstration = null,
+                Demonstration = DemonstrationSource.None,
                 ApiPort = 0,
                 SitePort = 0,
                 WaitsForDebugger = true,

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Observatoire.Local;
+using Observatoire.Local.Demonstration;
 using Observatoire.Local.FunctionsHost;
 using Observatoire.Local.FunctionsHost.Http;
 using Spectre.Console;
@@ -21,7 +22,7 @@ public sealed class RealApp : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        string demonstration = new LocalRunnerOptions().Demonstration!;
+        string demonstration = DemonstrationSource.Real.File!;
         string source = File.Exists(demonstration)
             ? demonstration
             : Path.Combine(Places.RepositoryRoot, "infra", "local", "demonstration", "returns-2017-2018.csv");
@@ -41,7 +42,7 @@ public sealed class RealApp : IAsyncLifetime
                 RepositoryRoot = Places.RepositoryRoot,
                 Folder = scratch["store"],
                 AppFolder = Places.RealApp,
-                Demonstration = scratch["returns.csv"],
+                Demonstration = DemonstrationSource.From(scratch["returns.csv"]),
                 ApiPort = 0,
                 SitePort = 0,
                 Settings = new Dictionary<string, string> { ["ASPNETCORE_URLS"] = "http://127.0.0.1:1" },

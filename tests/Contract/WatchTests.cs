@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Observatoire.Local;
+using Observatoire.Local.Demonstration;
 using Observatoire.Local.Watching;
 
 namespace Observatoire.Contract;
@@ -56,7 +57,7 @@ public sealed partial class WatchTests : IDisposable
                 RepositoryRoot = scratch["repository"],
                 Folder = scratch["store"],
                 AppFolder = Places.RealApp,
-                Demonstration = WriteReturns(),
+                Demonstration = DemonstrationSource.From(WriteReturns()),
                 ApiPort = 0,
                 SitePort = 0,
                 Watches = true,

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Observatoire.Local;
+using Observatoire.Local.Demonstration;
 using Observatoire.Storage;
 using Spectre.Console;
 
@@ -28,7 +29,7 @@ public sealed class RunningApp : IAsyncLifetime
             new LocalRunnerOptions
             {
                 Folder = folder.FullName,
-                Demonstration = null,
+                Demonstration = DemonstrationSource.None,
                 ApiPort = 0,
                 SitePort = 0,
                 Settings = new Dictionary<string, string> { ["MAX_RETURN_BYTES"] = "1048576" },

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Observatoire.Local;
+using Observatoire.Local.Demonstration;
 using Observatoire.Simulation;
 using Spectre.Console;
 
@@ -32,8 +33,7 @@ internal static class LoadSuite
         LocalRunnerOptions options = new()
         {
             Folder = folder.FullName,
-            Demonstration = null,
-            Simulated = true,
+            Demonstration = DemonstrationSource.None,
             ApiPort = 0,
             SitePort = 0,
             Terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }),

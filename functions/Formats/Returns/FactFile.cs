@@ -10,7 +10,7 @@ namespace Observatoire.Formats.Returns;
 /// file.
 /// </summary>
 /// <remarks>
-/// A cell is a position in <c>cells</c>, the names of the edition's cells when it was written.
+/// A cell is a position in <c>cells</c>, the names of the cells that the return gives.
 /// </remarks>
 public static class FactFile
 {
@@ -20,23 +20,30 @@ public static class FactFile
         RespectRequiredConstructorParameters = true,
     };
 
-    public static byte[] Write(ActivityReturn activityReturn) =>
-        JsonSerializer.SerializeToUtf8Bytes(
+    public static byte[] Write(ActivityReturn activityReturn)
+    {
+        CellSpace space = activityReturn.Cells.Space;
+        TerritoryCells[] territories = activityReturn.Cells.All.ToArray();
+        int[] given = [.. Enumerable.Range(0, space.Count).Where(cell => territories.Any(each => IsGiven(each, cell)))];
+        return JsonSerializer.SerializeToUtf8Bytes(
             new FactJson(
                 activityReturn.Departement,
                 activityReturn.Month.ToString(),
                 activityReturn.Edition,
                 [
-                    .. activityReturn.Cells.Space.Names.Select(name =>
-                        $"{name.Indicator.Code}/{name.Breakdown}/{name.Category}"
-                    ),
+                    .. given
+                        .Select(cell => space.Names[cell])
+                        .Select(name => $"{name.Indicator.Code}/{name.Breakdown}/{name.Category}"),
                 ],
-                activityReturn
-                    .Cells.All.ToArray()
-                    .ToDictionary(territory => territory.Code, FiguresOf, StringComparer.Ordinal)
+                territories.ToDictionary(
+                    territory => territory.Code,
+                    territory => FiguresOf(territory, given),
+                    StringComparer.Ordinal
+                )
             ),
             Json
         );
+    }
 
     /// <param name="utf8">What <see cref="Write"/> wrote.</param>
     /// <param name="editions">The nomenclature.</param>
@@ -75,23 +82,27 @@ public static class FactFile
         return new ActivityReturn(facts.Departement, ReferenceMonth.Parse(facts.Month), facts.Edition, cells);
     }
 
-    private static FactTerritory FiguresOf(TerritoryCells territory)
+    private static bool IsGiven(TerritoryCells territory, int cell) =>
+        territory.StatusOf(cell) != ValueStatus.Absent || territory.CommentOf(cell) is { Length: > 0 };
+
+    private static FactTerritory FiguresOf(TerritoryCells territory, int[] given)
     {
-        long?[] values = new long?[territory.Count];
+        long?[] values = new long?[given.Length];
         Dictionary<int, ValueStatus> statuses = [];
         Dictionary<int, string> comments = [];
-        for (int cell = 0; cell < values.Length; cell++)
+        for (int at = 0; at < given.Length; at++)
         {
+            int cell = given[at];
             ValueStatus status = territory.StatusOf(cell);
-            values[cell] = territory.HasValue(cell) ? territory.Hundredths(cell) : null;
+            values[at] = territory.HasValue(cell) ? territory.Hundredths(cell) : null;
             if (status is not (ValueStatus.Absent or ValueStatus.Reported))
             {
-                statuses.Add(cell, status);
+                statuses.Add(at, status);
             }
 
             if (territory.CommentOf(cell) is { Length: > 0 } comment)
             {
-                comments.Add(cell, comment);
+                comments.Add(at, comment);
             }
         }
 

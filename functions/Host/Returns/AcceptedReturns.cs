@@ -11,26 +11,27 @@ public sealed class AcceptedReturns(Ledger ledger, FactStore facts, RawStore raw
 {
     private const string CsvExtension = "csv";
 
-    // A CSV up to this size, that of some months, is read again in less time than its figures as they are kept.
+    // A CSV of one month up to this size is read again in less time than its figures as they are kept.
     private const long QuicklyRead = 1024 * 1024;
 
     /// <exception cref="InvalidDataException">When the file is not kept, or no longer holds the month; the message names the receipt.</exception>
     public async Task<ActivityReturn> ReadAsync(LedgerEntry entry, CancellationToken cancellation) =>
-        IsQuicklyRead(entry.Extension, entry.ByteCount)
+        (entry.FileMonth is null && IsQuicklyRead(entry.Extension, entry.ByteCount))
         || await facts.ReadAsync(entry.Month, entry.Departement, entry.Sha256, cancellation) is not BinaryData cells
         || FactFile.Read(cells, check.Editions) is not ActivityReturn kept
             ? await ReadFileAsync(entry, cancellation)
             : kept;
 
-    /// <summary>Keeps the figures of a month of a file that takes long to be read again for them.</summary>
+    /// <summary>Keeps the figures of a month of a file that takes long to be read again for them: a large one, or one of several months.</summary>
     public async Task KeepAsync(
         ActivityReturn accepted,
         ReceivedFile file,
         string extension,
+        bool isAlone,
         CancellationToken cancellation
     )
     {
-        if (!IsQuicklyRead(extension, file.Length))
+        if (!isAlone || !IsQuicklyRead(extension, file.Length))
         {
             await facts.KeepAsync(
                 accepted.Month,

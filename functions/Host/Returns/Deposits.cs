@@ -35,7 +35,13 @@ public sealed class Deposits(RawStore rawFiles, AcceptedReturns returns, Ledger 
         CancellationToken cancellation
     )
     {
-        await returns.KeepAsync(accepted, deposit.Submission.File, deposit.Check.Layout.Extension, cancellation);
+        await returns.KeepAsync(
+            accepted,
+            deposit.Submission.File,
+            deposit.Check.Layout.Extension,
+            deposit.Check.File.Months.Count == 1,
+            cancellation
+        );
         return await ledger.AppendAsync(DraftOf(deposit, accepted), onlyIfNone, cancellation);
     }
 

@@ -9,23 +9,28 @@ namespace Observatoire.Returns.Checking;
 /// <param name="session">Where cells go.</param>
 /// <param name="said">Where findings go.</param>
 /// <param name="edition">The edition the lines are read in.</param>
-/// <param name="latest">The latest edition when the lines could be in that one instead; null when that is settled.</param>
+/// <param name="other">The edition the lines could be in instead; null when that is settled.</param>
 /// <param name="departement">Code of the département.</param>
 /// <param name="shortcut">Told what each line was about; null without one.</param>
 internal sealed class LineReading(
     ReturnSession session,
     LineFindings said,
     NomenclatureEdition edition,
-    NomenclatureEdition? latest,
+    NomenclatureEdition? other,
     string departement,
     LineShortcut? shortcut
 )
 {
     private int onlyHere;
-    private int onlyInLatest;
 
-    /// <summary>True when more lines have a code that only the latest edition knows than the reverse.</summary>
-    public bool PrefersLatest => onlyInLatest > onlyHere + (shortcut?.OnlyHere ?? 0);
+    /// <summary>True when no other edition comes into question.</summary>
+    public bool IsSettled => other is null;
+
+    /// <summary>Number of lines whose code the other edition does not know.</summary>
+    public int OnlyHere => onlyHere + (shortcut?.OnlyHere ?? 0);
+
+    /// <summary>Number of lines whose code only the other edition knows.</summary>
+    public int OnlyInOther { get; private set; }
 
     public void Read(in SubmittedLine line)
     {
@@ -96,11 +101,11 @@ internal sealed class LineReading(
             IndicatorIsKnown.Report(said, line, edition);
         }
 
-        if (latest is not null)
+        if (other is not null)
         {
-            bool inLatest = latest.FindIndicator(code) is not null;
-            onlyInLatest += inLatest && indicator is null ? 1 : 0;
-            onlyHere += !inLatest && indicator is not null ? 1 : 0;
+            bool inOther = other.FindIndicator(code) is not null;
+            OnlyInOther += inOther && indicator is null ? 1 : 0;
+            onlyHere += !inOther && indicator is not null ? 1 : 0;
         }
 
         return indicator;

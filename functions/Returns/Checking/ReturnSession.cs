@@ -10,8 +10,8 @@ namespace Observatoire.Returns.Checking;
 /// <summary>One file being checked: it takes the lines in their order, then gives the verdict. Not for two threads.</summary>
 /// <remarks>
 /// The edition is that of the file's first month. A file whose codes are those of the latest edition, about months before
-/// it, is history sent in that edition: then <see cref="MustRestart"/> is true once the lines are read, and they are to
-/// be read again.
+/// it, is history sent in that edition. The first line is taken at its word; where most lines say otherwise
+/// <see cref="MustRestart"/> is true once they are read, and they are to be read again.
 /// </remarks>
 public sealed class ReturnSession
 {
@@ -24,6 +24,7 @@ public sealed class ReturnSession
     private LineFindings said;
     private LineReading? reading;
     private NomenclatureEdition? edition;
+    private bool readsLatest;
     private bool restarted;
     private bool abandoned;
     private int rows;
@@ -48,12 +49,13 @@ public sealed class ReturnSession
 
     /// <summary>True when the lines must be read again from the first, after <see cref="Restart"/>.</summary>
     public bool MustRestart =>
-        !restarted && !abandoned && reading is { PrefersLatest: true } && months.Keys.All(IsRetrospectiveInLatest);
+        !restarted && !abandoned && reading is { IsSettled: false } && readsLatest != PrefersLatest(reading);
 
-    /// <summary>Forgets every line and finding; the lines are then read in the latest edition.</summary>
+    /// <summary>Forgets every line and finding; the lines are then read in the other edition.</summary>
     public void Restart()
     {
         restarted = true;
+        readsLatest = !readsLatest;
         months.Clear();
         said = check.SayNothing(ask);
         (reading, edition, Departement, rows) = (null, null, null, 0);
@@ -181,7 +183,17 @@ public sealed class ReturnSession
             return false;
         }
 
-        edition = EditionOf(month.Value);
+        NomenclatureEdition? inForce = check.Editions.InForce(month.Value);
+        bool isRetrospective = IsRetrospectiveInLatest(month.Value);
+        if (!restarted)
+        {
+            readsLatest = inForce is null || (isRetrospective && IsOnlyInLatest(line, inForce));
+        }
+
+        edition =
+            !readsLatest ? inForce
+            : isRetrospective ? check.Editions.Latest
+            : null;
         if (edition is null)
         {
             said.Report(
@@ -205,16 +217,25 @@ public sealed class ReturnSession
             return false;
         }
 
-        NomenclatureEdition? latest = restarted || edition == check.Editions.Latest ? null : check.Editions.Latest;
-        Shortcut?.Begin(edition, check.TableOf(edition), latest);
-        reading = new LineReading(this, said, edition, latest, Departement, Shortcut);
+        NomenclatureEdition? other =
+            restarted || inForce is null || inForce == check.Editions.Latest ? null
+            : readsLatest ? inForce
+            : check.Editions.Latest;
+        Shortcut?.Begin(edition, check.TableOf(edition), other);
+        reading = new LineReading(this, said, edition, other, Departement, Shortcut);
         return true;
     }
 
-    private NomenclatureEdition? EditionOf(ReferenceMonth month) =>
-        !restarted && check.Editions.InForce(month) is NomenclatureEdition inForce ? inForce
-        : IsRetrospectiveInLatest(month) ? check.Editions.Latest
-        : null;
+    /// <summary>True when more lines have a code that only the latest edition knows than the reverse, and it may be about all the months.</summary>
+    private bool PrefersLatest(LineReading lines) =>
+        (readsLatest ? lines.OnlyHere > lines.OnlyInOther : lines.OnlyInOther > lines.OnlyHere)
+        && months.Keys.All(IsRetrospectiveInLatest);
+
+    private bool IsOnlyInLatest(in SubmittedLine line, NomenclatureEdition inForce)
+    {
+        string code = SubmittedLine.TextOf(line.Indicator).ToUpperInvariant();
+        return inForce.FindIndicator(code) is null && check.Editions.Latest.FindIndicator(code) is not null;
+    }
 
     private string EarliestMonth()
     {

@@ -36,7 +36,7 @@ public sealed class LineShortcut
     /// <summary>Number of lines taken without being cut into fields.</summary>
     internal int Rows { get; private set; }
 
-    /// <summary>Number of lines taken whose code the latest edition does not know.</summary>
+    /// <summary>Number of lines taken whose code the other edition does not know.</summary>
     internal int OnlyHere { get; private set; }
 
     /// <summary>A line whose fields but those of its cell and value are those of the last one read.</summary>
@@ -76,13 +76,13 @@ public sealed class LineShortcut
     /// <summary>Begins with lines of an edition.</summary>
     /// <param name="edition">The edition.</param>
     /// <param name="table">Its cells by their codes.</param>
-    /// <param name="latest">The latest edition when the lines could be in that one instead; null when that is settled.</param>
-    internal void Begin(NomenclatureEdition edition, CodeTable table, NomenclatureEdition? latest)
+    /// <param name="other">The edition the lines could be in instead; null when that is settled.</param>
+    internal void Begin(NomenclatureEdition edition, CodeTable table, NomenclatureEdition? other)
     {
         codes = table;
         decimals = [.. edition.Sent.Select(each => each.Decimals)];
         territorial = [.. edition.Sent.Select(each => each.Territorial)];
-        isOnlyHere = [.. edition.Sent.Select(each => latest is not null && latest.FindIndicator(each.Code) is null)];
+        isOnlyHere = [.. edition.Sent.Select(each => other is not null && other.FindIndicator(each.Code) is null)];
         Forget(Unknown);
     }
 

@@ -3,7 +3,7 @@ using Observatoire.Support;
 namespace Observatoire.Browser;
 
 /// <summary>The part of the demonstration these tests look at, so that they need not wait for all of it.</summary>
-internal static class Demonstration
+internal static class RealMonths
 {
     /// <summary>The département and month left out, to be seen as a gap.</summary>
     public const string Absent = "23";
