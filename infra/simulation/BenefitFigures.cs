@@ -9,6 +9,7 @@ internal static class BenefitFigures
 
     // Euros a grant, by type of the housing fund.
     private static readonly double[] Amounts = [450, 620, 260, 150, 120];
+    private const double MeanAmount = 380;
 
     public static void Draw(FigureSheet sheet)
     {
@@ -54,16 +55,19 @@ internal static class BenefitFigures
     {
         MonthScope scope = sheet.Scope;
         double price = scope.Departement.About("FSL_MTT").Factor(0.12) * scope.Noise("FSL_MTT", 0.04) * 100;
+        double[] granted = [.. sheet.Territories.Select(each => (double)each["FSL_ACC"])];
+        long cents = (long)Math.Round(granted.Sum() * MeanAmount * price);
+        long[] totals = cents == 0 ? new long[granted.Length] : Allocation.Split(cents, granted);
         for (int at = 0; at < sheet.Territories.Count; at++)
         {
-            long granted = sheet.Territories[at]["FSL_ACC"];
-            long[] byType =
-                sheet.PartsOf("FSL_ACC", "TFS", at) ?? sheet.ByCategory("FSL_ACC", "TFS", at, granted, isStable: true);
-            long[] cents = [.. byType.Zip(Amounts, (count, euros) => (long)Math.Round(count * euros * price))];
-            sheet.Territories[at]["FSL_MTT"] = cents.Sum();
-            if (sheet.Draws("FSL_MTT", "TFS"))
+            sheet.Territories[at]["FSL_MTT"] = totals[at];
+            if (sheet.PartsOf("FSL_ACC", "TFS", at) is long[] byType)
             {
-                sheet.Territories[at].SetParts("FSL_MTT", "TFS", cents);
+                long[] parts =
+                    totals[at] == 0
+                        ? byType
+                        : Allocation.Split(totals[at], [.. byType.Zip(Amounts, (count, euros) => count * euros)]);
+                sheet.Territories[at].SetParts("FSL_MTT", "TFS", parts);
             }
         }
     }

@@ -4,16 +4,17 @@ namespace Observatoire.Simulation;
 public readonly record struct SimulatedPlace(string Departement, SimulatedMonth Month);
 
 /// <summary>
-/// Who sends what of a simulated nation: nearly all, in time; but some are late with the last months, some never sent a month,
-/// one had nothing to report, and some correct what they sent.
+/// Who sends what of a simulated nation: nearly all, in time; but some are late with open months, some never sent a month of
+/// the first year, one had nothing to report, and some correct what they sent.
 /// </summary>
 public sealed class SimulatedSending
 {
     private const int Late = 14;
     private const int Announced = 6;
-    private const int LateByTwo = 4;
+    private const int LateByThree = 3;
     private const int Gaps = 6;
     private const int LongestGap = 3;
+    private const int FirstGap = 5;
     private const int OpenCorrections = 6;
     private const int ClosedCorrections = 2;
     private const int OpenMonths = 3;
@@ -47,24 +48,23 @@ public sealed class SimulatedSending
             notSent.Add(new SimulatedPlace(code, last));
         }
 
-        foreach (string code in order.Skip(Announced).Take(LateByTwo))
+        foreach (string code in order.Skip(Announced).Take(LateByThree))
         {
-            notSent.Add(new SimulatedPlace(code, last.Plus(-1)));
+            notSent.Add(new SimulatedPlace(code, last.Plus(1 - OpenMonths)));
         }
 
         string[] rest = order[Late..];
         foreach (string code in rest[..Gaps])
         {
-            Chance chance = Chance.About(nation.Seed, code, "gap");
-            SimulatedMonth first = months[chance.Whole(2, months.Count - OpenMonths - LongestGap - 1)];
-            for (int month = 0; month < chance.Whole(1, LongestGap); month++)
+            int length = Chance.About(nation.Seed, code, "gap").Whole(1, LongestGap);
+            for (int month = 0; month < length; month++)
             {
-                notSent.Add(new SimulatedPlace(code, first.Plus(month)));
+                notSent.Add(new SimulatedPlace(code, months[FirstGap + month]));
             }
         }
 
         rest = rest[Gaps..];
-        SimulatedPlace nothing = new(rest[0], months[months.Count / 2]);
+        SimulatedPlace nothing = new(rest[0], months[FirstGap + LongestGap]);
         notSent.Add(nothing);
         NothingToReport = [nothing];
         Corrected =

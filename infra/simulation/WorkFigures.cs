@@ -5,6 +5,7 @@ internal static class WorkFigures
 {
     // People at a session, by type of group work.
     private static readonly double[] Sizes = [7, 12, 9];
+    private const double MeanSize = 8.4;
 
     public static void Draw(FigureSheet sheet)
     {
@@ -28,20 +29,20 @@ internal static class WorkFigures
     {
         MonthScope scope = sheet.Scope;
         sheet.Draw("COL_SEA", scope.Count("COL_SEA", CountLevel.Sessions, scope.Practice.Collective), isStable: true);
-        double size = scope.Departement.About("COL_PAR").Factor(0.2) * scope.Noise("COL_PAR", 0.03);
+        double size = MeanSize * scope.Departement.About("COL_PAR").Factor(0.2) * scope.Noise("COL_PAR", 0.03);
+        double[] sessions = [.. sheet.Territories.Select(each => (double)each["COL_SEA"])];
+        long people = (long)Math.Round(sessions.Sum() * Math.Max(3, size));
+        long[] totals = people == 0 ? new long[sessions.Length] : Allocation.Split(people, sessions);
         for (int at = 0; at < sheet.Territories.Count; at++)
         {
-            long sessions = sheet.Territories[at]["COL_SEA"];
-            long[] byType =
-                sheet.PartsOf("COL_SEA", "TCO", at) ?? sheet.ByCategory("COL_SEA", "TCO", at, sessions, isStable: true);
-            long[] people =
-            [
-                .. byType.Zip(Sizes, (count, each) => Math.Max(3 * count, (long)Math.Round(count * each * size))),
-            ];
-            sheet.Territories[at]["COL_PAR"] = people.Sum();
-            if (sheet.Draws("COL_PAR", "TCO"))
+            sheet.Territories[at]["COL_PAR"] = totals[at];
+            if (sheet.PartsOf("COL_SEA", "TCO", at) is long[] byType)
             {
-                sheet.Territories[at].SetParts("COL_PAR", "TCO", people);
+                long[] parts =
+                    totals[at] == 0
+                        ? byType
+                        : Allocation.Split(totals[at], [.. byType.Zip(Sizes, (count, each) => count * each)]);
+                sheet.Territories[at].SetParts("COL_PAR", "TCO", parts);
             }
         }
     }

@@ -14,7 +14,7 @@ namespace Observatoire.Simulation.Tests;
 /// <summary>What the generator makes is judged by the check that judges real returns.</summary>
 public sealed class SimulatedNationTests
 {
-    private static readonly SimulatedNomenclature Nomenclature = SimulatedNomenclature.Read(Repository.Nomenclature);
+    internal static readonly SimulatedNomenclature Nomenclature = SimulatedNomenclature.Read(Repository.Nomenclature);
     private static readonly ReturnCheck Check = new(NomenclatureFolder.Read(Repository.Nomenclature));
 
     [Fact]
@@ -69,6 +69,67 @@ public sealed class SimulatedNationTests
             string[] lines = System.Text.Encoding.UTF8.GetString(made.Content).Split('\n');
             Assert.Contains(lines, line => line.Contains(";;NEW_TOT;NEW;B;", StringComparison.Ordinal));
             Assert.Contains(lines, line => line.Contains(";NEW_ALL;;;", StringComparison.Ordinal));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("NEW_TOT <= SUI_FIN", null)]
+    [InlineData("2 NEW_TOT <= SUI_FIN", "NEW_TOT")]
+    [InlineData("SUI_FIN <= NEW_TOT", "NEW_TOT")]
+    public void An_indicator_that_a_rule_ties_to_another_is_part_of_it_or_refused_with_words(
+        string formula,
+        string? refused
+    )
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("nomenclature-");
+        try
+        {
+            CopyWith(
+                Repository.Nomenclature,
+                folder.FullName,
+                copy =>
+                {
+                    AddIndicators(copy);
+                    string rules = Path.Combine(copy, "2026-01", "rules.json");
+                    JsonArray all = JsonNode.Parse(File.ReadAllText(rules))!.AsArray();
+                    all.Add(
+                        new JsonObject
+                        {
+                            ["code"] = "R99",
+                            ["severity"] = "error",
+                            ["formula"] = formula,
+                        }
+                    );
+                    File.WriteAllText(rules, all.ToJsonString());
+                }
+            );
+            (SimulatedMonth first, SimulatedMonth last) = SimulationRequest.Months("2026-03:2026-03");
+            SimulatedNation nation = new(
+                SimulatedNomenclature.Read(folder.FullName),
+                new SimulationRequest(SimulationRequest.DefaultSeed, first, last, 0)
+            );
+
+            if (refused is null)
+            {
+                string text = System.Text.Encoding.UTF8.GetString(
+                    nation.Make(nation.Departements[0], nation.Months[0]).Content
+                );
+                Assert.InRange(ValueOf(text, "NEW_TOT"), 1, ValueOf(text, "SUI_FIN"));
+                return;
+            }
+
+            InvalidDataException refusal = Assert.Throws<InvalidDataException>(() =>
+                nation.Make(nation.Departements[0], nation.Months[0])
+            );
+            Assert.Contains(
+                $"L'indicateur {refused} ne peut pas être tiré : la règle R99",
+                refusal.Message,
+                StringComparison.Ordinal
+            );
         }
         finally
         {
@@ -145,7 +206,7 @@ public sealed class SimulatedNationTests
         fault.Lines.Contains(line)
         || fault.Code is "R01" or "R02" or "R04" or "R06" or "R08" or "R16" or "R12" or "R15";
 
-    private static SimulatedNation Nation(string months, int faults = 0)
+    internal static SimulatedNation Nation(string months, int faults = 0)
     {
         (SimulatedMonth first, SimulatedMonth last) = SimulationRequest.Months(months);
         return new SimulatedNation(
@@ -168,7 +229,7 @@ public sealed class SimulatedNationTests
         return all.ToArray();
     }
 
-    private static CheckedFile Judge(SimulatedDepartement departement, byte[] file)
+    internal static CheckedFile Judge(SimulatedDepartement departement, byte[] file)
     {
         ReturnSession session = Check.Begin(new ReturnAsk(departement.Code, null, ReferenceMonth.Parse("2026-11")));
         ReturnFileReader.Read(file, session);
@@ -199,6 +260,14 @@ public sealed class SimulatedNationTests
         new(
             ReferenceMonth.Parse(from.ToString()),
             to is SimulatedMonth last ? ReferenceMonth.Parse(last.ToString()) : null
+        );
+
+    private static long ValueOf(string file, string code) =>
+        long.Parse(
+            file.Split('\n')
+                .Select(line => line.Split(';'))
+                .First(row => row is [_, _, "", _, "", ..] && row[3] == code)[6],
+            System.Globalization.CultureInfo.InvariantCulture
         );
 
     private static string Told(Finding finding) =>

@@ -13,16 +13,17 @@ public sealed class SimulationFolderTests
         {
             (SimulatedMonth first, SimulatedMonth last) = SimulationRequest.Months("2026-02:2026-04");
             SimulationRequest request = new(SimulationRequest.DefaultSeed, first, last, 2);
-            SimulatedNation nation = new(SimulatedNomenclature.Read(Repository.Nomenclature), request);
+            SimulatedNomenclature nomenclature = SimulatedNomenclature.Read(Repository.Nomenclature);
+            SimulatedNation nation = new(nomenclature, request);
 
-            Assert.Equal(303, SimulationFolder.Write(nation, request, folder.FullName));
+            Assert.Equal(303, SimulationFolder.Write(nation, nomenclature, request, folder.FullName));
 
             JsonElement truth = JsonDocument
                 .Parse(File.ReadAllBytes(Path.Combine(folder.FullName, "truth.json")))
                 .RootElement;
             Assert.Equal(2, truth.GetProperty("faults").GetArrayLength());
             JsonElement change = truth.GetProperty("reorganisations")[0];
-            Assert.NotEqual(1, change.GetProperty("effect").GetProperty("delay").GetDouble());
+            Assert.NotEqual(1, change.GetProperty("factors").GetProperty("delay").GetDouble());
             string departement = change.GetProperty("departement").GetString()!;
             JsonElement organisation = JsonDocument
                 .Parse(File.ReadAllBytes(Path.Combine(folder.FullName, "organisations", departement + ".json")))
