@@ -14,9 +14,6 @@ namespace Observatoire.Local;
 /// <param name="clock">For the pauses.</param>
 internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimeProvider clock) : IDisposable
 {
-    private const HttpStatusCode NoAnswer = default;
-    private const int Attempts = 40;
-
     /// <summary>Problems of a release that would say what the one online says, or nothing at all.</summary>
     private static readonly string[] Needless =
     [
@@ -27,14 +24,8 @@ internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimePr
     /// <summary>The reason a département gives for a figure that surprises and is right.</summary>
     private const string CheckedAtSource = "VERIF";
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
-
     private readonly ConcurrentDictionary<string, string> keys = new(StringComparer.Ordinal);
-    private readonly HttpClient client = new(new SocketsHttpHandler { UseProxy = false })
-    {
-        BaseAddress = api,
-        Timeout = TimeSpan.FromMinutes(12),
-    };
+    private readonly PatientClient client = new(api, clock);
 
     /// <summary>The key of each département, by code.</summary>
     public IReadOnlyDictionary<string, string> DepartementKeys => keys;
@@ -50,7 +41,7 @@ internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimePr
     /// <exception cref="RunnerException">When the app does not give one.</exception>
     public async Task IssueKeyAsync(string departement, CancellationToken cancellation)
     {
-        Answer answer = await SendAsync(() => KeyRequest(departement), cancellation);
+        ApiAnswer answer = await client.SendAsync(() => KeyRequest(departement), cancellation);
         if (answer.Status != HttpStatusCode.Created)
         {
             throw new RunnerException(RunnerText.Current.KeyRefused, departement, (int)answer.Status, answer.Excerpt);
@@ -68,7 +59,7 @@ internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimePr
     public async Task DepositAsync(DemonstrationDeposit deposit, CancellationToken cancellation)
     {
         byte[] content = deposit.Content();
-        Answer answer = await PutAsync(deposit, content, "", cancellation);
+        ApiAnswer answer = await PutAsync(deposit, content, "", cancellation);
         if (answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
         {
             // The store may have lost the last keys it issued, when it was killed before it wrote them.
@@ -105,7 +96,7 @@ internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimePr
     /// <exception cref="RunnerException">When it is refused.</exception>
     public async Task SayAsync(DemonstrationAct act, CancellationToken cancellation)
     {
-        Answer answer = await SendAsync(
+        ApiAnswer answer = await client.SendAsync(
             () =>
             {
                 HttpRequestMessage request = Request(
@@ -135,7 +126,7 @@ internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimePr
     /// <exception cref="RunnerException">When it is refused.</exception>
     public async Task DeclareAsync(string departement, byte[] organisation, CancellationToken cancellation)
     {
-        Answer answer = await SendAsync(
+        ApiAnswer answer = await client.SendAsync(
             () =>
             {
                 HttpRequestMessage request = Request(HttpMethod.Put, $"organisations/{departement}", dgas.Maker);
@@ -159,7 +150,10 @@ internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimePr
     /// <exception cref="RunnerException">When it fails.</exception>
     public async Task RunJobAsync(string timer, CancellationToken cancellation)
     {
-        Answer answer = await SendAsync(() => Request(HttpMethod.Post, "jobs/" + timer, dgas.Maker), cancellation);
+        ApiAnswer answer = await client.SendAsync(
+            () => Request(HttpMethod.Post, "jobs/" + timer, dgas.Maker),
+            cancellation
+        );
         if (answer.Status != HttpStatusCode.OK)
         {
             throw new RunnerException(RunnerText.Current.JobFailed, timer, (int)answer.Status, answer.Excerpt);
@@ -170,13 +164,13 @@ internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimePr
     /// <exception cref="RunnerException">When a step is refused.</exception>
     public async Task ReleaseAsync(CancellationToken cancellation)
     {
-        Answer made = await SendAsync(ReleaseRequest, cancellation);
+        ApiAnswer made = await client.SendAsync(ReleaseRequest, cancellation);
         if (made.Status == HttpStatusCode.Accepted)
         {
             await RunJobAsync("PrepareReleases", cancellation);
             using JsonDocument release = JsonDocument.Parse(made.Body);
             string path = $"releases/{release.RootElement.GetProperty("id").GetString()}/approve";
-            EnsureDone(await SendAsync(() => Request(HttpMethod.Post, path, dgas.Approver), cancellation));
+            EnsureDone(await client.SendAsync(() => Request(HttpMethod.Post, path, dgas.Approver), cancellation));
         }
         else if (!Needless.Any(problem => made.Body.Contains(problem, StringComparison.Ordinal)))
         {
@@ -196,7 +190,7 @@ internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimePr
         return request;
     }
 
-    private static void EnsureDone(Answer answer)
+    private static void EnsureDone(ApiAnswer answer)
     {
         if (answer.Status != HttpStatusCode.OK)
         {
@@ -223,13 +217,13 @@ internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimePr
             : null;
     }
 
-    private Task<Answer> PutAsync(
+    private Task<ApiAnswer> PutAsync(
         DemonstrationDeposit deposit,
         byte[] content,
         string reasons,
         CancellationToken cancellation
     ) =>
-        SendAsync(
+        client.SendAsync(
             () =>
             {
                 string month = deposit.Month is null ? "" : "/" + deposit.Month;
@@ -250,36 +244,6 @@ internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimePr
             cancellation
         );
 
-    // Every call is idempotent on the app's side, so that one cut short by a restart is simply made again.
-    private async Task<Answer> SendAsync(Func<HttpRequestMessage> create, CancellationToken cancellation)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            Answer answer = await TrySendAsync(create, cancellation);
-            if (attempt == Attempts || !answer.IsPassing)
-            {
-                return answer;
-            }
-
-            TimeSpan pause = TimeSpan.FromMilliseconds(100) * attempt;
-            await Task.Delay(pause < LongestPause ? pause : LongestPause, clock, cancellation);
-        }
-    }
-
-    private async Task<Answer> TrySendAsync(Func<HttpRequestMessage> create, CancellationToken cancellation)
-    {
-        try
-        {
-            using HttpRequestMessage request = create();
-            using HttpResponseMessage response = await client.SendAsync(request, cancellation);
-            return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(cancellation));
-        }
-        catch (HttpRequestException failure)
-        {
-            return new Answer(NoAnswer, failure.Message);
-        }
-    }
-
     private HttpRequestMessage KeyRequest(string departement)
     {
         HttpRequestMessage request = Request(HttpMethod.Post, "keys/" + departement, dgas.Maker);
@@ -292,22 +256,6 @@ internal sealed class ApiClient(Uri api, DgasTokens dgas, bool simulated, TimePr
         HttpRequestMessage request = new(method, new Uri(path, UriKind.Relative));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return request;
-    }
-
-    private sealed record Answer(HttpStatusCode Status, string Body)
-    {
-        private const int ExcerptLength = 500;
-
-        public string Excerpt => Body.Length <= ExcerptLength ? Body : Body[..ExcerptLength] + "…";
-
-        public bool IsPassing =>
-            Status
-                is NoAnswer
-                    or HttpStatusCode.TooManyRequests
-                    or HttpStatusCode.InternalServerError
-                    or HttpStatusCode.BadGateway
-                    or HttpStatusCode.ServiceUnavailable
-                    or HttpStatusCode.GatewayTimeout;
     }
 }
 

@@ -3,7 +3,6 @@ using Observatoire.Local.FunctionsHost;
 using Observatoire.Local.Logging;
 using Observatoire.Local.Site;
 using Observatoire.Local.Watching;
-using Observatoire.Simulation;
 using Spectre.Console;
 
 namespace Observatoire.Local;
@@ -11,8 +10,6 @@ namespace Observatoire.Local;
 /// <summary>The whole service on one machine: the store, the app under its host, the published site.</summary>
 public sealed class LocalRunner : IAsyncDisposable
 {
-    private const string FirstClosingMonth = "FIRST_CLOSING_MONTH";
-
     private readonly LocalRunnerOptions options;
     private readonly RunnerFolder folder;
     private readonly LogFile log;
@@ -107,7 +104,7 @@ public sealed class LocalRunner : IAsyncDisposable
         started.Push(identity);
         DgasTokens tokens = await TokensAsync(identity, people, cancellation);
 
-        DemonstrationPlan? plan = PlanOf(folder.ReadMarker());
+        DemonstrationPlan? plan = DemonstrationChoice.Make(options, folder.ReadMarker(), TimeProvider.System);
         options.Terminal.WriteLine(RunnerText.Current.StartingApp);
         AppBuild build = new(options.RepositoryRoot, options.AppFolder, appFolder);
         if (options.Watches)
@@ -118,7 +115,13 @@ public sealed class LocalRunner : IAsyncDisposable
         app = new(
             options,
             appFolder,
-            () => AppSettings.Build(appFolder, store.ConnectionString, identity.Issuer, SettingsFor(plan)),
+            () =>
+                AppSettings.Build(
+                    appFolder,
+                    store.ConnectionString,
+                    identity.Issuer,
+                    DemonstrationChoice.SettingsFor(plan, options.Settings)
+                ),
             log,
             logging
         );
@@ -150,7 +153,7 @@ public sealed class LocalRunner : IAsyncDisposable
             RunnerFolder.Write(file, Addresses);
         }
 
-        Announce(plan?.Trial, identity.TokenAddress, people);
+        new Announcement(options.Terminal, folder, Addresses).Show(plan?.Trial, identity.TokenAddress, people);
         if (options.Watches)
         {
             Watch(build, stop => TokensAsync(identity, people, stop), store);
@@ -195,48 +198,6 @@ public sealed class LocalRunner : IAsyncDisposable
 
     private DemonstrationLoad LoadOf(ApiClient api, Azurite store) =>
         new(api, folder, store, options.Terminal, TimeProvider.System);
-
-    /// <summary>What is to be in the store: what was begun there goes on, whatever the month is now.</summary>
-    private DemonstrationPlan? PlanOf(LoadMarker? marker)
-    {
-        DemonstrationSource source = options.Demonstration;
-        if (!source.IsSimulated)
-        {
-            return File.Exists(source.File) ? RealDemonstration.Read(source.File) : null;
-        }
-
-        DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        (SimulatedMonth first, SimulatedMonth last) = SimulatedDemonstration.Months(now);
-        if (marker is { FirstMonth: string kept, LastMonth: string until })
-        {
-            if (marker.IsFinished && until != last.ToString())
-            {
-                options.Terminal.WriteLine(
-                    RunnerText.Fill(RunnerText.Current.DemonstrationIsOlder, until, options.Folder)
-                );
-            }
-
-            (first, last) = (SimulatedMonth.Parse(kept), SimulatedMonth.Parse(until));
-        }
-
-        return SimulatedDemonstration.Make(options.AppFolder, first, last, now);
-    }
-
-    private Dictionary<string, string> SettingsFor(DemonstrationPlan? plan)
-    {
-        Dictionary<string, string> settings = new(StringComparer.Ordinal);
-        if (plan?.FirstMonth is string first)
-        {
-            settings[FirstClosingMonth] = first;
-        }
-
-        foreach ((string name, string value) in options.Settings)
-        {
-            settings[name] = value;
-        }
-
-        return settings;
-    }
 
     /// <summary>Keys for every département, then the demonstration; given up when the app fails for good meanwhile.</summary>
     private async Task FillAsync(
@@ -303,56 +264,6 @@ public sealed class LocalRunner : IAsyncDisposable
         };
         log.Redaction.Hide(all.All);
         folder.WriteKeys(all);
-    }
-
-    private void Announce(DemonstrationTrial? trial, Uri tokenAddress, IdentityClient[] people)
-    {
-        RunnerText text = RunnerText.Current;
-        options.Terminal.WriteLine();
-        options.Terminal.Write(new Text(text.Ready + "\n", new Style(Color.Green)));
-        options.Terminal.WriteLine($"{text.SiteLabel} : {Addresses.Site}/");
-        options.Terminal.WriteLine($"{text.ApiLabel} : {Addresses.Api}");
-        options.Terminal.WriteLine($"{text.AdminLabel} : {Addresses.Admin}");
-        foreach (
-            (string code, string key) in Addresses
-                .DepartementKeys.OrderBy(key => trial is null || key.Key != trial.Departement)
-                .ThenBy(key => key.Key, StringComparer.Ordinal)
-                .Take(1)
-        )
-        {
-            // On a line of its own, whole, to be copied.
-            options.Terminal.WriteLine(RunnerText.Fill(text.KeyLabel, code) + " :");
-            options.Terminal.WriteLine(key);
-        }
-
-        foreach ((string label, IdentityClient who) in new[] { text.TokenLabel, text.ApproverLabel }.Zip(people))
-        {
-            options.Terminal.WriteLine(label + " :");
-            options.Terminal.WriteLine(
-                $"curl -s -u {who.Id}:{who.Credential} -d grant_type=client_credentials {tokenAddress}"
-            );
-        }
-
-        if (trial is not null)
-        {
-            AnnounceTrial(trial);
-        }
-
-        options.Terminal.WriteLine(text.StopHint);
-    }
-
-    private void AnnounceTrial(DemonstrationTrial trial)
-    {
-        RunnerText text = RunnerText.Current;
-        string file = folder.WriteFile(trial.FileName, trial.File());
-        options.Terminal.WriteLine();
-        options.Terminal.WriteLine(text.ToTry);
-        options.Terminal.WriteLine(
-            RunnerText.Fill(text.TryDeposit, Addresses.Site + "/depot/", trial.Departement, file)
-        );
-        options.Terminal.WriteLine(RunnerText.Fill(text.TryPage, Addresses.Site + trial.ConcludingPage));
-        options.Terminal.WriteLine(RunnerText.Fill(text.TryDgas, $"{Addresses.Api}/collection/{trial.Month}"));
-        options.Terminal.WriteLine();
     }
 
     private void Alert(LogLevel level, string line) =>

@@ -42,7 +42,7 @@ internal static class CaseFigures
         sheet.DrawTotals("SUI_FIN", [.. closing.Select(stock => stock.Total)], isStable: true);
         for (int at = 0; scope.IsDetailed && at < opening.Length; at++)
         {
-            AreaFigures each = sheet.Territories[at];
+            SimulatedArea each = sheet.Territories[at];
             each.SetParts("SUI_DEB", "MOT", opening[at].ByReason);
             each.SetParts("SUI_DEB", "GES", opening[at].ByManagement);
             each.SetParts("SUI_FIN", "MOT", closing[at].ByReason);

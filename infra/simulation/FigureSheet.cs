@@ -16,17 +16,17 @@ internal sealed class FigureSheet
     {
         Scope = scope;
         nomenclature = scope.Nomenclature;
-        Territories = [.. scope.Territories.Select(_ => new AreaFigures(nomenclature))];
-        Whole = new AreaFigures(nomenclature);
+        Territories = [.. scope.Territories.Select(_ => new SimulatedArea(nomenclature))];
+        Whole = new SimulatedArea(nomenclature);
     }
 
     public MonthScope Scope { get; }
 
     /// <summary>In the order of the territories of the month.</summary>
-    public IReadOnlyList<AreaFigures> Territories { get; }
+    public IReadOnlyList<SimulatedArea> Territories { get; }
 
     /// <summary>What is drawn of the département alone; the rest is added up last.</summary>
-    public AreaFigures Whole { get; }
+    public SimulatedArea Whole { get; }
 
     /// <summary>The total of a code over the territories.</summary>
     public long Total(string code) => Territories.Sum(each => each[code]);
@@ -97,7 +97,7 @@ internal sealed class FigureSheet
     /// <summary>Adds up codes, with the breakdowns that all of them have.</summary>
     public void DrawSum(string code, params string[] terms)
     {
-        foreach (AreaFigures territory in Territories)
+        foreach (SimulatedArea territory in Territories)
         {
             territory[code] = terms.Sum(term => territory[term]);
             foreach (

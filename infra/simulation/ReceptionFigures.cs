@@ -66,7 +66,7 @@ internal static class ReceptionFigures
         {
             for (int at = 0; at < sheet.Territories.Count; at++)
             {
-                AreaFigures each = sheet.Territories[at];
+                SimulatedArea each = sheet.Territories[at];
                 long others = each["RDV_ABS"] + each["RDV_ANN"];
                 long[] byReason = sheet.ByCategory("RDV_FIX", "MOT", at, others, false);
                 each.SetParts("RDV_FIX", "MOT", Allocation.Add(byReason, each.Parts("RDV_HON", "MOT").ToArray()));

@@ -44,7 +44,7 @@ public sealed class SimulatedNation
     // Counted alone: no rule ties it to others.
     private const string Mistaken = "PMI_CON";
 
-    private static readonly string[] Common = ["R38", "R01", "R12"];
+    private static readonly string[] TriedFaults = ["R38", "R01", "R12"];
 
     private readonly SimulatedNomenclature nomenclature;
     private readonly SimulationRequest request;
@@ -112,7 +112,7 @@ public sealed class SimulatedNation
     public byte[] MakeFaulty(SimulatedDepartement departement, SimulatedMonth month)
     {
         SimulatedReturn made = SimulatedReturn.Make(nomenclature, departement, month, isDetailed: true);
-        foreach (FaultKind kind in FaultKinds.All.Where(kind => Common.Contains(kind.Code)))
+        foreach (FaultKind kind in FaultKinds.All.Where(kind => TriedFaults.Contains(kind.Code)))
         {
             kind.Spoil(made);
         }

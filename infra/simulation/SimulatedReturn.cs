@@ -96,7 +96,7 @@ internal sealed class SimulatedReturn
 
         return new SimulatedReturn(departement.Code, month, lines, nomenclature);
 
-        void Add(string territory, AreaFigures figures)
+        void Add(string territory, SimulatedArea figures)
         {
             for (int place = 0; place < nomenclature.Cells.Count; place++)
             {

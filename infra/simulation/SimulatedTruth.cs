@@ -26,7 +26,7 @@ public sealed class SimulatedTruth
     private const int MonthsJudged = 12;
 
     /// <summary>Each outcome a reorganisation is judged by, under its name of comparisons.json.</summary>
-    private static readonly (string Name, Func<AreaFigures, double> Value)[] Outcomes =
+    private static readonly (string Name, Func<SimulatedArea, double> Value)[] Outcomes =
     [
         ("delai", area => area["RDV_JRS"] / (double)(area["RDV_P15"] + area["RDV_P30"] + area["RDV_PSU"])),
         ("charge", area => area["SUI_FIN"] / Posts(area)),
@@ -63,7 +63,7 @@ public sealed class SimulatedTruth
         {
             Change = change with { Effect = SimulatedEffect.None, OneOffCost = 0 },
         };
-        (SimulatedMonth Month, AreaFigures With, AreaFigures Without)[] months =
+        (SimulatedMonth Month, SimulatedArea With, SimulatedArea Without)[] months =
         [
             .. Enumerable
                 .Range(change.Month.Index, Math.Min(MonthsJudged, last.Index - change.Month.Index + 1))
@@ -93,12 +93,12 @@ public sealed class SimulatedTruth
             ]
         );
 
-        AreaFigures Draw(SimulatedDepartement of, SimulatedMonth month) =>
+        SimulatedArea Draw(SimulatedDepartement of, SimulatedMonth month) =>
             SimulatedFigures.Draw(new MonthScope(nomenclature, of, month, isDetailed: false)).Whole;
     }
 
     // Posts are in hundredths; the first three professions are the social workers.
-    private static double Posts(AreaFigures area)
+    private static double Posts(SimulatedArea area)
     {
         ReadOnlySpan<long> posts = area.Parts("ETP_POU", "PRO");
         return (posts[0] + posts[1] + posts[2]) / 100.0;

@@ -35,7 +35,7 @@ internal static class StaffFigures
         Split(sheet, "ETP_BUD", [.. filled.Select(posts => (long)Math.Ceiling(posts / (1 - vacancy)))], weights);
         if (sheet.Draws("ETP_BUD", "GES"))
         {
-            foreach (AreaFigures each in sheet.Territories)
+            foreach (SimulatedArea each in sheet.Territories)
             {
                 long delegated = each["ETP_BUD"] / 20;
                 each.SetParts("ETP_BUD", "GES", [each["ETP_BUD"] - delegated, delegated]);

@@ -53,7 +53,7 @@ internal static class WorkFigures
         sheet.Draw("ASE_INF", scope.Count("ASE_INF", CountLevel.ChildReports));
         if (sheet.Draws("ASE_INF", "AGE"))
         {
-            foreach (AreaFigures each in sheet.Territories)
+            foreach (SimulatedArea each in sheet.Territories)
             {
                 // Reports are about minors: the last age band, 18 to 20, has none.
                 long[] minors = each.Parts("ASE_INF", "AGE").ToArray();

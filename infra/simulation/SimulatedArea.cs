@@ -2,7 +2,7 @@ namespace Observatoire.Simulation;
 
 /// <summary>The figures of one area in one month, by the cells of the nomenclature, in the unit each is written in.</summary>
 /// <param name="nomenclature">The cells.</param>
-internal sealed class AreaFigures(SimulatedNomenclature nomenclature)
+internal sealed class SimulatedArea(SimulatedNomenclature nomenclature)
 {
     private const long Absent = long.MinValue;
 
@@ -29,7 +29,7 @@ internal sealed class AreaFigures(SimulatedNomenclature nomenclature)
         parts.CopyTo(values.AsSpan(nomenclature.PlaceOf(code, breakdown), parts.Length));
 
     /// <summary>Adds the figures of a territory where the département has none of its own.</summary>
-    public void AddMissing(IReadOnlyList<AreaFigures> territories)
+    public void AddMissing(IReadOnlyList<SimulatedArea> territories)
     {
         for (int cell = 0; cell < values.Length; cell++)
         {
