@@ -34,7 +34,9 @@ internal static class DemonstrationChoice
             (first, last) = (SimulatedMonth.Parse(kept), SimulatedMonth.Parse(until));
         }
 
-        return SimulatedDemonstration.Make(options.AppFolder, first, last, now);
+        DemonstrationPlan plan = SimulatedDemonstration.Make(options.AppFolder, first, last, now);
+        bool isOther = marker is { IsFinished: true } && marker.Demonstration != plan.Identity;
+        return isOther ? plan with { Trial = null } : plan;
     }
 
     /// <summary>The settings the app is given: months of a nation that lives to this day are closed in their time.</summary>
