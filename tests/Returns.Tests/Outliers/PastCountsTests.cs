@@ -89,7 +89,7 @@ public sealed class PastCountsTests
     [Fact]
     public void What_moves_more_than_chance_is_judged_by_how_it_moves()
     {
-        double[] wild = [.. Requests.Select((count, at) => count * (at * 7 % 5 + 3) / 5)];
+        double[] wild = [.. Requests.Select((count, at) => count * (at * at * 7 % 11 + 5) / 10)];
 
         Assert.All(Expect(wild)!.References, each => Assert.True(each.Error > Math.Sqrt(3)));
     }
