@@ -26,20 +26,11 @@ public sealed class ReturnHistory(
     public MonthCells? CellsOf(ReferenceMonth month) => cells.GetValueOrDefault(month);
 
     /// <summary>The whole département's total in a month, in hundredths, or null when it gave none.</summary>
-    public long? TotalOf(string indicator, ReferenceMonth month)
-    {
-        if (cells.GetValueOrDefault(month) is MonthCells known)
-        {
-            int cell = known.Space.Find(indicator);
-            return cell >= 0 && known.Whole.HasValue(cell) ? known.Whole.Hundredths(cell) : null;
-        }
+    public long? TotalOf(string indicator, ReferenceMonth month) => TotalsOf(month).Of(indicator);
 
-        return
-            totals.TryGetValue(month, out IReadOnlyDictionary<string, long>? ofMonth)
-            && ofMonth.TryGetValue(indicator, out long total)
-            ? total
-            : null;
-    }
+    /// <summary>The whole département's totals of a month; of none when it was not sent.</summary>
+    public EarlierTotals TotalsOf(ReferenceMonth month) =>
+        new(totals.GetValueOrDefault(month), cells.GetValueOrDefault(month));
 
     /// <summary>This history with the months of a file over it: a file of several months is its own history.</summary>
     internal ReturnHistory With(IReadOnlyDictionary<ReferenceMonth, MonthCells> months)
@@ -51,5 +42,24 @@ public sealed class ReturnHistory(
         }
 
         return new ReturnHistory(totals, all);
+    }
+}
+
+/// <summary>The totals of an earlier month: from all its figures where they are known, else from the ledger.</summary>
+public readonly struct EarlierTotals(IReadOnlyDictionary<string, long>? totals, MonthCells? cells)
+{
+    /// <summary>True when nothing is known of the month.</summary>
+    public bool IsEmpty => totals is null && cells is null;
+
+    /// <summary>The total of an indicator, in hundredths, or null when the month gave none.</summary>
+    public long? Of(string indicator)
+    {
+        if (cells is not null)
+        {
+            int cell = cells.Space.Find(indicator);
+            return cell >= 0 && cells.Whole.HasValue(cell) ? cells.Whole.Hundredths(cell) : null;
+        }
+
+        return totals is not null && totals.TryGetValue(indicator, out long total) ? total : null;
     }
 }

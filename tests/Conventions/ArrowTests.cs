@@ -91,9 +91,10 @@ public sealed class ArrowTests
             { "Returns/Findings", "", "a finding is a value, whatever found it" },
             { "Returns/Privacy", ".", "what is personal is so in any column of any file" },
             { "Returns/Organisations", "Findings", "an organisation is declared and checked without any return" },
+            { "Returns/Outliers", "", "what the past lets expect is arithmetic over counts, whatever is asked of it" },
             {
                 "Returns/Rules",
-                ". Findings Privacy Organisations",
+                ". Findings Privacy Organisations Outliers",
                 "a rule is applied by the check, and knows no file"
             },
             { "Returns/Shortcuts", ".", "the fast way takes only what has no fault: it knows no rule" },

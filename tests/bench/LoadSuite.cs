@@ -152,7 +152,7 @@ internal static class LoadSuite
 
         /// <inheritdoc cref="DepositAsync(SimulatedFile)"/>
         public Task<double> SendHistoryAsync(string departement, byte[] file) =>
-            DepositAsync($"returns/{departement}?motif=R30:VERIF&motif=R31:VERIF", departement, file);
+            DepositAsync($"returns/{departement}?motif=R30:VERIF&motif=R30E:VERIF&motif=R30G:VERIF", departement, file);
 
         /// <exception cref="InvalidDataException">When a return is not in the ledger, or is in it twice.</exception>
         public async Task AssertEachIsInOnceAsync(IEnumerable<SimulatedFile> files)

@@ -9,7 +9,7 @@ public static class VerdictReport
     private const char Separator = ';';
 
     /// <summary>
-    /// Writes one line a finding, in the order of the file: UTF-8 with a byte order mark, <c>;</c>, every text quoted. A text that
+    /// Writes one line a finding, in the order of the verdict: UTF-8 with a byte order mark, <c>;</c>, every text quoted. A text that
     /// could be taken for a formula gets an apostrophe before it.
     /// </summary>
     /// <param name="destination">Where it is written; left open.</param>

@@ -5,8 +5,11 @@ namespace Observatoire.Formats.Verdicts;
 /// <summary>The verdict on a file: the same from a check, a deposit and the check in the browser.</summary>
 /// <param name="Accepted">True when nothing forbids the deposit.</param>
 /// <param name="ToExplain">True when only warnings without a reason forbid it.</param>
-/// <param name="Findings">What was found, in the order of the lines; at most <see cref="FindingList.Kept"/> of a code.</param>
-/// <param name="Groups">The same gathered by what mends it, errors first.</param>
+/// <param name="Findings">
+/// What was found: errors in the order of the lines, then questions, the most surprising first; at most
+/// <see cref="FindingList.Kept"/> of a code.
+/// </param>
+/// <param name="Groups">The same gathered by what mends it, errors first, then what surprises most.</param>
 /// <param name="Counts">How much was read and found.</param>
 /// <param name="Departement">Whose figures they are; null when the file does not say so legibly.</param>
 /// <param name="Months">The months the file is about, in order.</param>

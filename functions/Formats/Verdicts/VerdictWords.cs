@@ -22,7 +22,9 @@ public sealed class VerdictWords(FindingCatalogue catalogue)
         FindingAnswer[] findings =
         [
             .. found
-                .Findings.OrderBy(finding => finding.Line ?? 0)
+                .Findings.OrderBy(finding => finding.Severity)
+                .ThenByDescending(finding => finding.Surprise)
+                .ThenBy(finding => finding.Line ?? 0)
                 .Select(finding => Word(finding, layout, IsExplained(finding, file, reasons))),
         ];
         bool toExplain = found.Errors == 0 && found.Findings.Any(each => !IsExplained(each, file, reasons));
@@ -34,6 +36,7 @@ public sealed class VerdictWords(FindingCatalogue catalogue)
                 .. found
                     .Findings.GroupBy(finding => (finding.Code, finding.Severity))
                     .OrderBy(group => group.Key.Severity)
+                    .ThenByDescending(group => group.Max(finding => finding.Surprise))
                     .ThenByDescending(group => found.Counts[group.Key.Code])
                     .ThenBy(group => group.Key.Code, StringComparer.Ordinal)
                     .Select(group => Gather(group.Key.Code, group.Key.Severity, found, group)),
@@ -58,7 +61,11 @@ public sealed class VerdictWords(FindingCatalogue catalogue)
 
     private static bool IsExplained(Finding finding, CheckedFile file, IReadOnlySet<string> reasons) =>
         finding.Severity == Severity.Warning
-        && (reasons.Contains(finding.Code) || (finding.Line is int line && file.CommentedLines.Contains(line)));
+        && (
+            reasons.Contains(finding.Code)
+            || (finding.Line is int line && file.CommentedLines.Contains(line))
+            || finding.AlsoLines.Any(file.CommentedLines.Contains)
+        );
 
     /// <summary>One finding of what is no file of figures.</summary>
     public FindingAnswer Of(Finding finding) => Word(finding, ReturnLayout.Unread(ReturnFormat.Json), explained: false);

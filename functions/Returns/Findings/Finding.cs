@@ -19,7 +19,14 @@ public sealed record Finding(
     string? Found = null,
     string? Expected = null,
     ReferenceMonth? Month = null
-);
+)
+{
+    /// <summary>How surprising it is, where it asks about figures that no rule forbids: what surprises most is asked first.</summary>
+    public double Surprise { get; init; }
+
+    /// <summary>Other lines it is about: a comment on one of them explains it too.</summary>
+    public IReadOnlyList<int> AlsoLines { get; init; } = [];
+}
 
 /// <summary>How much was found about one month.</summary>
 public readonly record struct FindingCount(int Errors, int Warnings);

@@ -16,9 +16,8 @@ public static class RuleForms
         ["categories"] = typeof(CategoriesMakeTotal),
         [CategoriesMakeTotal.UsualCode] = typeof(CategoriesMakeTotal),
         ["R14"] = typeof(TerritoriesMakeTotal),
-        ["R30"] = typeof(SeasonalChange),
-        ["R31"] = typeof(SeasonalLevel),
-        ["R32"] = typeof(CopyOfLastMonth),
+        ["R30"] = typeof(UnusualFigures),
+        ["R32"] = typeof(CopyOfEarlierMonth),
         ["R33"] = typeof(RoundedFigures),
         [PersonalMarkCodes.FineCrossing] = typeof(CrossingIsCoarse),
     };

@@ -199,7 +199,7 @@ public sealed class NomenclatureFolderTests
     [InlineData("rules.json", "\"R02\"", "\"R02\", \"unknown\": 1", "rules.json")]
     [InlineData("rules.json", "SUI_OUV - SUI_CLO", "SUI_OUV SUI_CLO", "rules.json")]
     [InlineData("rules.json", "\"closing\": \"SUI_FIN\", ", "", "rules.json")]
-    [InlineData("rules.json", "\"factor\": 3, ", "", "rules.json")]
+    [InlineData("rules.json", "\"limit\": 3, ", "", "rules.json")]
     [InlineData("rules.json", "\"code\": \"R33\"", "\"code\": \"R34\"", "R34")]
     [InlineData("rules.json", "\"categories\"", "\"together\": [], \"categories\"", "several forms")]
     [InlineData("rules.json", "SUI_OUV - SUI_CLO", "SUI_OUV - SUI_XXX", "SUI_XXX")]

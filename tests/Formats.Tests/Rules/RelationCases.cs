@@ -136,18 +136,30 @@ internal static class RelationCases
             {
                 History = RightReturn.Earlier(months: 11),
             },
-            Warning("R30", "INS_FOY", "INS_FOY=8000", "INS_FOY=8100") with
-            {
-                History = RightReturn.Earlier(months: 12),
-            },
-            Warning("R31", "ASE_MIO", "ASE_MIO=640", "ASE_MIO=680") with
+            Warning("R30", "INS_FOY", "INS_FOY=8291", "INS_FOY=8292") with
             {
                 History = RightReturn.Earlier(),
+            },
+            Warning("R30E", "ASE_MIO", "ASE_MIO=640; ASE_ACC=770", "ASE_MIO=803; ASE_ACC=612") with
+            {
+                History = RightReturn.Earlier(),
+            },
+            Warning("R30G", "ACC_PUB", "", LowerStocks) with
+            {
+                History = RightReturn.Higher(percent: 7),
+            },
+            Warning("R30T", "ACC_PUB", "+BOU:INS_FOY=7693; +GEX:INS_FOY=0", "-GEX:INS_FOY") with
+            {
+                History = RightReturn.Earlier(months: 1).With("GEX", "INS_FOY", 693),
             },
         ];
 
     private const string ByReason =
         "+DEM_NEW[MOT=LOG]=111; +DEM_NEW[MOT=BUD]=100; +DEM_CON[MOT=LOG]=222; +DEM_CON[MOT=BUD]=100";
+
+    private const string LowerStocks =
+        "ASE_MIO=594; ASE_ACC=779; INS_FOY=7460; INS_CTR=5050; PJM_MES=84; SST_MES=207; SST_CPX=49; COO_MUL=399; COO_REF=278; COO_CHX=128; "
+        + "SUI_CPX=307; PMI_CON=1378; ACC_PUB=973; ACC_ADM=390; ACC_TS=292; SUI_ACT=1167; APA_DEM=207; PAR_CNV=26; DEM_ATT=41";
 
     private const string FewCases = "SUI_ACT=500; COO_MUL=411; SUI_CPX=317";
 

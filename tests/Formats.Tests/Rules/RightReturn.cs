@@ -92,10 +92,18 @@ internal sealed class RightReturn
     public static ReturnHistory Earlier(int months = ReturnHistory.MonthsNeeded, string changes = "") =>
         HistoryOf(months, changes, Waver);
 
+    /// <summary>Three years before in which all but the open cases was so much higher.</summary>
+    public static ReturnHistory Higher(int percent) => HistoryOf(ReturnHistory.MonthsNeeded, "", (_, _) => 0, percent);
+
     /// <summary>A month before with the same figures but for these.</summary>
     public static ReturnHistory Same(string changes) => HistoryOf(1, changes, (_, _) => 0);
 
-    private static ReturnHistory HistoryOf(int months, string changes, Func<int, int, long> waver)
+    private static ReturnHistory HistoryOf(
+        int months,
+        string changes,
+        Func<int, int, long> waver,
+        int higherPercent = 0
+    )
     {
         RightReturn before = new RightReturn().Change("SUI_FIN=2204").Change(changes);
         string[] codes = [.. before.lines.Select(line => line.Key).Where(key => !key.EndsWith(']'))];
@@ -105,7 +113,13 @@ internal sealed class RightReturn
                 back => Month.PlusMonths(-back),
                 IReadOnlyDictionary<string, long> (back) =>
                     codes
-                        .Select((code, index) => (code, Value: before.HundredthsOf(code) + waver(index, back)))
+                        .Select(
+                            (code, index) =>
+                                (
+                                    code,
+                                    Value: before.HundredthsOf(code) * (100 + higherPercent) / 100 + waver(index, back)
+                                )
+                        )
                         .ToDictionary(pair => pair.code, pair => Math.Max(0, pair.Value))
             );
         MonthCells cells = new(ReturnFiles.Editions.InForce(Month)!.Cells);

@@ -39,3 +39,14 @@ internal sealed record RuleCase(string Code, string? At, string Keeps, string Br
 
     public override string ToString() => $"{Code} {At} {Breaks}";
 }
+
+internal static class KnownHistory
+{
+    /// <summary>The same, the month before having a figure of a territory too.</summary>
+    public static ReturnHistory With(this ReturnHistory history, string territory, string indicator, int count)
+    {
+        MonthCells cells = history.CellsOf(new ReferenceMonth(2026, 2))!;
+        cells.Open(territory).Set(cells.Space.Find(indicator), ValueStatus.Reported, 100 * count, line: 1);
+        return history;
+    }
+}

@@ -19,15 +19,16 @@ public sealed class VerdictWordsTests
                     new BilingualText("Corrigez.", "Mend it.")
                 ),
                 ["R2"] = new("Douteux", "Doubtful", new BilingualText("Vérifiez.", "Check.")),
+                ["R3"] = new("Étonnant", "Surprising", new BilingualText("Vérifiez tout.", "Check all.")),
             }
         )
     );
 
     [Fact]
-    public void Findings_come_in_the_order_of_the_lines_with_their_words()
+    public void Errors_come_in_the_order_of_the_lines_then_questions_with_their_words()
     {
         VerdictAnswer answer = Answer();
-        Assert.Equal([2, 3, 5], answer.Findings.Select(finding => finding.Line!.Value));
+        Assert.Equal([2, 5, 3], answer.Findings.Select(finding => finding.Line!.Value));
         Assert.Equal("Ligne 2 : y", answer.Findings[0].Message);
         Assert.Equal("Line 2: y", answer.Findings[0].MessageEn);
     }
@@ -46,6 +47,24 @@ public sealed class VerdictWordsTests
     }
 
     [Fact]
+    public void What_surprises_most_is_asked_first_and_so_is_its_group()
+    {
+        VerdictAnswer answer = Questions();
+        Assert.Equal(
+            ["R1 5", "R3 9", "R2 4", "R2 2"],
+            answer.Findings.Select(finding => $"{finding.Code} {finding.Line}")
+        );
+        Assert.Equal(["R1", "R3", "R2"], answer.Groups.Select(group => group.Code));
+    }
+
+    [Fact]
+    public void A_comment_on_any_line_of_a_question_explains_it()
+    {
+        Assert.Equal([false, false, true, false], Questions(commented: 7).Findings.Select(each => each.Explained));
+        Assert.Equal([false, false, true, false], Questions(commented: 4).Findings.Select(each => each.Explained));
+    }
+
+    [Fact]
     public void The_answer_says_whose_figures_and_which_months() =>
         Assert.Equal(("01", "2018-12"), (Answer().Departement!, Assert.Single(Answer().Months)));
 
@@ -56,6 +75,21 @@ public sealed class VerdictWordsTests
 
         Assert.Equal([new MonthVerdict("2018-11", 2, 1, 1), new MonthVerdict("2018-12", 4, 0, 0)], answer.ByMonth);
         Assert.Equal([null, "2018-11", "2018-11"], answer.Findings.Select(finding => finding.Month));
+    }
+
+    /// <summary>A group of one question more surprising than a group of two, one of which is about two lines.</summary>
+    private static VerdictAnswer Questions(int commented = 0)
+    {
+        FindingList found = new();
+        found.Add(new Finding("R2", Severity.Warning, 2, "valeur") { Surprise = 1.1 });
+        found.Add(new Finding("R2", Severity.Warning, 4, "valeur") { Surprise = 2, AlsoLines = [7] });
+        found.Add(new Finding("R3", Severity.Warning, 9, "valeur") { Surprise = 6 });
+        found.Add(new Finding("R1", Severity.Error, 5, "valeur", "x"));
+        CheckedFile file = new("01", [ReferenceMonth.Parse("2018-12")], [], found, 6)
+        {
+            CommentedLines = new HashSet<int> { commented },
+        };
+        return Words.Of(file, ReturnLayout.Unread(ReturnFormat.Csv), new HashSet<string>());
     }
 
     private static VerdictAnswer Answer(int november)

@@ -25,7 +25,7 @@ public sealed class RuleFormTests
             {
                 By = ["PRO"],
             },
-            Change(factor: 3)
+            Copy(share: 0.9)
         );
 
         Assert.Equal(
@@ -36,7 +36,7 @@ public sealed class RuleFormTests
                 "FOY = 0 if ACA = 0",
                 "sum of the categories of ETP = ETP",
                 "(ETP = 0) = (POU = 0); by PRO",
-                "factor 3; months 12",
+                "least 20; months 36; share 0.9",
             ],
             edition.Rules.Select(rule => rule.Describe())
         );
@@ -56,7 +56,7 @@ public sealed class RuleFormTests
     public void A_form_is_told_by_what_the_rule_gives_or_by_its_code()
     {
         Assert.Equal(typeof(RelationHolds), RuleForms.FormOf("R02", ["code", "severity", "formula"]));
-        Assert.Equal(typeof(SeasonalChange), RuleForms.FormOf("R30", ["code", "bounds"]));
+        Assert.Equal(typeof(UnusualFigures), RuleForms.FormOf("R30", ["code", "bounds"]));
         Assert.Contains("R99", Refusal(() => RuleForms.FormOf("R99", ["bounds"])), StringComparison.Ordinal);
         Assert.Contains(
             "several forms",
@@ -98,8 +98,8 @@ public sealed class RuleFormTests
     [Fact]
     public void A_bound_below_zero_is_refused()
     {
-        Refused("bound", Change(factor: -0.1));
-        Refused("bound", Change(factor: double.NaN));
+        Refused("bound", Copy(share: -0.1));
+        Refused("bound", Copy(share: double.NaN));
     }
 
     [Fact]
@@ -164,13 +164,13 @@ public sealed class RuleFormTests
             Together = codes,
         };
 
-    private static SeasonalChange Change(double factor) =>
+    private static CopyOfEarlierMonth Copy(double share) =>
         new()
         {
-            Code = "R30",
+            Code = "R32",
             Severity = Severity.Warning,
             Source = "test",
-            Bounds = new SeasonalChange.Limits(factor, 12),
+            Bounds = new CopyOfEarlierMonth.Limits(share, 20, 36),
         };
 
     private static NomenclatureEdition Build(params EditionRule[] rules) =>
