@@ -49,6 +49,8 @@ internal sealed class SimulatedReturn
         "COO_MUL",
         "COO_REF",
         "COO_CHX",
+        "SST_MES",
+        "SST_CPX",
     ];
 
     private const int MonthsExplained = 18;

@@ -233,10 +233,10 @@ public sealed class SimulatedNationTests
     {
         ReturnSession session = Check.Begin(new ReturnAsk(departement.Code, null, ReferenceMonth.Parse("2026-11")));
         ReturnFileReader.Read(file, session);
-        return session.Complete(Organisation(departement), ReturnHistory.None);
+        return session.Complete(Declared(departement), ReturnHistory.None);
     }
 
-    private static Organisation Organisation(SimulatedDepartement departement) =>
+    internal static Organisation Declared(SimulatedDepartement departement) =>
         new(
             [
                 .. departement.Territories.Select(each => new TerritoryPeriod(
