@@ -21,16 +21,14 @@ public class SiteFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         string executable = await Chromium.EnsureAsync();
-        runner = await LocalRunner.StartAsync(
-            new LocalRunnerOptions
-            {
-                RepositoryRoot = Repository.Root,
-                Folder = folder,
-                Demonstration = await LoadedAsync(Directory.CreateDirectory(folder).FullName),
-                ApiPort = 0,
-                SitePort = 0,
-            }
-        );
+        LocalRunnerOptions common = new()
+        {
+            RepositoryRoot = Repository.Root,
+            Folder = Directory.CreateDirectory(folder).FullName,
+            ApiPort = 0,
+            SitePort = 0,
+        };
+        runner = await LocalRunner.StartAsync(await LoadingAsync(common));
         await PreparedAsync(runner.Addresses);
         Site = new Uri(runner.Addresses.Site);
         browsing = await Browsing.StartAsync(Site, executable);
@@ -42,8 +40,12 @@ public class SiteFixture : IAsyncLifetime
     /// <summary>What is done once the service runs, before anyone visits it.</summary>
     protected virtual Task PreparedAsync(LocalAddresses addresses) => Task.CompletedTask;
 
-    /// <summary>The returns the store begins with; null for none.</summary>
-    protected virtual async Task<string?> LoadedAsync(string into) => await Demonstration.WriteAsync(into);
+    /// <summary>What the store begins with: some of the real months.</summary>
+    protected virtual async Task<LocalRunnerOptions> LoadingAsync(LocalRunnerOptions common) =>
+        common with
+        {
+            Demonstration = await Demonstration.WriteAsync(common.Folder),
+        };
 
     public async Task DisposeAsync()
     {
@@ -67,7 +69,8 @@ public class SiteFixture : IAsyncLifetime
 /// <summary>The service on its first day: nothing received, nothing published.</summary>
 public sealed class FreshSiteFixture : SiteFixture
 {
-    protected override Task<string?> LoadedAsync(string into) => Task.FromResult<string?>(null);
+    protected override Task<LocalRunnerOptions> LoadingAsync(LocalRunnerOptions common) =>
+        Task.FromResult(common with { Demonstration = null });
 
     /// <summary>The tick of the timer that publishes, which comes sooner or later.</summary>
     protected override async Task PreparedAsync(LocalAddresses addresses)
@@ -82,8 +85,21 @@ public sealed class FreshSiteFixture : SiteFixture
     }
 }
 
+/// <summary>The service with the simulated nation: another edition, other indicators, declared organisations.</summary>
+public sealed class SimulatedSiteFixture : SiteFixture
+{
+    protected override Task<LocalRunnerOptions> LoadingAsync(LocalRunnerOptions common) =>
+        Task.FromResult(common with { Simulated = true });
+}
+
 [CollectionDefinition(Name)]
 public sealed class SiteTests : ICollectionFixture<SiteFixture>
 {
     public const string Name = "site";
+}
+
+[CollectionDefinition(Name)]
+public sealed class SimulatedSiteTests : ICollectionFixture<SimulatedSiteFixture>
+{
+    public const string Name = "simulated site";
 }
