@@ -6,6 +6,7 @@ import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeAssets } from "./build/assets.mjs";
+import { findFaults } from "./build/boards.mjs";
 import { readBrowserCheck } from "./build/browser-check.mjs";
 import { bundlePlotly, bundleScript, bundleStylesheet } from "./build/bundles.mjs";
 import { layOutContours, readContours } from "./build/contours.mjs";
@@ -13,6 +14,12 @@ import { layOutContours, readContours } from "./build/contours.mjs";
 const source = fileURLToPath(new URL(".", import.meta.url));
 const root = join(source, "..");
 const output = join(root, "artifacts", "dashboards");
+
+const faults = await findFaults(root);
+if (faults.length > 0) {
+  console.error(faults.join("\n"));
+  process.exit(1);
+}
 
 await rm(output, { recursive: true, force: true });
 await mkdir(output, { recursive: true });

@@ -1,5 +1,6 @@
 import { yearChange } from "./comparison";
 import { create, find, write } from "./dom";
+import { createDrawn } from "./drawn";
 import { indicatorOf } from "./page";
 import { areaOf, monthWithin } from "./select";
 import type { Measure } from "./series";
@@ -17,17 +18,23 @@ export function cardArea(view: View): string {
 
 /** Keeps the cards in step with the area and the month chosen. */
 export function mountCards(section: HTMLElement, view: View): () => void {
-  let drawn = `${view.page.area}|${view.page.month}`;
+  const first = `${view.page.area}|${view.page.month}`;
+  const heading = createDrawn(first);
+  const cards = [...section.querySelectorAll<HTMLElement>(".card")].map((card) => ({
+    card,
+    drawn: createDrawn(first),
+  }));
   return () => {
     const area = cardArea(view);
-    if (`${area}|${view.selection.mois}` === drawn) {
-      return;
+    const wanted = `${area}|${view.selection.mois}`;
+    if (heading.changes(wanted, true)) {
+      const place = area === view.page.area ? "" : `${view.words.area(area)}, `;
+      write(section.querySelector(".title-when"), place + view.words.month(view.selection.mois));
     }
-    drawn = `${area}|${view.selection.mois}`;
-    const place = area === view.page.area ? "" : `${view.words.area(area)}, `;
-    write(section.querySelector(".title-when"), place + view.words.month(view.selection.mois));
-    for (const card of section.querySelectorAll<HTMLElement>(".card")) {
-      writeCard(card, view, area);
+    for (const { card, drawn } of cards) {
+      if (drawn.changes(wanted, view.series(card.dataset.indicator ?? "").isLoaded)) {
+        writeCard(card, view, area);
+      }
     }
   };
 }
@@ -71,7 +78,11 @@ function changeOf(view: View, card: HTMLElement, area: string, month: string): s
   const { words, page } = view;
   const indicator = indicatorOf(page, card.dataset.indicator ?? "");
   const measure = (card.dataset.measure ?? "somme") as Measure;
-  const change = yearChange(view.series(indicator.code), measure, area, month);
+  const series = view.series(indicator.code);
+  const change = yearChange(series, measure, area, month);
+  if (!series.isLoaded) {
+    return "";
+  }
   if (change === null) {
     return words.text("change.notComparable");
   }

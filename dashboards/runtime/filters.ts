@@ -4,8 +4,8 @@ import { measureOf, subjectOf, type View } from "./view";
 
 const names = ["indicateur", "mesure", "mois", "region", "departement"] as const;
 
-/** Shows the filters, keeps them in step with the selection, and says which ones bear on the page. */
-export function mountFilters(view: View, reset: () => void): () => void {
+/** Shows the filters and keeps them in step with the selection; says, once the figures are there, what was chosen. */
+export function mountFilters(view: View, reset: () => void): { update: () => void; say: () => void } {
   const form = find<HTMLFormElement>("#filtres");
   const active = find<HTMLElement>("#filtres-actifs");
   const spoken = create("p", { class: "spoken", role: "status" });
@@ -26,7 +26,7 @@ export function mountFilters(view: View, reset: () => void): () => void {
   });
 
   let before: string | null = null;
-  return () => {
+  const update = () => {
     const defaults = defaultSelection(view.page);
     const chips: HTMLElement[] = [];
     for (const field of fields) {
@@ -43,12 +43,16 @@ export function mountFilters(view: View, reset: () => void): () => void {
       }
     }
     active.replaceChildren(...chips);
+  };
+  const say = () => {
     const sentence = sentenceOf(view);
-    if (before !== null && before !== sentence) {
+    const isNews = before !== null || !view.series(view.selection.indicateur).isLoaded;
+    if (isNews && before !== sentence) {
       write(spoken, sentence);
     }
     before = sentence;
   };
+  return { update, say };
 }
 
 function labelOf(view: View, fields: readonly HTMLSelectElement[], name: (typeof names)[number]): string {

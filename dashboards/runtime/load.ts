@@ -2,25 +2,40 @@ import type { Page } from "./page";
 import { indicatorOf } from "./page";
 import { decodeSeries, type Series } from "./series";
 
-/** Fetches an indicator's figures once; a failed fetch is forgotten, so that the next call tries again. */
-export function createLoader(page: Page): (code: string) => Promise<Series> {
-  const loading = new Map<string, Promise<Series>>();
-  return (code) => {
-    const known = loading.get(code);
-    if (known) {
-      return known;
-    }
-    const started = fetchSeries(indicatorOf(page, code).series);
-    loading.set(code, started);
-    started.catch(() => loading.delete(code));
-    return started;
-  };
+/** Why a series could not be had: the server refused it, could not be reached, was too long, or sent what is no series. */
+export type LoadReason = "refused" | "unreachable" | "late" | "unreadable";
+
+/** A series that could not be had. Its message is for the console: it names the file. */
+export class LoadFailure extends Error {
+  constructor(
+    readonly reason: LoadReason,
+    message: string,
+    readonly status?: number,
+  ) {
+    super(message);
+    this.name = "LoadFailure";
+  }
 }
 
-async function fetchSeries(address: string): Promise<Series> {
-  const answer = await fetch(address);
-  if (!answer.ok) {
-    throw new Error(`${address}: HTTP ${answer.status}`);
+// A phone in the countryside takes some seconds; whoever waits longer is better told.
+const patience = 20_000;
+
+/** Fetches the figures of an indicator. Throws a `LoadFailure` when they cannot be had. */
+export async function loadSeries(page: Page, code: string): Promise<Series> {
+  const address = indicatorOf(page, code).series;
+  let answer: Response;
+  try {
+    answer = await fetch(address, { signal: AbortSignal.timeout(patience) });
+  } catch (fault) {
+    const late = fault instanceof DOMException && fault.name === "TimeoutError";
+    throw new LoadFailure(late ? "late" : "unreachable", `${address}: ${String(fault)}`);
   }
-  return decodeSeries(await answer.json());
+  if (!answer.ok) {
+    throw new LoadFailure("refused", `${address}: HTTP ${answer.status}`, answer.status);
+  }
+  try {
+    return decodeSeries(await answer.json());
+  } catch (fault) {
+    throw new LoadFailure("unreadable", `${address}: ${String(fault)}`);
+  }
 }

@@ -1,5 +1,6 @@
 import { type Classes, classOf, quantileClasses } from "./classes";
 import { create, find, write, writeHeading } from "./dom";
+import { createDrawn } from "./drawn";
 import { readMap } from "./reading";
 import { moveTo } from "./roving";
 import { attachTooltip } from "./tooltip";
@@ -59,12 +60,10 @@ export function mountMap(section: HTMLElement, view: View): () => void {
     svg.addEventListener(off, tip.hide);
   }
 
-  let drawn = `${view.page.defaultIndicator}|${section.dataset.measure}|${view.page.month}`;
+  const drawn = createDrawn(`${view.page.defaultIndicator}|${section.dataset.measure}|${view.page.month}`);
   return () => {
     const subject = subjectOf(view, section.id);
-    const wanted = `${subject.indicator.code}|${subject.measure}|${subject.month}`;
-    if (wanted !== drawn) {
-      drawn = wanted;
+    if (drawn.changes(`${subject.indicator.code}|${subject.measure}|${subject.month}`, subject.series.isLoaded)) {
       recolour(section, view, subject, paths);
     }
     mark(view, paths);
@@ -126,6 +125,7 @@ function writeLegend(section: HTMLElement, view: View, subject: Subject, classes
     ["manquant", "missing"],
     ["sans_objet", "missing"],
     ["confidentiel", "withheld"],
+    ["indisponible", "missing"],
   ] as const) {
     const count = all.filter((area) => series.status(measure, area, month) === status).length;
     if (count > 0) {

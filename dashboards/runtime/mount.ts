@@ -1,13 +1,14 @@
 import { cardArea, cardIndicators, mountCards } from "./cards";
 import type { Cell } from "./csv";
-import { create, find } from "./dom";
+import { find } from "./dom";
+import { sentenceOfFailure, tellIn } from "./failures";
+import { createFigures } from "./figures";
 import { mountFilters } from "./filters";
-import { createLoader } from "./load";
+import { loadSeries } from "./load";
 import { mountMap } from "./map";
 import type { Page } from "./page";
 import { loadPlotly } from "./plotly";
 import { change, defaultSelection, monthWithin, readSelection, type Selection, writeSelection } from "./select";
-import type { Series } from "./series";
 import { mountTable } from "./table";
 import { mountTheme } from "./theme";
 import { mountTools } from "./tools";
@@ -15,17 +16,28 @@ import { mountTrend, type Plotly, trendAreas } from "./trend";
 import { areasInScope, subjectOf, type View } from "./view";
 import { createWords } from "./words";
 
+/** What is drawn from some series: a visual, or what is said of the whole page. It waits for none of the others. */
+interface Part {
+  readonly section?: HTMLElement;
+  codes(): readonly string[];
+  update(): void;
+}
+
 const page: Page = JSON.parse(find("#page").textContent ?? "");
 const words = createWords(page);
-const load = createLoader(page);
-const loaded = new Map<string, Series>();
+const figures = createFigures(
+  page,
+  (code) => loadSeries(page, code),
+  (message) => console.error(message),
+);
 const sections = Object.fromEntries(
   [...document.querySelectorAll<HTMLElement>("section[data-visual]")].map((each) => [each.dataset.visual ?? "", each]),
 );
 let selection = readSelection(page, location.search);
 let plotly: Plotly | null = null;
-let updates: (() => void)[] | null = null;
+let plotlyFailed = false;
 let trend: ReturnType<typeof mountTrend> | null = null;
+let cardsTouched = false;
 let turn = 0;
 
 const view: View = {
@@ -34,88 +46,120 @@ const view: View = {
   get selection() {
     return selection;
   },
-  series: (code) => loaded.get(code) as Series,
+  series: (code) => figures.of(code),
   choose(changes) {
     go(change(page, selection, changes), "pushState");
   },
 };
+
+const parts = mountAll();
 
 function go(next: Selection, how: "pushState" | "replaceState"): void {
   if (writeSelection(page, next) !== writeSelection(page, selection)) {
     selection = next;
     history[how](null, "", location.pathname + writeSelection(page, next) + location.hash);
   }
-  void render();
+  render();
 }
 
-async function render(): Promise<void> {
+function render(): void {
   const mine = ++turn;
-  const needed = new Set([selection.indicateur]);
-  if (sections.cards && (cardArea(view) !== page.area || selection.mois !== page.month || cardsTouched)) {
-    cardsTouched = true;
-    for (const code of cardIndicators(sections.cards)) {
-      needed.add(code);
+  for (const part of parts) {
+    const coming = figures.need(part.codes());
+    if (coming === null) {
+      // No await when all is there: the first repaint is in the frame of the click.
+      draw(part);
+    } else {
+      void coming.then(() => {
+        if (mine === turn) {
+          draw(part);
+        }
+      });
     }
   }
-  try {
-    for (const [code, series] of await fetchAll([...needed].filter((code) => !loaded.has(code)))) {
-      loaded.set(code, series);
-    }
-  } catch {
-    showFailure();
-    return;
-  }
-  if (mine !== turn) {
-    return;
-  }
-  document.querySelector(".load-failed")?.remove();
-  updates ??= mountAll();
-  for (const update of updates) {
-    update();
-  }
-  carryState();
-  drawTrend();
 }
 
-let cardsTouched = false;
-
-// No await when all is there: the first repaint is in the frame of the click.
-function fetchAll(codes: string[]): Promise<[string, Series][]> | [string, Series][] {
-  return codes.length === 0
-    ? []
-    : Promise.all(codes.map(async (code): Promise<[string, Series]> => [code, await load(code)]));
+function draw(part: Part): void {
+  part.update();
+  if (part.section) {
+    tell(part.section, part.codes());
+  }
 }
 
-function mountAll(): (() => void)[] {
-  const all: (() => void)[] = [];
+function tell(section: HTMLElement, codes: readonly string[]): void {
+  const sentences = [...new Set(codes)].flatMap((code) => {
+    const failure = figures.failure(code);
+    return failure ? [sentenceOfFailure(view, code, failure)] : [];
+  });
+  if (plotlyFailed && section === sections.trend) {
+    sentences.push(words.text("load.failed.drawing"));
+  }
+  tellIn(section, sentences, words.text("load.again"), plotlyFailed ? () => location.reload() : render);
+}
+
+function mountAll(): Part[] {
   const { cards, map, table, trend: line } = sections;
-  all.push(mountFilters(view, () => go(defaultSelection(page), "pushState")));
+  const chosen = () => [selection.indicateur];
+  const filters = mountFilters(view, () => go(defaultSelection(page), "pushState"));
+  const all: Part[] = [
+    {
+      codes: () => [],
+      update() {
+        filters.update();
+        carryState();
+      },
+    },
+  ];
   if (map) {
-    all.push(mountMap(map, view));
+    all.push({ section: map, codes: chosen, update: mountMap(map, view) });
   }
   if (cards) {
-    all.push(mountCards(cards, view));
+    all.push({ section: cards, codes: () => cardsNeeded(cards), update: mountCards(cards, view) });
   }
   if (table) {
-    all.push(mountTable(table, view, (tri) => go({ ...selection, tri }, "replaceState")));
+    const update = mountTable(table, view, (tri) => go({ ...selection, tri }, "replaceState"));
+    all.push({ section: table, codes: chosen, update });
   }
   if (line) {
-    trend = mountTrend(line, view);
-    all.push(trend.update);
+    const mounted = mountTrend(line, view);
+    trend = mounted;
+    all.push({
+      section: line,
+      codes: chosen,
+      update() {
+        mounted.update();
+        drawTrend();
+      },
+    });
     loadPlotly(page.plotly, line).then(
       (found) => {
         plotly = found;
         drawTrend();
       },
-      // The drawing the page came with stays.
-      () => showFailure(),
+      (fault) => {
+        console.error(`The drawing of ${line.id} could not be loaded: ${page.plotly}: ${String(fault)}`);
+        plotlyFailed = true;
+        tell(line, chosen());
+      },
     );
   }
+  all.push({
+    codes: chosen,
+    update() {
+      filters.say();
+      document.documentElement.dataset.ready = "true";
+    },
+  });
   for (const section of Object.values(sections)) {
     mountTools(section, view, () => loadCells(section), drawTrend);
   }
-  document.documentElement.dataset.ready = "true";
   return all;
+}
+
+/** None as long as the cards are as published: they need no file. */
+function cardsNeeded(section: HTMLElement): string[] {
+  cardsTouched ||= cardArea(view) !== page.area || selection.mois !== page.month;
+  return cardsTouched ? cardIndicators(section) : [];
 }
 
 function drawTrend(): void {
@@ -127,10 +171,10 @@ function drawTrend(): void {
 }
 
 async function loadCells(section: HTMLElement): Promise<Cell[]> {
-  for (const [code, series] of await fetchAll(cardIndicators(section).filter((each) => !loaded.has(each)))) {
-    loaded.set(code, series);
-  }
-  return cellsOf(section);
+  const codes = section === sections.cards ? cardIndicators(section) : [selection.indicateur];
+  await figures.need(codes);
+  tell(section, codes);
+  return cellsOf(section).filter(({ series }) => series.isLoaded);
 }
 
 function cellsOf(section: HTMLElement): Cell[] {
@@ -146,10 +190,10 @@ function cellsOf(section: HTMLElement): Cell[] {
         ["somme", "taux"].map((each) => ({ series, measure: each, area, month })),
       );
     case "cards":
-      return [...section.querySelectorAll<HTMLElement>(".card")].flatMap((card) => {
-        const own = loaded.get(card.dataset.indicator ?? "");
+      return [...section.querySelectorAll<HTMLElement>(".card")].map((card) => {
+        const own = figures.of(card.dataset.indicator ?? "");
         const at = { measure: card.dataset.measure ?? "somme", area: cardArea(view) };
-        return own ? [{ ...at, series: own, month: monthWithin(own.months, selection.mois) }] : [];
+        return { ...at, series: own, month: monthWithin(own.months, selection.mois) };
       });
     default:
       return areasInScope(view).map((area) => ({ series, measure, area, month }));
@@ -163,16 +207,10 @@ function carryState(): void {
   }
 }
 
-function showFailure(): void {
-  if (!document.querySelector(".load-failed")) {
-    find("#filtres").before(create("p", { class: "load-failed", role: "alert" }, words.text("load.failed")));
-  }
-}
-
 mountTheme(words, drawTrend);
 window.addEventListener("popstate", () => {
   selection = readSelection(page, location.search);
-  void render();
+  render();
 });
 document.addEventListener("keydown", (event) => {
   if (
@@ -183,4 +221,4 @@ document.addEventListener("keydown", (event) => {
     view.choose({ departement: "", region: "" });
   }
 });
-void render();
+render();

@@ -6,6 +6,9 @@ import type { Words } from "./words";
 /** What a map shows, in a sentence or two. */
 export function readMap(subject: Subject, areas: readonly string[], words: Words): string {
   const { series, indicator, measure, month } = subject;
+  if (!series.isLoaded) {
+    return words.text("reading.notLoaded");
+  }
   const value = (area: string) => series.value(measure, area, month);
   const ranked = areas.filter((area) => value(area) !== null).sort((a, b) => (value(a) ?? 0) - (value(b) ?? 0));
   const [lowest, highest] = [ranked[0], ranked.at(-1)];
@@ -36,6 +39,9 @@ export function readMap(subject: Subject, areas: readonly string[], words: Words
 /** What a trend shows: first and last figures, and the months that have none. */
 export function readTrend(subject: Subject, area: string, words: Words): string {
   const { series, indicator, measure } = subject;
+  if (!series.isLoaded) {
+    return words.text("reading.notLoaded");
+  }
   const months = series.months.filter((month) => drawnValue(series, measure, area, month) !== null);
   const [first, last] = [months[0], months.at(-1)];
   const sentences: string[] = [];
@@ -70,6 +76,9 @@ export function readTrend(subject: Subject, area: string, words: Words): string 
 
 /** How many départements rose, fell or stayed over a year. */
 export function readTable(series: Series, areas: readonly string[], month: string, words: Words): string {
+  if (!series.isLoaded) {
+    return words.text("reading.notLoaded");
+  }
   const changes = areas.map((area) => yearChange(series, "somme", area, month)?.difference ?? null);
   const count = (test: (change: number | null) => boolean) => String(changes.filter(test).length);
   return words.text("table.reading", {

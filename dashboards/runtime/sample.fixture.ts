@@ -44,9 +44,13 @@ export const page: Page = {
   plotly: "/assets/plotly.js",
   text: {
     "area.nation": "France",
+    "load.failed": "{indicator} ({code}) : {reason}",
+    "load.reason.refused": "le serveur a répondu {status}",
     missing: "non transmis",
     withheld: "confidentiel",
     notApplicable: "sans objet",
+    notLoaded: "non chargé",
+    "reading.notLoaded": "fichier non chargé",
     rateUnit: "pour 1 000 habitants",
     partial: "{reported} départements sur {expected}",
     "partial.one": "{reported} département sur {expected}",

@@ -1,6 +1,7 @@
 export type Measure = "somme" | "taux";
 
-export type CellStatus = "complet" | "partiel" | "manquant" | "confidentiel" | "sans_objet";
+/** `indisponible` is of the reader's side alone: the figure is published, its file could not be had. */
+export type CellStatus = "complet" | "partiel" | "manquant" | "confidentiel" | "sans_objet" | "indisponible";
 
 /** The published file of one indicator: integers (value x scale), each the difference to the one before it in its row. */
 export interface SeriesFile {
@@ -20,6 +21,8 @@ export interface Series {
   readonly indicator: string;
   readonly months: readonly string[];
   readonly areas: readonly string[];
+  /** False where the file could not be had: every figure is then `indisponible`, never `manquant`. */
+  readonly isLoaded: boolean;
   value(measure: string, area: string, month: string): number | null;
   status(measure: string, area: string, month: string): CellStatus;
 }
@@ -44,6 +47,7 @@ export function decodeSeries(file: SeriesFile): Series {
     indicator: file.indicator,
     months: file.months,
     areas: file.areas,
+    isLoaded: true,
     value,
     status(measure, area, month) {
       const cell = at(area, month);
@@ -56,6 +60,11 @@ export function decodeSeries(file: SeriesFile): Series {
       return notApplicable.has(`${measure}:${cell}`) ? "sans_objet" : "manquant";
     },
   };
+}
+
+/** An indicator whose file is not there: its months, and no figure. */
+export function absentSeries(indicator: string, months: readonly string[]): Series {
+  return { indicator, months, areas: [], isLoaded: false, value: () => null, status: () => "indisponible" };
 }
 
 function decodeMeasure(measure: SeriesFile["measures"][string], width: number): Float64Array {

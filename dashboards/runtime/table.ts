@@ -1,5 +1,6 @@
 import { yearChange } from "./comparison";
 import { create, find, write, writeHeading } from "./dom";
+import { createDrawn } from "./drawn";
 import { readTable } from "./reading";
 import { sortedRows } from "./sort";
 import { areasInScope, type Subject, subjectOf, type View } from "./view";
@@ -24,14 +25,12 @@ export function mountTable(section: HTMLElement, view: View, sort: (tri: string)
     });
   }
 
-  let drawn = `${view.page.defaultIndicator}|${view.page.month}|`;
+  const drawn = createDrawn(`${view.page.defaultIndicator}|${view.page.month}|`);
   let sorted = "";
   return () => {
     const subject = subjectOf(view, section.id);
     const { region, departement, tri } = view.selection;
-    const wanted = `${subject.indicator.code}|${subject.month}|${region}`;
-    if (wanted !== drawn) {
-      drawn = wanted;
+    if (drawn.changes(`${subject.indicator.code}|${subject.month}|${region}`, subject.series.isLoaded)) {
       writeRows(section, view, subject, rows);
       sorted = "stale";
     }
@@ -80,7 +79,9 @@ function writeRows(section: HTMLElement, view: View, subject: Subject, rows: rea
     }
     const fraction = yearChange(series, "somme", area, month)?.fraction ?? null;
     row.cells[4]?.replaceChildren(
-      fraction === null ? create("abbr", { class: "reason" }, words.text("notComparable")) : words.percent(fraction),
+      fraction === null
+        ? create("abbr", { class: "reason" }, words.text(series.isLoaded ? "notComparable" : "notLoaded"))
+        : words.percent(fraction),
     );
   }
   const key = selection.region === "" && page.departement === null ? "table.title" : "table.title.region";

@@ -26,7 +26,12 @@ export function mountTools(section: HTMLElement, view: View, cells: () => Promis
     button.setAttribute("aria-expanded", "false");
     table.addEventListener("toggle", () => button.setAttribute("aria-expanded", String(table.open)));
   }
-  add("csv", async () => save(`observatoire-${section.id}-${view.selection.mois}.csv`, writeCsv(await cells())));
+  add("csv", async () => {
+    const found = await cells();
+    if (found.length > 0) {
+      save(`observatoire-${section.id}-${view.selection.mois}.csv`, writeCsv(found));
+    }
+  });
   if (section.dataset.visual !== "cards") {
     add("focus", (button) => showAlone(section, button, words.text("tool.close"), resized));
   }

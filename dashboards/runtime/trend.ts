@@ -1,4 +1,5 @@
 import { create, find, write, writeHeading } from "./dom";
+import { createDrawn } from "./drawn";
 import { comparedAreas, type Figure, figure, type Palette } from "./figure";
 import { regionOf } from "./page";
 import { readTrend } from "./reading";
@@ -21,27 +22,32 @@ export function trendAreas(view: View, subject: Subject): string[] {
   // Two départements are of one size: a département's page compares their counts too.
   return page.departement !== null && area !== page.area && !compared.includes(page.area)
     ? [...compared, page.area]
-    : compared.filter((each) => subject.series.areas.includes(each)).slice(0, 4);
+    : compared.filter((each) => !subject.series.isLoaded || subject.series.areas.includes(each)).slice(0, 4);
 }
 
 /** Keeps the trend's words and table in step, and its drawing once plotly is there. */
-export function mountTrend(section: HTMLElement, view: View): { update: () => void; draw: (plotly: Plotly) => void } {
+export function mountTrend(
+  section: HTMLElement,
+  view: View,
+): { update: () => void; draw: (plotly: Plotly) => unknown } {
   const plot = find<HTMLElement>(".plot", section);
-  let drawn = `${view.page.defaultIndicator}|${section.dataset.measure}|${view.page.area}`;
+  const drawn = createDrawn(`${view.page.defaultIndicator}|${section.dataset.measure}|${view.page.area}`);
   return {
     update() {
       const subject = subjectOf(view, section.id);
       const [area = view.page.area, ...others] = trendAreas(view, subject);
       const wanted = [subject.indicator.code, subject.measure, area, ...others].join("|");
-      if (wanted !== drawn) {
-        drawn = wanted;
-        // The drawing the page came with is of its own subject: it is not shown under another's title.
-        plot.classList.toggle("stale", !plot.querySelector(".plotly-target"));
+      if (drawn.changes(wanted, subject.series.isLoaded)) {
+        // A drawing is of its own subject: it is not shown under another's title.
+        plot.classList.toggle("stale", !subject.series.isLoaded || !plot.querySelector(".plotly-target"));
         writeTrend(section, view, subject, [area, ...others]);
       }
     },
     draw(plotly) {
       const subject = subjectOf(view, section.id);
+      if (!subject.series.isLoaded) {
+        return;
+      }
       const areas = trendAreas(view, subject);
       const { data, layout } = figure({ ...subject, areas }, view.words, paletteOf(plot));
       let target = plot.querySelector<HTMLElement>(".plotly-target");

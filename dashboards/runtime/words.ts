@@ -2,6 +2,12 @@ import { createNumbers, localeOf } from "./numbers";
 import { type Indicator, nameOf, type Page } from "./page";
 import type { CellStatus, Measure, Series } from "./series";
 
+const reasons: Readonly<Partial<Record<CellStatus, string>>> = {
+  confidentiel: "withheld",
+  sans_objet: "notApplicable",
+  indisponible: "notLoaded",
+};
+
 /** Figures, months and sentences in the page's language. */
 export interface Words {
   text(key: string, values?: Readonly<Record<string, string>>): string;
@@ -46,8 +52,7 @@ export function createWords(page: Page): Words {
       const one = reported === 1 || (reported === 0 && page.language === "fr");
       return text(one ? "partial.one" : "partial", { reported: fixed(reported, 0), expected });
     },
-    reason: (status) =>
-      text(status === "confidentiel" ? "withheld" : status === "sans_objet" ? "notApplicable" : "missing"),
+    reason: (status) => text(reasons[status] ?? "missing"),
     signed: (value, decimals) => fixed(value, decimals, { signDisplay: "exceptZero" }),
     percent: (fraction) => fixed(fraction, 1, { style: "percent", signDisplay: "exceptZero" }),
     title: (indicator, measure) => text(`title.${measure}`, { indicator: indicator.label }),

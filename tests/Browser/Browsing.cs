@@ -44,7 +44,13 @@ public sealed class Browsing : IAsyncDisposable
         context.SetDefaultTimeout(30_000);
         if (wanted.Refused is string refused)
         {
-            await context.RouteAsync(refused, route => route.AbortAsync());
+            await context.RouteAsync(
+                refused,
+                route =>
+                    wanted.RefusedWith is int status
+                        ? route.FulfillAsync(new RouteFulfillOptions { Status = status })
+                        : route.AbortAsync()
+            );
         }
 
         return await Visit.OpenAsync(context, site, path, wanted is { Script: true, Refused: null });
@@ -66,6 +72,9 @@ public sealed record VisitOptions
 
     public bool Script { get; init; } = true;
 
-    /// <summary>Pattern of addresses that never answer.</summary>
+    /// <summary>Pattern of addresses that are refused.</summary>
     public string? Refused { get; init; }
+
+    /// <summary>The status they are refused with; null where they never answer.</summary>
+    public int? RefusedWith { get; init; }
 }

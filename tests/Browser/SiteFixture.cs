@@ -22,16 +22,14 @@ public class SiteFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         string executable = await Chromium.EnsureAsync();
-        runner = await LocalRunner.StartAsync(
-            new LocalRunnerOptions
-            {
-                RepositoryRoot = Repository.Root,
-                Folder = folder,
-                Demonstration = await LoadedAsync(Directory.CreateDirectory(folder).FullName),
-                ApiPort = 0,
-                SitePort = 0,
-            }
-        );
+        LocalRunnerOptions common = new()
+        {
+            RepositoryRoot = Repository.Root,
+            Folder = Directory.CreateDirectory(folder).FullName,
+            ApiPort = 0,
+            SitePort = 0,
+        };
+        runner = await LocalRunner.StartAsync(await LoadingAsync(common));
         await PreparedAsync(runner.Addresses);
         Site = new Uri(runner.Addresses.Site);
         browsing = await Browsing.StartAsync(Site, executable);
@@ -43,9 +41,12 @@ public class SiteFixture : IAsyncLifetime
     /// <summary>What is done once the service runs, before anyone visits it.</summary>
     protected virtual Task PreparedAsync(LocalAddresses addresses) => Task.CompletedTask;
 
-    /// <summary>The returns the store begins with.</summary>
-    protected virtual async Task<DemonstrationSource> LoadedAsync(string into) =>
-        DemonstrationSource.From(await RealMonths.WriteAsync(into));
+    /// <summary>What the store begins with: some of the real months.</summary>
+    protected virtual async Task<LocalRunnerOptions> LoadingAsync(LocalRunnerOptions common) =>
+        common with
+        {
+            Demonstration = DemonstrationSource.From(await RealMonths.WriteAsync(common.Folder)),
+        };
 
     public async Task DisposeAsync()
     {
@@ -69,7 +70,8 @@ public class SiteFixture : IAsyncLifetime
 /// <summary>The service on its first day: nothing received, nothing published.</summary>
 public sealed class FreshSiteFixture : SiteFixture
 {
-    protected override Task<DemonstrationSource> LoadedAsync(string into) => Task.FromResult(DemonstrationSource.None);
+    protected override Task<LocalRunnerOptions> LoadingAsync(LocalRunnerOptions common) =>
+        Task.FromResult(common with { Demonstration = DemonstrationSource.None });
 
     /// <summary>The tick of the timer that publishes, which comes sooner or later.</summary>
     protected override async Task PreparedAsync(LocalAddresses addresses)
@@ -84,8 +86,21 @@ public sealed class FreshSiteFixture : SiteFixture
     }
 }
 
+/// <summary>The service with the simulated nation: another edition, other indicators, declared organisations.</summary>
+public sealed class SimulatedSiteFixture : SiteFixture
+{
+    protected override Task<LocalRunnerOptions> LoadingAsync(LocalRunnerOptions common) =>
+        Task.FromResult(common with { Demonstration = DemonstrationSource.Simulated });
+}
+
 [CollectionDefinition(Name)]
 public sealed class SiteTests : ICollectionFixture<SiteFixture>
 {
     public const string Name = "site";
+}
+
+[CollectionDefinition(Name)]
+public sealed class SimulatedSiteTests : ICollectionFixture<SimulatedSiteFixture>
+{
+    public const string Name = "simulated site";
 }

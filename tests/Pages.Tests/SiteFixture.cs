@@ -43,6 +43,9 @@ public sealed class SiteFixture : IDisposable
         "check/dotnet.js",
     ];
     private static readonly string[] Codes = ["01", "2A", "75", "974"];
+
+    // Boards name them; no figure of them is ever sent here.
+    private static readonly string[] NamedByBoards = ["DEM_NEW", "SUI_FIN"];
     private readonly string folder = Directory.CreateTempSubdirectory("observatoire-site-").FullName;
 
     public SiteFixture()
@@ -187,7 +190,7 @@ public sealed class SiteFixture : IDisposable
                 new Departement("75", "Paris", "11"),
                 new Departement("974", "La Réunion", "11"),
             ],
-            codes.Select(code => Define(code, code == "ETP_POU" ? 2 : 0)),
+            codes.Union(NamedByBoards).Select(code => Define(code, code == "ETP_POU" ? 2 : 0)),
             new Dictionary<string, IReadOnlyList<string>>(),
             new Dictionary<(string, int), long>(),
             []

@@ -28,6 +28,7 @@ public enum VisualKind
     Map,
     Trend,
     Table,
+    Organisation,
     Standing,
     Downloads,
 }
@@ -92,7 +93,7 @@ internal sealed record Board(
 /// <param name="Place"><c>main</c>, <c>side</c> or <c>wide</c>: the part of the layout that holds it.</param>
 /// <param name="Indicator">The indicator shown; the board's default when null.</param>
 /// <param name="Measure">Published name of the measure shown.</param>
-/// <param name="Cards">For cards: the figures, in order.</param>
+/// <param name="Cards">For cards: the figures, in order; a release shows those it has.</param>
 public sealed record BoardVisual(
     string Id,
     VisualKind Kind,

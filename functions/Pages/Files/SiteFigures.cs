@@ -97,6 +97,10 @@ internal sealed class SiteFigures
             : null;
     }
 
+    /// <summary>True when départements send such an indicator and the release has figures of it: pages may show it.</summary>
+    public bool Shows(string indicator) =>
+        Indicators.Any(each => string.Equals(each.Code, indicator, StringComparison.Ordinal));
+
     /// <summary>True when an edition up to the last month has such an indicator.</summary>
     public bool Knows(string indicator) => editions.FindIndicator(indicator, Months[^1]) is not null;
 

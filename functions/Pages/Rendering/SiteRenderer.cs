@@ -41,6 +41,11 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
     )
     {
         SiteFigures figures = new(table, editions);
+        foreach (Board board in assets.Boards)
+        {
+            BoardProof.Prove(board, figures, editions);
+        }
+
         IReadOnlyList<IndicatorFiles> files =
         [
             .. figures.Indicators.Select(indicator => IndicatorFiles.Write(figures, indicator, release)),

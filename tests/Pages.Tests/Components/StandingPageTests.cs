@@ -187,7 +187,7 @@ public class StandingPageTests(ComparisonFixture site)
             StringComparison.Ordinal
         );
         Assert.Equal(
-            ["cartes", "tendance", "carte", "situation", "tableau", "donnees"],
+            ["cartes", "tendance", "carte", "organisation", "situation", "tableau", "donnees"],
             Parse("departements/09/index.html")
                 .Descendants("section")
                 .Select(section => section.Attribute("id")?.Value)
