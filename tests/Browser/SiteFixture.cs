@@ -1,6 +1,7 @@
 using Observatoire.Local;
 using Observatoire.Local.Demonstration;
 using Observatoire.Support;
+using Spectre.Console;
 
 namespace Observatoire.Browser;
 
@@ -89,8 +90,24 @@ public sealed class FreshSiteFixture : SiteFixture
 /// <summary>The service with the simulated nation: another edition, other indicators, declared organisations.</summary>
 public sealed class SimulatedSiteFixture : SiteFixture
 {
-    protected override Task<LocalRunnerOptions> LoadingAsync(LocalRunnerOptions common) =>
-        Task.FromResult(common with { Demonstration = DemonstrationSource.Simulated });
+    private readonly StringWriter said = new();
+
+    /// <summary>What the runner said.</summary>
+    public string Said => said.ToString();
+
+    protected override Task<LocalRunnerOptions> LoadingAsync(LocalRunnerOptions common)
+    {
+        IAnsiConsole terminal = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                Interactive = InteractionSupport.No,
+                Out = new AnsiConsoleOutput(said),
+            }
+        );
+        terminal.Profile.Width = int.MaxValue / 2;
+        return Task.FromResult(common with { Demonstration = DemonstrationSource.Simulated, Terminal = terminal });
+    }
 }
 
 [CollectionDefinition(Name)]
