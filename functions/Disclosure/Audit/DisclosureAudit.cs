@@ -33,8 +33,9 @@ public static class DisclosureAudit
         PublicationPart[] parts = [.. PublicationPart.Split(publication)];
         Dictionary<string, SensitiveCell> asked = sensitive.ToDictionary(cell => cell.Identity, StringComparer.Ordinal);
         PublicationIndex anyway = new(least);
+        InsiderIndex known = new(insiders, parts.SelectMany(part => part.Withheld));
         (AuditedCell[] Cells, AuditFault[] Faults)[] found = new (AuditedCell[], AuditFault[])[parts.Length];
-        Parallel.For(0, parts.Length, part => found[part] = Attack(parts[part], anyway, asked, insiders));
+        Parallel.For(0, parts.Length, part => found[part] = Attack(parts[part], anyway, asked, known));
         AuditFault[] published =
         [
             .. publication
@@ -56,7 +57,7 @@ public static class DisclosureAudit
         PublicationPart part,
         PublicationIndex anyway,
         Dictionary<string, SensitiveCell> asked,
-        IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> insiders
+        InsiderIndex insiders
     )
     {
         SensitiveCell[] sensitive = [.. part.Withheld.Where(asked.ContainsKey).Select(identity => asked[identity])];
@@ -81,7 +82,7 @@ public static class DisclosureAudit
             Narrow(cells, asked, reader);
         }
 
-        foreach ((string insider, IReadOnlyDictionary<string, long> own) in Concerned(insiders, part))
+        foreach ((string insider, IReadOnlyDictionary<string, long> own) in insiders.Concerned(part))
         {
             using Attacker attacker = new(part.Publication, own);
             AuditFault[] found =
@@ -104,18 +105,6 @@ public static class DisclosureAudit
         }
 
         return (cells, [.. faults]);
-    }
-
-    /// <summary>Those who know a figure withheld in this part, and one for all who know none of it.</summary>
-    private static IEnumerable<KeyValuePair<string, IReadOnlyDictionary<string, long>>> Concerned(
-        IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> insiders,
-        PublicationPart part
-    )
-    {
-        ILookup<bool, KeyValuePair<string, IReadOnlyDictionary<string, long>>> knowing = insiders
-            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .ToLookup(pair => part.Withheld.Any(pair.Value.ContainsKey));
-        return knowing[true].Concat(knowing[false].Take(1));
     }
 
     /// <summary>The tables found on the way show how wide an interval is at least; where they all agree it is computed.</summary>

@@ -48,7 +48,10 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
 
         IReadOnlyList<IndicatorFiles> files =
         [
-            .. figures.Indicators.Select(indicator => IndicatorFiles.Write(figures, indicator, release)),
+            .. figures
+                .Indicators.AsParallel()
+                .AsOrdered()
+                .Select(indicator => IndicatorFiles.Write(figures, indicator, release)),
         ];
         Comparisons comparisons = new(figures, organisations, assets.Comparisons);
         await using PageWriter writer = new();
