@@ -16,6 +16,12 @@ internal sealed record JudgedOutcome(string Id, string Indicator, Measure Measur
 /// <summary>The nation the runner shows, read as the service reads it: the returns of three years to some month.</summary>
 internal sealed class DefaultNation
 {
+    /// <summary>The last month of the fixed clock.</summary>
+    public const string LastOfClock = "2026-10";
+
+    /// <summary>The nation of the fixed clock, read once.</summary>
+    public static Lazy<DefaultNation> OfClock { get; } = new(() => new DefaultNation(LastOfClock));
+
     public DefaultNation(string lastMonth)
     {
         Last = SimulatedMonth.Parse(lastMonth);

@@ -8,7 +8,7 @@ namespace Observatoire.Simulation.Tests;
 /// <summary>The nation the runner shows beside the real one.</summary>
 public sealed class RealLevelsTests
 {
-    private static readonly Lazy<DefaultNation> Nation = new(() => new DefaultNation("2026-10"));
+    private static readonly Lazy<DefaultNation> Nation = DefaultNation.OfClock;
 
     [Fact]
     public void The_map_of_the_minimum_income_is_that_of_2018()

@@ -11,12 +11,13 @@ public sealed class SimulatedTruthTests
 
     /// <param name="lastMonth">That of the fixed clock, and two others.</param>
     [Theory]
-    [InlineData("2026-10")]
+    [InlineData(DefaultNation.LastOfClock)]
     [InlineData("2026-03")]
     [InlineData("2027-08")]
     public void What_was_planted_is_found_again(string lastMonth)
     {
-        DefaultNation nation = new(lastMonth);
+        DefaultNation nation =
+            lastMonth == DefaultNation.LastOfClock ? DefaultNation.OfClock.Value : new DefaultNation(lastMonth);
         (SimulatedDepartement Departement, double Truth, EffectEstimate Estimate)[] judged =
         [
             .. from outcome in DefaultNation.Outcomes
