@@ -35,6 +35,7 @@ public sealed class RealLevelsTests
     [InlineData("RDV_DEL", Measure.Ratio, 0.18, 0.45)]
     [InlineData("SUI_CHG", Measure.Ratio, 0.15, 0.40)]
     [InlineData("SUI_FIN", Measure.Rate, 0.15, 0.40)]
+    [InlineData("ACC_TXA", Measure.Ratio, 0.40, 1.00)]
     [InlineData("COL_TXH", Measure.Ratio, 0.20, 0.60)]
     [InlineData("COU_SUI", Measure.Ratio, 0.12, 0.40)]
     [InlineData("INS_FOY", Measure.Rate, 0.40, 0.90)]
@@ -46,10 +47,16 @@ public sealed class RealLevelsTests
         double most
     )
     {
-        double[] values = [.. Year(indicator, measure).Values];
-        double mean = values.Average();
+        Assert.InRange(VariationOf([.. Year(indicator, measure).Values]), least, most);
+    }
 
-        Assert.InRange(Math.Sqrt(values.Average(value => (value - mean) * (value - mean))) / mean, least, most);
+    [Fact]
+    public void Missed_appointments_differ_between_departements_as_the_method_note_says()
+    {
+        Dictionary<string, double> missed = Year("RDV_ABS", Measure.Sum);
+        Dictionary<string, double> made = Year("RDV_FIX", Measure.Sum);
+
+        Assert.InRange(VariationOf([.. missed.Select(each => each.Value / made[each.Key])]), 0.10, 0.35);
     }
 
     [Fact]
@@ -72,6 +79,13 @@ public sealed class RealLevelsTests
                 File.ReadAllText(Repository.PathOf("infra", "local", "demonstration", "returns-2017-2018.csv"))
             )
         );
+
+    /// <summary>Standard deviation over mean.</summary>
+    private static double VariationOf(double[] values)
+    {
+        double mean = values.Average();
+        return Math.Sqrt(values.Average(value => (value - mean) * (value - mean))) / mean;
+    }
 
     /// <summary>Mean over the last twelve months, by département.</summary>
     private static Dictionary<string, double> Year(string indicator, Measure measure) =>
