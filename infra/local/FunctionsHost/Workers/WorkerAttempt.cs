@@ -3,6 +3,8 @@ namespace Observatoire.Local.FunctionsHost.Workers;
 /// <summary>One start of the worker: what runs, and the conversation with it.</summary>
 internal sealed class WorkerAttempt(IRunningWorker worker, WorkerChannel channel) : IDisposable
 {
+    private readonly Lock gate = new();
+    private bool isDisposed;
     private readonly TaskCompletionSource restart = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public WorkerChannel Channel => channel;
@@ -19,11 +21,15 @@ internal sealed class WorkerAttempt(IRunningWorker worker, WorkerChannel channel
     /// <returns>False when someone did before.</returns>
     public bool AskRestart() => restart.TrySetResult();
 
+    /// <remarks>Whoever supervises it disposes it as soon as it has ended, which may be at this very moment.</remarks>
     public void Kill()
     {
-        if (!Exit.IsCompleted)
+        lock (gate)
         {
-            worker.Kill();
+            if (!isDisposed && !Exit.IsCompleted)
+            {
+                worker.Kill();
+            }
         }
     }
 
@@ -39,5 +45,12 @@ internal sealed class WorkerAttempt(IRunningWorker worker, WorkerChannel channel
         await Exit;
     }
 
-    public void Dispose() => worker.Dispose();
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            isDisposed = true;
+            worker.Dispose();
+        }
+    }
 }
