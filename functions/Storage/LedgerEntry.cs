@@ -47,7 +47,10 @@ public record LedgerDraft
     /// <summary>True when the figures are synthetic. Never taken back: whatever is made from them says so.</summary>
     public bool Simulated { get; init; }
 
-    /// <summary>The month the file is kept under, when several months came in one; null when it is this month's own.</summary>
+    /// <summary>
+    /// The month the file is kept under, when several months came in one; null when it is this month's own, and at the first of
+    /// several in rows of before December 2026.
+    /// </summary>
     public ReferenceMonth? FileMonth { get; init; }
 
     /// <summary>The month under which <see cref="RawStore"/> keeps the file.</summary>

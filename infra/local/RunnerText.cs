@@ -180,8 +180,6 @@ public sealed record RunnerText
 
     public required string OrganisationRefused { get; init; }
 
-    public required string LoadFailed { get; init; }
-
     public required string JobFailed { get; init; }
 
     public required string ReleaseRefused { get; init; }

@@ -10,6 +10,7 @@ internal static class BenefitFigures
     // Euros a grant, by type of the housing fund.
     private static readonly double[] Amounts = [450, 620, 260, 150, 120];
     private const double MeanAmount = 380;
+    private const double Cents = 100;
 
     public static void Draw(FigureSheet sheet)
     {
@@ -33,7 +34,8 @@ internal static class BenefitFigures
             "FSL_DEM",
             scope.Binomial("FSL_ACC", claims, scope.Share("FSL_ACC", 0.6, 0.12, 0.85))
         );
-        Grants(sheet);
+        double price = scope.Departement.About("FSL_MTT").Factor(0.12) * scope.Noise("FSL_MTT", 0.04) * Cents;
+        sheet.DrawAmount("FSL_MTT", "FSL_ACC", MeanAmount * price, Amounts);
     }
 
     /// <summary>The real households of the département in 2018, moved by a trend, the national shock and their own.</summary>
@@ -49,26 +51,4 @@ internal static class BenefitFigures
                     )
                     * scope.Noise("INS_FOY", 0.004, 0.85)
             );
-
-    // In cents.
-    private static void Grants(FigureSheet sheet)
-    {
-        MonthScope scope = sheet.Scope;
-        double price = scope.Departement.About("FSL_MTT").Factor(0.12) * scope.Noise("FSL_MTT", 0.04) * 100;
-        double[] granted = [.. sheet.Territories.Select(each => (double)each["FSL_ACC"])];
-        long cents = (long)Math.Round(granted.Sum() * MeanAmount * price);
-        long[] totals = cents == 0 ? new long[granted.Length] : Allocation.Split(cents, granted);
-        for (int at = 0; at < sheet.Territories.Count; at++)
-        {
-            sheet.Territories[at]["FSL_MTT"] = totals[at];
-            if (sheet.PartsOf("FSL_ACC", "TFS", at) is long[] byType)
-            {
-                long[] parts =
-                    totals[at] == 0
-                        ? byType
-                        : Allocation.Split(totals[at], [.. byType.Zip(Amounts, (count, euros) => count * euros)]);
-                sheet.Territories[at].SetParts("FSL_MTT", "TFS", parts);
-            }
-        }
-    }
 }

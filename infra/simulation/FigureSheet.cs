@@ -40,17 +40,8 @@ internal sealed class FigureSheet
         DrawTotals(code, Allocation.Split(total, Weights(code, total, isStable)), isStable);
 
     /// <summary>The same, of totals that are split already.</summary>
-    public void DrawTotals(string code, IReadOnlyList<long> totals, bool isStable = false)
-    {
-        for (int at = 0; at < totals.Count; at++)
-        {
-            Territories[at][code] = totals[at];
-            foreach (string breakdown in nomenclature.BreakdownsOf(code).Where(each => Draws(code, each)))
-            {
-                Territories[at].SetParts(code, breakdown, ByCategory(code, breakdown, at, totals[at], isStable));
-            }
-        }
-    }
+    public void DrawTotals(string code, IReadOnlyList<long> totals, bool isStable = false) =>
+        Set(code, totals, (at, breakdown) => ByCategory(code, breakdown, at, totals[at], isStable));
 
     /// <summary>Splits a total as what it is a part of, by territory and by category.</summary>
     /// <param name="code">The part.</param>
@@ -81,17 +72,34 @@ internal sealed class FigureSheet
     )
     {
         long[] totals = Allocation.Within(total, of, most);
-        for (int at = 0; at < totals.Length; at++)
-        {
-            Territories[at][code] = totals[at];
-            foreach (string breakdown in nomenclature.BreakdownsOf(code).Where(each => Draws(code, each)))
-            {
-                long[] parts = partsOf(at, breakdown) is long[] within
+        Set(
+            code,
+            totals,
+            (at, breakdown) =>
+                partsOf(at, breakdown) is long[] within
                     ? Allocation.Within(totals[at], within)
-                    : ByCategory(code, breakdown, at, totals[at], false);
-                Territories[at].SetParts(code, breakdown, parts);
-            }
-        }
+                    : ByCategory(code, breakdown, at, totals[at], false)
+        );
+    }
+
+    /// <summary>Splits an amount as the count it is an amount of: nothing where nothing is counted.</summary>
+    /// <param name="code">The amount.</param>
+    /// <param name="of">What it is an amount of.</param>
+    /// <param name="mean">Mean of one.</param>
+    /// <param name="each">What one is in each category, beside the others.</param>
+    public void DrawAmount(string code, string of, double mean, IReadOnlyList<double> each)
+    {
+        double[] counts = [.. Territories.Select(territory => (double)territory[of])];
+        long total = (long)Math.Round(counts.Sum() * mean);
+        long[] totals = total == 0 ? new long[counts.Length] : Allocation.Split(total, counts);
+        Set(
+            code,
+            totals,
+            (at, breakdown) =>
+                PartsOf(of, breakdown, at) is not long[] parts ? ByCategory(code, breakdown, at, totals[at], false)
+                : totals[at] == 0 ? parts
+                : Allocation.Split(totals[at], [.. parts.Zip(each, (count, one) => count * one)])
+        );
     }
 
     /// <summary>Adds up codes, with the breakdowns that all of them have.</summary>
@@ -153,6 +161,18 @@ internal sealed class FigureSheet
         }
 
         return Allocation.Split(total, weights);
+    }
+
+    private void Set(string code, IReadOnlyList<long> totals, Func<int, string, long[]> partsOf)
+    {
+        for (int at = 0; at < totals.Count; at++)
+        {
+            Territories[at][code] = totals[at];
+            foreach (string breakdown in nomenclature.BreakdownsOf(code).Where(each => Draws(code, each)))
+            {
+                Territories[at].SetParts(code, breakdown, partsOf(at, breakdown));
+            }
+        }
     }
 
     private double MonthFactor(double expected, params ReadOnlySpan<string> about) =>

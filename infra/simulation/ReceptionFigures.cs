@@ -19,7 +19,7 @@ internal static class ReceptionFigures
         Appointments(sheet, scope.Count("RDV_HON", CountLevel.Attended));
         FirstOnes(
             sheet,
-            WaitingTimes.Draw(scope, scope.Binomial("RDV_P15", sheet.Total("RDV_HON"), FirstShare(scope)))
+            WaitingTimes.Draw(scope, wait, scope.Binomial("RDV_P15", sheet.Total("RDV_HON"), FirstShare(scope)))
         );
     }
 

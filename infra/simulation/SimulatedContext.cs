@@ -7,14 +7,7 @@ namespace Observatoire.Simulation;
 /// <param name="Unemployment">Rate of unemployment.</param>
 /// <param name="Density">Logarithm of the density.</param>
 /// <param name="Ageing">Share of inhabitants of 60 and over.</param>
-/// <param name="MinimumIncome">Logarithm of the real households on minimum income an inhabitant.</param>
-public sealed record SimulatedContext(
-    double Poverty,
-    double Unemployment,
-    double Density,
-    double Ageing,
-    double MinimumIncome
-)
+public sealed record SimulatedContext(double Poverty, double Unemployment, double Density, double Ageing)
 {
     /// <summary>Need of social work beside the mean of the départements, as a factor.</summary>
     public double Need => Math.Exp(0.16 * Poverty + 0.08 * Unemployment);
@@ -46,8 +39,7 @@ public sealed record SimulatedContext(
                 Value("pauvrete", departement, income[departement]),
                 Value("chomage", departement, income[departement]),
                 Value("densite", departement),
-                Value("60_ans_et_plus", departement),
-                income[departement]
+                Value("60_ans_et_plus", departement)
             ),
             StringComparer.Ordinal
         );

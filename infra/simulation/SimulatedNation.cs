@@ -123,14 +123,25 @@ public sealed class SimulatedNation
     /// <summary>The months of a département in one file, but those it does not send.</summary>
     public byte[] MakeHistory(SimulatedDepartement departement, IReadOnlyList<SimulatedMonth> months)
     {
-        MemoryStream all = new();
-        foreach (SimulatedMonth month in months.Where(month => Sending.IsSent(departement.Code, month)))
+        bool IsMistaken(SimulatedMonth month) =>
+            Sending.CorrectedAfterClosing.Contains(new SimulatedPlace(departement.Code, month));
+        return Join(
+            months
+                .Where(month => Sending.IsSent(departement.Code, month))
+                .Select(month =>
+                    IsMistaken(month)
+                        ? MakeMistaken(departement, month, isDetailed: false)
+                        : Make(departement, month, isDetailed: false).Content
+                )
+        );
+    }
+
+    /// <summary>Files of returns as one: the titles are written once.</summary>
+    public static byte[] Join(IEnumerable<byte[]> files)
+    {
+        using MemoryStream all = new();
+        foreach (byte[] content in files)
         {
-            bool isMistaken = Sending.CorrectedAfterClosing.Contains(new SimulatedPlace(departement.Code, month));
-            byte[] content = isMistaken
-                ? MakeMistaken(departement, month, isDetailed: false)
-                : Make(departement, month, isDetailed: false).Content;
-            // The titles are written once.
             int start = all.Length == 0 ? 0 : Array.IndexOf(content, (byte)'\n') + 1;
             all.Write(content, start, content.Length - start);
         }

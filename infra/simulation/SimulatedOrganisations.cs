@@ -28,33 +28,30 @@ public static class SimulatedOrganisations
         SimulatedMonth last
     )
     {
-        string[] codes = [.. nomenclature.Departements.Select(each => each.Code)];
-        int[] ranks = new int[codes.Length];
-        int[] order =
+        Dictionary<string, int> ranks = nomenclature
+            .Departements.Select(each => each.Code)
+            .OrderBy(code => Chance.About(seed, code, "reorganisation").Unit())
+            .ThenBy(code => code, StringComparer.Ordinal)
+            .Index()
+            .ToDictionary(each => each.Item, each => each.Index, StringComparer.Ordinal);
+        return
         [
-            .. Enumerable
-                .Range(0, codes.Length)
-                .OrderBy(at => Chance.About(seed, codes[at], "reorganisation").Unit())
-                .ThenBy(at => codes[at], StringComparer.Ordinal),
+            .. nomenclature.Departements.Select(each =>
+                Make(nomenclature, each.Code, each.Inhabitants, ranks[each.Code], seed, first, last)
+            ),
         ];
-        for (int rank = 0; rank < order.Length; rank++)
-        {
-            ranks[order[rank]] = rank;
-        }
-
-        return [.. codes.Select((code, at) => Make(nomenclature, code, ranks[at], seed, first, last))];
     }
 
     private static SimulatedDepartement Make(
         SimulatedNomenclature nomenclature,
         string code,
+        long inhabitants,
         int rank,
         int seed,
         SimulatedMonth first,
         SimulatedMonth last
     )
     {
-        long inhabitants = nomenclature.Departements.First(each => each.Code == code).Inhabitants;
         SimulatedMonth start = first.Plus(-MonthsOfPast);
         Chance chance = Chance.About(seed, code, "organisation");
         List<SimulatedTerritory> territories = [.. nomenclature.Territories.Of(code, start)];

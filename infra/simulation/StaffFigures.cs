@@ -85,11 +85,7 @@ internal static class StaffFigures
 
     private static void Split(FigureSheet sheet, string code, long[] byProfession, double[] weights)
     {
-        long[][] split = [.. byProfession.Select(posts => Allocation.Split(posts, weights))];
-        for (int at = 0; at < sheet.Territories.Count; at++)
-        {
-            Set(sheet, at, code, [.. split.Select(each => each[at])]);
-        }
+        Set(sheet, code, [.. byProfession.Select(posts => Allocation.Split(posts, weights))]);
     }
 
     /// <summary>A share of the posts of each profession, by territory.</summary>
@@ -101,10 +97,7 @@ internal static class StaffFigures
                 (posts, rank) => Allocation.Within((long)(posts * share(rank)), Column(sheet, "ETP_POU", rank))
             ),
         ];
-        for (int at = 0; at < sheet.Territories.Count; at++)
-        {
-            Set(sheet, at, code, [.. split.Select(each => each[at])]);
-        }
+        Set(sheet, code, split);
     }
 
     // Hours and days are in tenths, posts in hundredths.
@@ -131,10 +124,7 @@ internal static class StaffFigures
                 (tenths, rank) => Allocation.Within((long)(tenths * illness), Column(sheet, "ABS_THE", rank), 0.25)
             ),
         ];
-        for (int at = 0; at < sheet.Territories.Count; at++)
-        {
-            Set(sheet, at, "ABS_JRS", [.. absent.Select(each => each[at])]);
-        }
+        Set(sheet, "ABS_JRS", absent);
     }
 
     private static void InTenths(FigureSheet sheet, string code, double[] tenths)
@@ -146,10 +136,7 @@ internal static class StaffFigures
                     Allocation.Split((long)total, [.. Column(sheet, "ETP_POU", rank).Select(posts => posts + 1e-9)])
             ),
         ];
-        for (int at = 0; at < sheet.Territories.Count; at++)
-        {
-            Set(sheet, at, code, [.. split.Select(each => each[at])]);
-        }
+        Set(sheet, code, split);
     }
 
     private static void Costs(FigureSheet sheet, long filled)
@@ -176,9 +163,14 @@ internal static class StaffFigures
     private static long[] Column(FigureSheet sheet, string code, int rank) =>
         [.. sheet.Territories.Select(each => each.Parts(code, Professions)[rank])];
 
-    private static void Set(FigureSheet sheet, int at, string code, long[] byProfession)
+    /// <summary>Writes the figures of each profession, by territory.</summary>
+    private static void Set(FigureSheet sheet, string code, long[][] byProfession)
     {
-        sheet.Territories[at][code] = byProfession.Sum();
-        sheet.Territories[at].SetParts(code, Professions, byProfession);
+        for (int at = 0; at < sheet.Territories.Count; at++)
+        {
+            long[] parts = [.. byProfession.Select(each => each[at])];
+            sheet.Territories[at][code] = parts.Sum();
+            sheet.Territories[at].SetParts(code, Professions, parts);
+        }
     }
 }

@@ -31,9 +31,12 @@ internal sealed record WaitingTimes(IReadOnlyList<long> Counts, IReadOnlyList<do
         );
     }
 
-    public static WaitingTimes Draw(MonthScope scope, long appointments)
+    /// <param name="scope">The month.</param>
+    /// <param name="mean">What <see cref="Mean"/> gives of it.</param>
+    /// <param name="appointments">How many first appointments there are.</param>
+    public static WaitingTimes Draw(MonthScope scope, double mean, long appointments)
     {
-        double location = Math.Log(Mean(scope)) - Deviation * Deviation / 2;
+        double location = Math.Log(mean) - Deviation * Deviation / 2;
         double[] ends = [0, 15.5, 30.5, Longest];
         double[] shares = new double[3];
         double[] days = new double[3];

@@ -30,21 +30,7 @@ internal static class WorkFigures
         MonthScope scope = sheet.Scope;
         sheet.Draw("COL_SEA", scope.Count("COL_SEA", CountLevel.Sessions, scope.Practice.Collective), isStable: true);
         double size = MeanSize * scope.Departement.About("COL_PAR").Factor(0.2) * scope.Noise("COL_PAR", 0.03);
-        double[] sessions = [.. sheet.Territories.Select(each => (double)each["COL_SEA"])];
-        long people = (long)Math.Round(sessions.Sum() * Math.Max(3, size));
-        long[] totals = people == 0 ? new long[sessions.Length] : Allocation.Split(people, sessions);
-        for (int at = 0; at < sheet.Territories.Count; at++)
-        {
-            sheet.Territories[at]["COL_PAR"] = totals[at];
-            if (sheet.PartsOf("COL_SEA", "TCO", at) is long[] byType)
-            {
-                long[] parts =
-                    totals[at] == 0
-                        ? byType
-                        : Allocation.Split(totals[at], [.. byType.Zip(Sizes, (count, each) => count * each)]);
-                sheet.Territories[at].SetParts("COL_PAR", "TCO", parts);
-            }
-        }
+        sheet.DrawAmount("COL_PAR", "COL_SEA", Math.Max(3, size), Sizes);
     }
 
     private static void Children(FigureSheet sheet)

@@ -216,18 +216,8 @@ public sealed class SimulatedNationTests
     }
 
     /// <summary>All the months of a département in one file, as history is sent.</summary>
-    private static byte[] History(SimulatedNation nation, SimulatedDepartement departement)
-    {
-        using MemoryStream all = new();
-        foreach (SimulatedMonth month in nation.Months)
-        {
-            byte[] content = nation.Make(departement, month).Content;
-            int start = all.Length == 0 ? 0 : Array.IndexOf(content, (byte)'\n') + 1;
-            all.Write(content, start, content.Length - start);
-        }
-
-        return all.ToArray();
-    }
+    private static byte[] History(SimulatedNation nation, SimulatedDepartement departement) =>
+        SimulatedNation.Join(nation.Months.Select(month => nation.Make(departement, month).Content));
 
     internal static CheckedFile Judge(SimulatedDepartement departement, byte[] file)
     {

@@ -1,5 +1,4 @@
 using Observatoire.Formats.Returns;
-using Observatoire.Host.Hosting;
 using Observatoire.Returns;
 using Observatoire.Returns.Checking;
 using Observatoire.Storage;
@@ -16,27 +15,21 @@ public sealed class AcceptedReturns(Ledger ledger, FactStore facts, RawStore raw
 
     /// <exception cref="InvalidDataException">When the file is not kept, or no longer holds the month; the message names the receipt.</exception>
     public async Task<ActivityReturn> ReadAsync(LedgerEntry entry, CancellationToken cancellation) =>
-        (entry.FileMonth is null && IsQuicklyRead(entry.Extension, entry.ByteCount))
+        IsQuicklyRead(entry)
         || await facts.ReadAsync(entry.Month, entry.Departement, entry.Sha256, cancellation) is not BinaryData cells
         || FactFile.Read(cells, check.Editions) is not ActivityReturn kept
             ? await ReadFileAsync(entry, cancellation)
             : kept;
 
     /// <summary>Keeps the figures of a month of a file that takes long to be read again for them: a large one, or one of several months.</summary>
-    public async Task KeepAsync(
-        ActivityReturn accepted,
-        ReceivedFile file,
-        string extension,
-        bool isAlone,
-        CancellationToken cancellation
-    )
+    public async Task KeepAsync(ActivityReturn accepted, LedgerDraft entry, CancellationToken cancellation)
     {
-        if (!isAlone || !IsQuicklyRead(extension, file.Length))
+        if (!IsQuicklyRead(entry))
         {
             await facts.KeepAsync(
                 accepted.Month,
                 accepted.Departement,
-                file.Sha256,
+                entry.Sha256,
                 FactFile.Write(accepted),
                 cancellation
             );
@@ -93,8 +86,10 @@ public sealed class AcceptedReturns(Ledger ledger, FactStore facts, RawStore raw
         return Correction.Between(await ReadAsync(before, cancellation), figures);
     }
 
-    private static bool IsQuicklyRead(string extension, long bytes) =>
-        bytes <= QuicklyRead && string.Equals(extension, CsvExtension, StringComparison.Ordinal);
+    private static bool IsQuicklyRead(LedgerDraft entry) =>
+        entry.FileMonth is null
+        && entry.ByteCount <= QuicklyRead
+        && string.Equals(entry.Extension, CsvExtension, StringComparison.Ordinal);
 
     private async Task<ActivityReturn> ReadFileAsync(LedgerEntry entry, CancellationToken cancellation)
     {

@@ -35,14 +35,9 @@ public sealed class Deposits(RawStore rawFiles, AcceptedReturns returns, Ledger 
         CancellationToken cancellation
     )
     {
-        await returns.KeepAsync(
-            accepted,
-            deposit.Submission.File,
-            deposit.Check.Layout.Extension,
-            deposit.Check.File.Months.Count == 1,
-            cancellation
-        );
-        return await ledger.AppendAsync(DraftOf(deposit, accepted), onlyIfNone, cancellation);
+        LedgerDraft draft = DraftOf(deposit, accepted);
+        await returns.KeepAsync(accepted, draft, cancellation);
+        return await ledger.AppendAsync(draft, onlyIfNone, cancellation);
     }
 
     /// <returns>The latest return of the month where it holds other bytes than these; null when there is none, or the same.</returns>
@@ -60,10 +55,8 @@ public sealed class Deposits(RawStore rawFiles, AcceptedReturns returns, Ledger 
     public Task<Receipt> ReceiptAsync(LedgerEntry entry, ActivityReturn figures, CancellationToken cancellation) =>
         returns.ReceiptAsync(entry, figures, cancellation);
 
-    private LedgerDraft DraftOf(Deposit deposit, ActivityReturn accepted)
-    {
-        ReferenceMonth first = deposit.Check.File.Months[0];
-        return new LedgerDraft
+    private LedgerDraft DraftOf(Deposit deposit, ActivityReturn accepted) =>
+        new()
         {
             Departement = accepted.Departement,
             Month = accepted.Month,
@@ -79,7 +72,6 @@ public sealed class Deposits(RawStore rawFiles, AcceptedReturns returns, Ledger 
             Totals = TotalsText.Write(accepted),
             Reasons = Explanations.Write(deposit.Submission.Reasons),
             Simulated = deposit.Caller.IsSimulated(),
-            FileMonth = first == accepted.Month ? null : first,
+            FileMonth = deposit.Check.File.Months is [ReferenceMonth first, _, ..] ? first : null,
         };
-    }
 }
