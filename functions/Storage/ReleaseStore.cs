@@ -11,12 +11,14 @@ namespace Observatoire.Storage;
 /// <summary>The releases of the public site, and what each was made of: its files, its documents.</summary>
 /// <remarks>
 /// Table <c>releases</c>, partition <c>made</c>, row = release id. Private container <c>releases</c>: <c>{id}/files.zip</c>,
-/// written once in one upload, which is its commit; <c>{id}/documents/{name}</c>; <c>months/{sha256}</c>; and <c>lock</c>, whose lease is the right to
-/// publish. Nothing is deleted.
+/// written once in one upload, which is its commit; <c>{id}/documents/{name}</c>; <c>months/{sha256}</c>; <c>lock</c>, whose lease is the right to
+/// publish; and <c>chance.key</c>, with which the cells withheld for others' sake are drawn. Nothing is deleted.
 /// </remarks>
 public sealed class ReleaseStore(StorageAccount account)
 {
     private const string LockBlob = "lock";
+    private const string KeyBlob = "chance.key";
+    private const int KeyBytes = 32;
 
     private readonly TableClient table = account.Tables.GetTableClient(StorageNames.Releases);
     private readonly BlobContainerClient container = account.Blobs.GetBlobContainerClient(StorageNames.ReleaseFiles);
@@ -80,6 +82,23 @@ public sealed class ReleaseStore(StorageAccount account)
         {
             return await IsOwnAsync(release.Id, writing, cancellation);
         }
+    }
+
+    /// <summary>The key with which cells are chosen: made of chance the first time, the same ever after. Never public.</summary>
+    public async Task<byte[]> ReadKeyAsync(CancellationToken cancellation = default)
+    {
+        BlobClient blob = container.GetBlobClient(KeyBlob);
+        if (await blob.TryReadAsync(cancellation) is BinaryData kept)
+        {
+            return kept.ToArray();
+        }
+
+        await using Stream made = BinaryData.FromBytes(RandomNumberGenerator.GetBytes(KeyBytes)).ToStream();
+        await blob.TryCreateAsync(made, new BlobUploadOptions(), cancellation);
+        BinaryData first =
+            await blob.TryReadAsync(cancellation)
+            ?? throw new InvalidDataException($"« {KeyBlob} » was removed while it was read.");
+        return first.ToArray();
     }
 
     /// <summary>Keeps the files of a release, once: one that was interrupted kept nothing.</summary>

@@ -14,6 +14,8 @@ internal static class ProductRules
 {
     public static readonly ImmutableHashSet<string> NoneKept = [];
 
+    public static readonly CostChance Chance = new(new byte[CostChance.ShortestKey]);
+
     public static readonly ImmutableDictionary<string, long> NothingOwn = ImmutableDictionary<string, long>.Empty;
 
     public static DisclosureRules Read() => NomenclatureFolder.ReadDisclosureRules(Repository.Nomenclature);

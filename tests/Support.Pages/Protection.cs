@@ -1,5 +1,6 @@
 using Observatoire.Disclosure;
 using Observatoire.Disclosure.Releases;
+using Observatoire.Disclosure.Secondary;
 using Observatoire.Editions;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Statistics.Indicators;
@@ -29,7 +30,8 @@ public static class Protection
                     )),
             ],
             [],
-            NomenclatureFolder.ReadDisclosureRules(Repository.Nomenclature)
+            NomenclatureFolder.ReadDisclosureRules(Repository.Nomenclature),
+            new CostChance(new byte[CostChance.ShortestKey])
         );
         return release.Table ?? throw new InvalidOperationException("The audit refused the release.");
     }

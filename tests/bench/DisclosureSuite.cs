@@ -24,12 +24,20 @@ internal static class DisclosureSuite
     // Chosen here, so that a change that costs many more cells is seen.
     private const double MostForInsiders = 5;
     private const double SecondsAMonth = 5;
+    private const int Keys = 20;
     private const int SmallOptimum = 16;
     private const int NationalOptimum = 41;
     private const long NationalValueOptimum = 928;
 
+    private static CostChance Chance { get; } = new(new byte[CostChance.ShortestKey]);
+
     public static IEnumerable<Figure> Run()
     {
+        foreach (Figure figure in Drawn())
+        {
+            yield return figure;
+        }
+
         int small = SuppressionTables.Small.Sum(name => Protect(name, Reference).Pattern.Secondary.Count);
         yield return Cells("three 10 x 6 tables, k = 5", small, "optimum", SmallOptimum, 1.05);
 
@@ -66,13 +74,43 @@ internal static class DisclosureSuite
         yield return Release(4);
     }
 
+    /// <summary>What it costs that nobody can tell why cells were chosen: the worst of many keys.</summary>
+    private static IEnumerable<Figure> Drawn()
+    {
+        CostChance[] keys =
+        [
+            .. Enumerable
+                .Range(0, Keys)
+                .Select(seed =>
+                {
+                    byte[] key = new byte[CostChance.ShortestKey];
+                    new Random(seed).NextBytes(key);
+                    return new CostChance(key);
+                }),
+        ];
+        int small = keys.Max(key =>
+            SuppressionTables.Small.Sum(name => Protect(name, Reference with { Chance = key }).Pattern.Secondary.Count)
+        );
+        yield return Cells("three 10 x 6 tables, k = 5, drawn, worst of 20 keys", small, "optimum", SmallOptimum, 1.15);
+        int national = keys.Max(key =>
+            Protect(SuppressionTables.National, Reference with { Chance = key }).Pattern.Secondary.Count
+        );
+        yield return Cells(
+            "national table, k = 5, drawn, worst of 20 keys",
+            national,
+            "optimum",
+            NationalOptimum,
+            1.15
+        );
+    }
+
     /// <summary>A first release of the simulated nation, all that pages show, as the service protects it; with the audit.</summary>
     /// <exception cref="InvalidDataException">When the audit refuses it.</exception>
     private static Figure Release(int months)
     {
         IReadOnlyList<IndicatorTable> simulated = SimulatedRelease.Make(months);
         long start = Stopwatch.GetTimestamp();
-        ProtectedRelease release = ReleaseProtection.Protect(simulated, [], SimulatedRelease.Rules);
+        ProtectedRelease release = ReleaseProtection.Protect(simulated, [], SimulatedRelease.Rules, Chance);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         return release.Table is null
             ? throw new InvalidDataException($"Release of {months} months: {string.Join("; ", release.Audit.Faults)}")
@@ -147,6 +185,9 @@ internal static class DisclosureSuite
         DisclosureRules rules = new()
         {
             Threshold = way.Threshold,
+            PostsThreshold = way.Threshold,
+            Posts = [],
+            Amounts = [],
             MinimumContributors = 3,
             DominantPercent = 85,
             Protection = way.Level,
@@ -159,7 +200,7 @@ internal static class DisclosureSuite
             tables,
             sensitive,
             ImmutableHashSet<string>.Empty,
-            new SuppressionOptions(way.Cost, way.Insiders, way.Effort)
+            new SuppressionOptions(way.Cost, way.Insiders, way.Effort, way.Chance)
         );
         AuditReport report = DisclosureAudit.Attack(
             tables.Publish(pattern.Withheld),
@@ -178,7 +219,8 @@ internal static class DisclosureSuite
         ProtectionLevel Level,
         bool Insiders,
         SuppressionCost Cost,
-        SearchEffort Effort
+        SearchEffort Effort,
+        CostChance? Chance = null
     );
 
     /// <summary>What was withheld, its value with that of the sensitive cells, and the time with the audit.</summary>

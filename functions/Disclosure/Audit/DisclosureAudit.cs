@@ -90,22 +90,30 @@ public static class DisclosureAudit
                 .. Faults(
                     attacker,
                     insider,
-                    sensitive
-                        .Where(cell => !own.ContainsKey(cell.Identity))
-                        .Select(cell => new Question(cell.Identity, true, cell.InsiderHigh))
+                    sensitive.Where(cell => !own.ContainsKey(cell.Identity)).SelectMany(cell => InsiderQuestions(cell))
                 ),
             ];
             if (found.Length > 0)
             {
                 using Attacker without = new(anyway.Around(part.Withheld, StepsAround), own);
-                faults.AddRange(
-                    found.Where(fault => without.Bounds(fault.Identity).Most is not long most || most >= fault.Excluded)
-                );
+                faults.AddRange(found.Where(fault => !IsKnownAnyway(fault, without.Bounds(fault.Identity))));
             }
         }
 
         return (cells, [.. faults]);
     }
+
+    private static IEnumerable<Question> InsiderQuestions(SensitiveCell cell)
+    {
+        yield return new Question(cell.Identity, true, cell.InsiderHigh);
+        if (cell.InsiderLow is long low)
+        {
+            yield return new Question(cell.Identity, false, low);
+        }
+    }
+
+    private static bool IsKnownAnyway(AuditFault fault, FeasibleRange anyway) =>
+        fault.Excluded < anyway.Least || fault.Excluded > anyway.Most;
 
     /// <summary>The tables found on the way show how wide an interval is at least; where they all agree it is computed.</summary>
     private static FeasibleRange Told(Attacker reader, string identity) =>

@@ -20,20 +20,38 @@ public static class PrimarySuppression
         ];
     }
 
-    /// <summary>True for a value, in units, that counts people and too few of them.</summary>
-    internal static bool IsSmall(this DisclosureRules rules, long value, long unitsPerPerson) =>
-        value > 0 && value < rules.Threshold * unitsPerPerson;
+    /// <summary>True for a figure that counts people or posts, or is an amount of them, and of too few.</summary>
+    internal static bool IsSmall(this DisclosureRules rules, LinkedCell cell) =>
+        rules.IsSmallCount(cell) || rules.IsSmallAmount(cell);
 
-    private static SensitivityReason? ReasonFor(this DisclosureRules rules, LinkedCell cell) =>
+    internal static SensitivityReason? ReasonFor(this DisclosureRules rules, LinkedCell cell) =>
         !cell.CanBeWithheld ? null
-        : rules.IsSmall(cell.Value, cell.UnitsPerPerson) ? SensitivityReason.Threshold
+        : rules.IsSmallCount(cell) ? SensitivityReason.Threshold
+        : rules.IsSmallAmount(cell) ? SensitivityReason.Amount
         : cell.Contributions is null ? null
         : cell.Contributions.Count < rules.MinimumContributors ? SensitivityReason.FewContributors
         : cell.Contributions.Largest * 100 > cell.Value * rules.DominantPercent ? SensitivityReason.Dominance
         : null;
 
+    private static bool IsSmallCount(this DisclosureRules rules, LinkedCell cell) =>
+        rules.IsSmall(cell.Value, cell.UnitsPerPerson, cell.Counts);
+
+    private static bool IsSmallAmount(this DisclosureRules rules, LinkedCell cell) =>
+        cell.AmountOf is CountBehind behind && rules.IsSmall(behind.Value, behind.UnitsPerPerson, behind.Counts);
+
+    private static bool IsSmall(this DisclosureRules rules, long value, long unitsPerPerson, CountedThing counted) =>
+        value > 0 && value < rules.ThresholdOf(counted) * unitsPerPerson;
+
+    private static long ThresholdOf(this DisclosureRules rules, CountedThing counted) =>
+        counted switch
+        {
+            CountedThing.People => rules.Threshold,
+            CountedThing.Posts => rules.PostsThreshold,
+        };
+
     /// <remarks>
-    /// Above the threshold the interval is that of dominance: up to the total of which the largest contribution would
+    /// Of people any value from one on must be possible; of posts, which are known by what they do, half as many. Of an amount,
+    /// anything from nearly nothing to twice as much. Above the threshold the interval is that of dominance: up to the total of which the largest contribution would
     /// be just the share allowed (Hundepool et al., 2012, upper protection level of the (n, k) rule), and as far down.
     /// </remarks>
     private static SensitiveCell Protect(
@@ -50,15 +68,28 @@ public static class PrimarySuppression
 
         if (reason == SensitivityReason.Threshold)
         {
-            long width = rules.Threshold * cell.UnitsPerPerson;
-            return Within(cell.Value - floor, floor + width - cell.Value, cell.Value + width);
+            long width = rules.ThresholdOf(cell.Counts) * cell.UnitsPerPerson;
+            long least = cell.Counts == CountedThing.Posts ? Math.Max(floor, cell.Value / 2) : floor;
+            return Within(cell.Value - least, least + width - cell.Value, cell.Value + width);
+        }
+
+        if (reason == SensitivityReason.Amount)
+        {
+            return Within(cell.Value - floor, cell.Value, 2 * cell.Value);
         }
 
         long allowed = ((cell.Contributions!.Largest * 100) + rules.DominantPercent - 1) / rules.DominantPercent;
         long margin = Math.Max(1, allowed - cell.Value);
         return Within(margin, margin, cell.Value + margin);
 
-        SensitiveCell Within(long below, long above, long insiderHigh) =>
-            new(cell.Identity, reason, Math.Max(floor, cell.Value - below), cell.Value + above, insiderHigh);
+        // Of what one département sent, another knows no more than any reader before it subtracts.
+        SensitiveCell Within(long below, long above, long insiderHigh)
+        {
+            long low = Math.Max(floor, cell.Value - below);
+            long high = cell.Value + above;
+            return cell.KnownTo is null
+                ? new(cell.Identity, reason, low, high, null, insiderHigh)
+                : new(cell.Identity, reason, low, high, low, high);
+        }
     }
 }

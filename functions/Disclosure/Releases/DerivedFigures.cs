@@ -71,7 +71,7 @@ internal sealed class DerivedFigures(IndicatorTable month, Func<CellKey, bool> i
     /// <summary>Between what any withheld value lies: it is not zero, and no more than what the others leave of the total.</summary>
     private (double Least, double Most) Between(CellKey key, int hidden, double[] shown)
     {
-        double least = FigureScale.ScaleOf(month.Edition.FindIndicator(key.Indicator)!).Step / 10_000d;
+        double least = FigureScale.StepOf(month.Edition.FindIndicator(key.Indicator)!) / 10_000d;
         CellKey total = key with { Measure = Measure.Sum };
         return ValueOf(total) is double sum && !isWithheld(total)
             ? (least, sum - shown.Sum() - ((hidden - 1) * least))

@@ -1,3 +1,4 @@
+using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Tables;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
@@ -13,21 +14,39 @@ namespace Observatoire.Disclosure.Releases;
 /// </remarks>
 internal sealed class MonthRelations
 {
+    // Beside a département; a territory is a part of one.
+    private const long WorthOfDepartement = 10;
+    private const long WorthOfTerritory = 3;
+
     private readonly IndicatorTable month;
+    private readonly DisclosureRules rules;
     private readonly Dictionary<CellKey, LinkedCell> figures = [];
     private readonly ILookup<string, Area> territories;
     private readonly Dictionary<string, string> closings;
 
+    /// <param name="month">The month.</param>
+    /// <param name="rules">Which figures are posts, and which are amounts of what.</param>
     /// <exception cref="InvalidDataException">When a figure is of an indicator that the edition does not have.</exception>
-    public MonthRelations(IndicatorTable month)
+    public MonthRelations(IndicatorTable month, DisclosureRules rules)
     {
         this.month = month;
+        this.rules = rules;
         foreach ((CellKey key, IndicatorCell cell) in month.Cells)
         {
             if (IsAddedUp(key.Measure) && cell.Value is double value)
             {
                 figures.Add(key, CellOf(key, value, ScaleOf(key)));
             }
+        }
+
+        foreach (CellKey total in figures.Keys.Where(key => key.Area.DepartementCode is null).ToArray())
+        {
+            LinkedCell[] parts = [.. ContributionsTo(total).Select(key => figures[key]).Where(part => part.Value != 0)];
+            figures[total] = figures[total] with
+            {
+                Contributions = Contributions(parts),
+                KnownTo = parts is [LinkedCell only] ? only.KnownTo : null,
+            };
         }
 
         closings = month
@@ -41,6 +60,10 @@ internal sealed class MonthRelations
     }
 
     public ReferenceMonth Month => month.Month;
+
+    public NomenclatureEdition Edition => month.Edition;
+
+    public DisclosureRules Rules => rules;
 
     /// <summary>The figures that others are derived from, named by their keys.</summary>
     public IReadOnlyDictionary<CellKey, LinkedCell> Figures => figures;
@@ -58,21 +81,29 @@ internal sealed class MonthRelations
             .Select(code => key with { Area = Area.Departement(code) })
             .Where(figures.ContainsKey);
 
+    /// <summary>Of whom an aggregate is made; null where each of them may be published itself.</summary>
+    public Contributions? Contributions(IEnumerable<LinkedCell> all)
+    {
+        LinkedCell[] parts = [.. all.Where(part => part.Value != 0)];
+        return Array.Exists(parts, rules.IsSmall)
+            ? new Contributions(parts.Length, parts.Max(part => part.Value))
+            : null;
+    }
+
     /// <summary>All of them, by the keys of the figures.</summary>
     public IEnumerable<FigureRelation> All() =>
         figures
             .Keys.Select(key => (key.Indicator, key.Measure))
             .Distinct()
             .SelectMany(pair => Hierarchy(pair.Indicator, pair.Measure))
-            .Concat(Rules())
-            .Concat(Sides())
+            .Concat(new KnownRelations(this).All())
             .Where(relation => relation.Holds(this));
 
     /// <summary>True for the measures from which all others are derived.</summary>
     private static bool IsAddedUp(Measure measure) =>
         measure is Measure.Sum or Measure.Numerator or Measure.Denominator;
 
-    private static LinkedCell CellOf(CellKey key, double value, FigureScale scale)
+    private LinkedCell CellOf(CellKey key, double value, FigureScale scale)
     {
         long units = scale.Units(value);
         return new LinkedCell
@@ -81,19 +112,58 @@ internal sealed class MonthRelations
             Value = units,
             Lower = units < scale.Least ? FigureScale.NoLeast : scale.Least,
             UnitsPerPerson = scale.PerPerson,
+            Counts = scale.Counts,
+            AmountOf = CountBehind(key),
             KnownTo = key.Area.DepartementCode,
+            Place = $"{key.Indicator}|{key.Measure}|{key.Area.Level}|{key.Area}",
+            Worth =
+                key.Area.Level == AreaLevel.Territory ? WorthOfTerritory
+                : key.Area.Level == AreaLevel.Departement ? WorthOfDepartement
+                : WorthOfDepartement * month.Edition.MembersOf(key.Area).Count(),
         };
     }
 
-    private FigureScale ScaleOf(CellKey key) =>
+    /// <summary>What the sum of an amount is an amount of; null where it is none, or the count was not given.</summary>
+    private CountBehind? CountBehind(CellKey key)
+    {
+        if (
+            key.Measure != Measure.Sum
+            || rules.Amounts.FirstOrDefault(each => key.Indicator == each.Amount) is not CountedAmount amount
+        )
+        {
+            return null;
+        }
+
+        double count = 0;
+        foreach (LinearTerm term in amount.Count.Terms)
+        {
+            if (month.Cells.GetValueOrDefault(key with { Indicator = term.Indicator }).Value is not double value)
+            {
+                return null;
+            }
+
+            count += value * term.FactorHundredths / 100;
+        }
+
+        FigureScale scale = FigureScale.ScaleOf(amount.Count, Definition, rules);
+        return new CountBehind(
+            scale.Units(count),
+            scale.PerPerson,
+            amount.Personal ? CountedThing.People : scale.Counts
+        );
+    }
+
+    public FigureScale ScaleOf(CellKey key) =>
         Definition(key.Indicator) is { Formula: RatioFormula formula }
             ? FigureScale.ScaleOf(
                 key.Measure == Measure.Numerator ? formula.Numerator : formula.Denominator,
-                Definition
+                Definition,
+                rules
             )
-            : FigureScale.ScaleOf(Definition(key.Indicator));
+            : FigureScale.ScaleOf(Definition(key.Indicator), rules);
 
-    private IndicatorDefinition Definition(string code) =>
+    /// <exception cref="InvalidDataException">When the edition has no such indicator.</exception>
+    public IndicatorDefinition Definition(string code) =>
         month.Edition.FindIndicator(code)
         ?? throw new InvalidDataException($"« {code} » is not in edition {month.Edition.Period.Id}.");
 
@@ -160,102 +230,5 @@ internal sealed class MonthRelations
         {
             yield return new FigureRelation([(part, 1), (whole, -1)], IsEquation: false);
         }
-    }
-
-    /// <summary>The relations that every return keeps, or it is refused.</summary>
-    private IEnumerable<FigureRelation> Rules() =>
-        from area in figures.Keys.Select(key => key.Area).Distinct().ToArray()
-        where area.DepartementCode is not null
-        from rule in month.Edition.Rules.OfType<RelationHolds>()
-        where rule is { Severity: Severity.Error, Months: 1 }
-        let relation = Resolve(rule.Formula, area)
-        where relation is not null
-        select relation;
-
-    /// <returns>
-    /// Null where a figure of it is not told, unless it stands on the lesser side: without it that side is lesser still.
-    /// </returns>
-    private FigureRelation? Resolve(LinearRelation rule, Area area)
-    {
-        List<(CellKey, long)> terms = [];
-        foreach (
-            (LinearTerm term, int sign) in rule
-                .Left.Terms.Select(term => (term, 1))
-                .Concat(rule.Right.Terms.Select(term => (term, -1)))
-        )
-        {
-            CellKey key = new(term.Indicator, month.Month, area, Measure.Sum);
-            long factor = sign * term.FactorHundredths * FigureScale.StepOf(Definition(term.Indicator));
-            if (term.Breakdown.Length == 0 && figures.ContainsKey(key))
-            {
-                terms.Add((key, factor));
-            }
-            else if (rule.Kind == RelationKind.Equal || factor < 0)
-            {
-                return null;
-            }
-        }
-
-        return terms.Count > 1 ? new FigureRelation(terms, rule.Kind == RelationKind.Equal) : null;
-    }
-
-    /// <summary>What the sides of the ratios of a sender are made of.</summary>
-    private IEnumerable<FigureRelation> Sides() =>
-        from figure in figures.Keys
-        where figure.Measure != Measure.Sum && figure.Area.DepartementCode is not null
-        let formula = Definition(figure.Indicator).Formula!
-        let relation = Resolve(figure, figure.Measure == Measure.Numerator ? formula.Numerator : formula.Denominator)
-        where relation is not null
-        select relation;
-
-    /// <summary>The sum of its terms; where a term is one category, no more than that of its total.</summary>
-    private FigureRelation? Resolve(CellKey side, LinearForm form)
-    {
-        FigureScale scale = ScaleOf(side);
-        List<(CellKey, long)> terms = [(side, scale.Step)];
-        foreach (
-            IGrouping<(string Indicator, string Breakdown), LinearTerm> parts in form.Terms.GroupBy(term =>
-                (term.Indicator, term.Breakdown)
-            )
-        )
-        {
-            CellKey total = side with { Indicator = parts.Key.Indicator, Measure = Measure.Sum };
-            if (!figures.ContainsKey(total))
-            {
-                return null;
-            }
-
-            long factor = parts.Max(term => term.FactorHundredths);
-            terms.Add((total, -factor * FigureScale.StepOf(Definition(parts.Key.Indicator)) / 100));
-        }
-
-        bool isWhole = form.Terms.All(term => term.Breakdown.Length == 0);
-        return isWhole || scale.Least > 0 ? new FigureRelation(terms, isWhole) : null;
-    }
-}
-
-/// <summary>A sum of figures, each times a factor, is zero or, where it is no equation, at most zero.</summary>
-internal sealed record FigureRelation(IReadOnlyList<(CellKey Key, long Factor)> Terms, bool IsEquation)
-{
-    public static FigureRelation Total(CellKey total, IEnumerable<CellKey> parts) =>
-        new([.. parts.Select(part => (part, 1L)), (total, -1L)], IsEquation: true);
-
-    public FigureRelation Reversed() => this with { Terms = [.. Terms.Select(term => (term.Key, -term.Factor))] };
-
-    public bool Holds(MonthRelations figures)
-    {
-        long sum = Terms.Sum(term => term.Factor * figures.Find(term.Key)!.Value);
-        return IsEquation ? sum == 0 : sum <= 0;
-    }
-
-    /// <summary>In the smallest whole factors: the solvers reckon in floating point.</summary>
-    public PublicRelation Of(Func<CellKey, string> identityOf)
-    {
-        long divisor = FigureScale.DivisorOf(Terms.Select(term => term.Factor));
-        return new(
-            [.. Terms.Select(term => new RelationTerm(identityOf(term.Key), term.Factor / divisor))],
-            IsEquation ? 0 : null,
-            0
-        );
     }
 }

@@ -15,6 +15,9 @@ namespace Observatoire.Disclosure.Releases;
 /// </summary>
 public static class ReleaseProtection
 {
+    private static readonly ImmutableDictionary<string, IReadOnlyDictionary<string, long>> Nobody =
+        ImmutableDictionary.Create<string, IReadOnlyDictionary<string, long>>(StringComparer.Ordinal);
+
     /// <summary>
     /// Months are chosen one after the other, each with what it is tied to in those before: the work grows with the months,
     /// not with their square. The audit is of all of them at once.
@@ -22,15 +25,26 @@ public static class ReleaseProtection
     /// <param name="months">The months of the release, in order, each once.</param>
     /// <param name="earlier">Those of the releases before it, oldest first, withdrawn ones too: they were read.</param>
     /// <param name="rules">What may not be told.</param>
+    /// <param name="chance">What the choice is drawn with.</param>
     public static ProtectedRelease Protect(
         IReadOnlyList<IndicatorTable> months,
         IReadOnlyList<EarlierMonth> earlier,
-        DisclosureRules rules
+        DisclosureRules rules,
+        CostChance chance
     )
     {
         ReleaseTables tables = new(months, earlier, rules);
-        ImmutableArray<SensitiveCell> sensitive = rules.Sensitive(tables.Whole);
-        HashSet<string> withheld = [.. tables.WithheldBefore.Where(identity => tables.Whole[identity].CanBeWithheld)];
+        AuditReport before = AttackBefore(tables, rules);
+        ImmutableArray<SensitiveCell> sensitive =
+        [
+            .. rules.Sensitive(tables.Whole).Select(cell => Grant(cell, before)),
+        ];
+        HashSet<string> withheld =
+        [
+            .. tables.WithheldBefore.Where(identity => tables.Whole[identity].CanBeWithheld),
+            .. tables.Rests,
+        ];
+        HashSet<string> usual = [];
         foreach (ReferenceMonth month in months.Select(each => each.Month).Order())
         {
             LinkedTables around = tables.Around(month, withheld);
@@ -39,22 +53,32 @@ public static class ReleaseProtection
                 around,
                 [.. sensitive.Where(cell => own.Contains(cell.Identity) && around[cell.Identity].CanBeWithheld)],
                 withheld,
-                new SuppressionOptions(SuppressionCost.Value, rules.Insiders, SearchEffort.Usual)
+                new SuppressionOptions(SuppressionCost.Worth, rules.Insiders, SearchEffort.Usual, chance.After(usual))
             );
             withheld.UnionWith(pattern.Withheld);
+            withheld.UnionWith(
+                pattern.Withheld.SelectMany(tables.CompanionsOf).Where(identity => tables.Whole[identity].CanBeWithheld)
+            );
+            usual =
+            [
+                .. around
+                    .Cells.Where(cell => tables.MonthOf(cell.Identity) == month && withheld.Contains(cell.Identity))
+                    .Select(cell => cell.Place)
+                    .OfType<string>(),
+            ];
         }
+
         AuditReport audit = DisclosureAudit.Attack(
             tables.Whole.Publish(withheld),
             tables.Whole.PublishLeast(),
             sensitive,
-            rules.Insiders
-                ? tables.Whole.OwnFigures()
-                : ImmutableDictionary<string, IReadOnlyDictionary<string, long>>.Empty
+            rules.Insiders ? tables.Whole.OwnFigures() : Nobody
         );
         ProtectedTable table = new(months.SelectMany(month => Told(month, tables, withheld)));
         return new ProtectedRelease(
             audit.IsRefused ? null : table,
             audit,
+            before.Faults,
             DisclosureCertificate.Certify(rules, table, tables.Whole, sensitive, audit),
             months.ToDictionary(
                 month => month.Month,
@@ -66,6 +90,40 @@ public static class ReleaseProtection
             )
         );
     }
+
+    /// <summary>What the releases before this one told too closely: it cannot be untold.</summary>
+    private static AuditReport AttackBefore(ReleaseTables tables, DisclosureRules rules) =>
+        tables.Before() is (LinkedTables before, IReadOnlySet<string> withheld)
+            ? DisclosureAudit.Attack(
+                before.Publish(withheld),
+                before.PublishLeast(),
+                rules.Sensitive(before),
+                rules.Insiders ? before.OwnFigures() : Nobody
+            )
+            : new AuditReport([], []);
+
+    /// <summary>No more is asked of a figure than what was told of it before leaves: no less may be left.</summary>
+    private static SensitiveCell Grant(SensitiveCell cell, AuditReport before) =>
+        before
+            .Faults.Where(fault => string.Equals(fault.Identity, cell.Identity, StringComparison.Ordinal))
+            .Aggregate(
+                cell,
+                (granted, fault) =>
+                {
+                    SensitiveCell towardsAll = granted with
+                    {
+                        InsiderLow = Math.Max(granted.InsiderLow ?? long.MinValue, fault.Bounds.Least ?? long.MinValue),
+                        InsiderHigh = Math.Min(granted.InsiderHigh, fault.Bounds.Most ?? granted.InsiderHigh),
+                    };
+                    return fault.Insider is not null
+                        ? towardsAll
+                        : towardsAll with
+                        {
+                            Low = Math.Max(granted.Low, fault.Bounds.Least ?? granted.Low),
+                            High = Math.Min(granted.High, fault.Bounds.Most ?? granted.High),
+                        };
+                }
+            );
 
     private static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> Told(
         IndicatorTable month,
@@ -88,11 +146,13 @@ public static class ReleaseProtection
 /// <summary>A release after disclosure control.</summary>
 /// <param name="Table">What may be published; null when the audit refused the release.</param>
 /// <param name="Audit">What the attack gave. Not to be published: <paramref name="Certificate"/> is.</param>
+/// <param name="ToldBefore">What the releases before it told too closely: nothing is worse for this one.</param>
 /// <param name="Certificate">What is said of it in public.</param>
 /// <param name="Withheld">For each month what is withheld, for the releases to come.</param>
 public sealed record ProtectedRelease(
     ProtectedTable? Table,
     AuditReport Audit,
+    ImmutableArray<AuditFault> ToldBefore,
     DisclosureCertificate Certificate,
     IReadOnlyDictionary<ReferenceMonth, IReadOnlySet<CellKey>> Withheld
 );

@@ -1,4 +1,3 @@
-using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Tables;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
@@ -15,26 +14,28 @@ internal sealed class ReleaseTables
     private readonly Dictionary<string, LinkedCell> cells = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReferenceMonth> months = new(StringComparer.Ordinal);
     private readonly HashSet<string> withheldBefore = new(StringComparer.Ordinal);
+    private readonly HashSet<string> rests = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> companions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> publishedBefore = new(StringComparer.Ordinal);
     private readonly List<PublicRelation> relations = [];
     private readonly ILookup<string, PublicRelation> relationsOf;
 
     /// <param name="current">The months of the release, each once.</param>
     /// <param name="earlier">Those of the releases before it, oldest first.</param>
-    /// <param name="rules">What makes a contribution to an aggregate small.</param>
+    /// <param name="rules">Which figures are posts, which amounts, and what is small.</param>
     public ReleaseTables(
         IReadOnlyList<IndicatorTable> current,
         IReadOnlyList<EarlierMonth> earlier,
         DisclosureRules rules
     )
     {
-        MonthRelations[] now = [.. current.Select(month => new MonthRelations(month))];
+        MonthRelations[] now = [.. current.Select(month => new MonthRelations(month, rules))];
         Names = now.SelectMany(month => month.Figures)
             .ToDictionary(figure => figure.Key, figure => figure.Value.Identity);
         List<NamedMonth> editions = [.. now.Select(month => new NamedMonth(month, Names))];
-        HashSet<string> publishedBefore = new(StringComparer.Ordinal);
         foreach (EarlierMonth month in earlier)
         {
-            MonthRelations then = new(month.Figures);
+            MonthRelations then = new(month.Figures, rules);
             NamedMonth[] known = [.. editions.Where(each => each.Figures.Month == then.Month)];
             Dictionary<CellKey, string> names = then.Figures.ToDictionary(
                 figure => figure.Key,
@@ -59,19 +60,13 @@ internal sealed class ReleaseTables
                 string name = names[key];
                 if (months.TryAdd(name, figures.Month))
                 {
-                    cells.Add(
-                        name,
-                        figure with
-                        {
-                            Identity = name,
-                            Protectable = !publishedBefore.Contains(name),
-                            Contributions = figure.KnownTo is null ? ContributionsTo(key, figures, rules) : null,
-                        }
-                    );
+                    cells.Add(name, figure with { Identity = name, Protectable = !publishedBefore.Contains(name) });
                 }
             }
 
             relations.AddRange(figures.All().Select(relation => relation.Of(key => names[key])));
+            AddRests(figures, names);
+            AddCompanions(figures, names);
         }
 
         relations.AddRange(Openings(editions));
@@ -86,6 +81,45 @@ internal sealed class ReleaseTables
 
     /// <summary>All months and all releases.</summary>
     public LinkedTables Whole { get; }
+
+    /// <summary>What is left of wholes without their parts, where that must not be told: nobody publishes these.</summary>
+    public IReadOnlySet<string> Rests => rests;
+
+    /// <summary>The amounts that are withheld where a figure is.</summary>
+    public IEnumerable<string> CompanionsOf(string identity) => companions.GetValueOrDefault(identity) ?? [];
+
+    /// <summary>The month of a figure.</summary>
+    public ReferenceMonth MonthOf(string identity) => months[identity];
+
+    /// <summary>
+    /// What a reader of the releases before this one knows, before disclosure control and with what they withheld; null when
+    /// nothing was withheld.
+    /// </summary>
+    public (LinkedTables Tables, IReadOnlySet<string> Withheld)? Before()
+    {
+        HashSet<string> known = new(publishedBefore.Concat(withheldBefore), StringComparer.Ordinal);
+        ILookup<string, PublicRelation> ofRest = relations
+            .SelectMany(relation => relation.Terms.Select(term => (term.Identity, relation)))
+            .Where(pair => rests.Contains(pair.Identity))
+            .ToLookup(pair => pair.Identity, pair => pair.relation, StringComparer.Ordinal);
+        string[] left =
+        [
+            .. rests.Where(rest =>
+                ofRest[rest]
+                    .Any(relation => relation.Terms.All(term => term.Identity == rest || known.Contains(term.Identity)))
+            ),
+        ];
+        known.UnionWith(left);
+        return withheldBefore.Count + left.Length == 0
+            ? null
+            : (
+                new LinkedTables(
+                    known.Select(identity => cells[identity]),
+                    relations.Where(relation => relation.Terms.All(term => known.Contains(term.Identity)))
+                ),
+                new HashSet<string>(withheldBefore.Concat(left), StringComparer.Ordinal)
+            );
+    }
 
     /// <summary>Withheld in every release so far that told them.</summary>
     public IReadOnlySet<string> WithheldBefore => withheldBefore;
@@ -133,16 +167,56 @@ internal sealed class ReleaseTables
             .Select(month => month.Names[key])
             .FirstOrDefault();
 
-    /// <summary>Null where each of them may be published itself.</summary>
-    private static Contributions? ContributionsTo(CellKey total, MonthRelations figures, DisclosureRules rules)
+    private void AddRests(MonthRelations figures, IReadOnlyDictionary<CellKey, string> names)
     {
-        LinkedCell[] parts =
+        RestFigure[] all =
         [
-            .. figures.ContributionsTo(total).Select(key => figures.Figures[key]).Where(part => part.Value != 0),
+            .. RestFigure
+                .In(figures)
+                .Where(rest => rest.Terms.Any(key => cells[names[key]].CanBeWithheld))
+                .Where(rest => rests.Add(rest.NameWith(names))),
         ];
-        return Array.Exists(parts, part => rules.IsSmall(part.Value, part.UnitsPerPerson))
-            ? new Contributions(parts.Length, parts.Max(part => part.Value))
-            : null;
+        foreach (RestFigure rest in all)
+        {
+            string name = rest.NameWith(names);
+            cells.Add(name, rest.Cell with { Identity = name });
+            months.Add(name, figures.Month);
+            relations.Add(rest.RelationWith(names));
+        }
+
+        foreach (RestFigure rest in all)
+        {
+            RestFigure[] parts = [.. rest.PartsAmong(all, figures.Edition)];
+            if (parts.Length > 0 && parts.Sum(part => part.Cell.Value) <= rest.Cell.Value)
+            {
+                relations.Add(
+                    new PublicRelation(
+                        [
+                            .. parts.Select(part => new RelationTerm(part.NameWith(names), 1)),
+                            new RelationTerm(rest.NameWith(names), -1),
+                        ],
+                        null,
+                        0
+                    )
+                );
+            }
+        }
+    }
+
+    private void AddCompanions(MonthRelations figures, IReadOnlyDictionary<CellKey, string> names)
+    {
+        KnownRelations known = new(figures);
+        foreach ((CellKey amount, CellKey[] counts) in known.Amounts())
+        {
+            string[] same = [names[amount], .. known.MultiplesOf(amount).Select(key => names[key])];
+            foreach (CellKey count in counts)
+            {
+                companions[names[count]] =
+                [
+                    .. (companions.GetValueOrDefault(names[count]) ?? []).Union(same, StringComparer.Ordinal),
+                ];
+            }
+        }
     }
 
     /// <summary>A stock opens at what it closed at the month before.</summary>

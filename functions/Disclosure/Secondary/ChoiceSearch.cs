@@ -14,7 +14,7 @@ internal sealed class ChoiceSearch(
     SuppressionOptions options
 )
 {
-    private readonly long[] costs = Costs(space, options.Cost);
+    private readonly long[] costs = Costs(space, options);
     private readonly ProtectionCheck check = new(space, requirements);
     private readonly KnownCuts cuts = new(space, forced, requirements);
 
@@ -147,18 +147,21 @@ internal sealed class ChoiceSearch(
     }
 
     /// <summary>The first aim times a weight, plus a part of the second that all cells together cannot make a whole.</summary>
-    private static long[] Costs(MoveSpace space, SuppressionCost cost)
+    private static long[] Costs(MoveSpace space, SuppressionOptions options)
     {
         double total = space.Cells.Sum(cell => Math.Abs((double)cell.Value));
         return
         [
             .. space.Cells.Select(cell =>
-                cost switch
+            {
+                double cost = options.Cost switch
                 {
-                    SuppressionCost.Count => Cut.One + (long)(Cut.One * (Math.Abs(cell.Value) / total)),
-                    SuppressionCost.Value => (Math.Abs(cell.Value) * space.Cells.Length) + 1,
-                }
-            ),
+                    SuppressionCost.Count => Cut.One * (1 + (Math.Abs(cell.Value) / total)),
+                    SuppressionCost.Value => ((double)Math.Abs(cell.Value) * space.Cells.Length) + 1,
+                    SuppressionCost.Worth => (double)Cut.One * cell.Worth,
+                };
+                return Math.Max(1, (long)(cost * (options.Chance?.FactorOf(cell) ?? 1)));
+            }),
         ];
     }
 }

@@ -102,7 +102,7 @@ public static class SecondarySuppression
                     return new Requirement[]
                     {
                         new(cell, 1, high - value, insiders),
-                        new(cell, -1, value - target.Low, false),
+                        new(cell, -1, value - target.Low, insiders && target.InsiderLow is not null),
                     };
                 })
                 .Where(requirement => requirement.Amount > 0),

@@ -9,8 +9,14 @@ namespace Observatoire.Disclosure.Tables;
 public sealed record PublicRelation(ImmutableArray<RelationTerm> Terms, long? AtLeast, long? AtMost)
 {
     /// <summary>A total is the sum of its parts, in whatever hierarchy.</summary>
-    public static PublicRelation Total(string total, IEnumerable<string> parts) =>
-        Balance([.. parts.Select(part => new RelationTerm(part, 1)), new RelationTerm(total, -1)]);
+    public static PublicRelation Total(string total, IEnumerable<string> parts) => Total(total, parts, []);
+
+    /// <summary>A figure is the sum of some, less that of others.</summary>
+    public static PublicRelation Total(string total, IEnumerable<string> added, IEnumerable<string> taken) =>
+        Balance([
+            .. added.Select(part => new RelationTerm(part, 1)),
+            .. taken.Append(total).Select(part => new RelationTerm(part, -1)),
+        ]);
 
     /// <summary>The sum is zero: <c>SUI_DEB + SUI_OUV - SUI_CLO - SUI_FIN</c>.</summary>
     public static PublicRelation Balance(params ImmutableArray<RelationTerm> terms) => new(terms, 0, 0);

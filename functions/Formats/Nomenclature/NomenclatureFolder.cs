@@ -24,6 +24,7 @@ public static class NomenclatureFolder
         {
             new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase),
             new TextConverter<ReferenceMonth>(ReferenceMonth.Parse),
+            new TextConverter<LinearForm>(LinearForm.Parse),
             new TextConverter<RatioFormula>(RatioFormula.Parse),
             new TextConverter<LinearRelation>(LinearRelation.Parse),
         },

@@ -139,7 +139,8 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
         ProtectedRelease release = ReleaseProtection.Protect(
             [.. months.Select(month => MonthAggregation.Compute(month, method.Renderer.Territorial))],
             await services.History.ReadAsync(told, cancellation),
-            method.Rules
+            method.Rules,
+            basis.Chance
         );
         IReadOnlyList<PublishedFile> files = [];
         (IReadOnlyList<CheckItem> Items, ReleaseDifference Difference) found;

@@ -20,7 +20,12 @@ public static class ReleaseSetup
     {
         services.AddSingleton<ReleaseStore>();
         services.AddSingleton<SiteStore>();
-        services.AddSingleton(_ => NomenclatureFolder.ReadDisclosureRules(nomenclature));
+        services.AddSingleton(provider =>
+        {
+            DisclosureRules rules = NomenclatureFolder.ReadDisclosureRules(nomenclature);
+            rules.Prove(provider.GetRequiredService<EditionSeries>());
+            return rules;
+        });
         services.AddSingleton(_ => SiteAssets.Load(dashboards));
         services.AddSingleton(provider => new SiteRenderer(
             provider.GetRequiredService<SiteAssets>(),

@@ -1,3 +1,4 @@
+using Observatoire.Disclosure.Secondary;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Indicators;
 using Observatoire.Host.Months;
@@ -11,11 +12,13 @@ namespace Observatoire.Host.Releases;
 /// <param name="Months">The months that have figures, in order; at least one.</param>
 /// <param name="Declared">How départements say they are organised.</param>
 /// <param name="ProvisionalFrom">First month whose figures may still change; null when none may.</param>
+/// <param name="Chance">What the cells withheld for others' sake are drawn with.</param>
 /// <param name="Fingerprint">Of all that goes into it: the same fingerprint, the same files.</param>
 public sealed record ReleaseBasis(
     IReadOnlyList<ReferenceMonth> Months,
     IReadOnlyList<OrganisationVersion> Declared,
     ReferenceMonth? ProvisionalFrom,
+    CostChance Chance,
     string Fingerprint
 )
 {
@@ -28,6 +31,7 @@ public sealed class ReleaseSource(
     IndicatorStore indicators,
     OrganisationStore organisations,
     MonthJournal journal,
+    ReleaseStore releases,
     ReleaseMethod method,
     TimeProvider clock
 )
@@ -47,13 +51,15 @@ public sealed class ReleaseSource(
             months.Keys,
             method.Calendar
         );
+        CostChance chance = new(await releases.ReadKeyAsync(cancellation));
         string fingerprint = Fingerprint.Compute([
             method.Version,
+            chance.Name,
             $"{provisional}",
             .. months.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}:{pair.Value}"),
             .. declared.Select(version => $"{version.Departement}:{version.Version}"),
         ]);
-        return new ReleaseBasis([.. months.Keys.Order()], declared, provisional, fingerprint);
+        return new ReleaseBasis([.. months.Keys.Order()], declared, provisional, chance, fingerprint);
     }
 
     /// <exception cref="InvalidDataException">When the figures of a month are not kept, or not of a known edition.</exception>

@@ -54,13 +54,13 @@ public sealed class PrimarySuppressionTests
     [Fact]
     public void A_dominated_total_must_look_as_if_it_were_not() =>
         Assert.Equal(
-            new SensitiveCell("cell", SensitivityReason.Dominance, 88, 112, 112),
+            new SensitiveCell("cell", SensitivityReason.Dominance, 88, 112, null, 112),
             Found(Rules, Cell(100) with { Contributions = new(3, 95) })
         );
 
     [Fact]
     public void The_interval_of_a_small_count_goes_from_the_least_it_can_be_to_the_threshold_above() =>
-        Assert.Equal(new SensitiveCell("cell", SensitivityReason.Threshold, 1, 12, 15), Found(Rules, Cell(4)));
+        Assert.Equal(new SensitiveCell("cell", SensitivityReason.Threshold, 1, 12, null, 15), Found(Rules, Cell(4)));
 
     [Fact]
     public void The_least_a_total_can_be_is_one_for_each_part_that_is_not_zero()

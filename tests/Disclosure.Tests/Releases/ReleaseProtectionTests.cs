@@ -1,3 +1,4 @@
+using Observatoire.Disclosure.Audit;
 using Observatoire.Disclosure.Releases;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
@@ -158,16 +159,17 @@ public sealed class ReleaseProtectionTests
     }
 
     [Fact]
-    public void A_release_is_refused_where_an_earlier_one_told_too_much()
+    public void What_an_earlier_release_told_too_closely_is_said_and_made_no_worse()
     {
         IndicatorTable month = Of(January, Stocks(("A2", 7)));
         HashSet<CellKey> alone = [.. Protect(month).Withheld[January].Where(key => key.Area == Area.Departement("A2"))];
 
         ProtectedRelease release = Protect([month], [new EarlierMonth(month, alone)]);
 
-        Assert.Null(release.Table);
-        Assert.NotEmpty(release.Audit.Faults);
-        Assert.Equal(release.Audit.Faults.Length, release.Certificate.Faults);
+        Assert.NotNull(release.Table);
+        Assert.Equal(CellState.Withheld, Sum(release, "FIN", "A2").State);
+        AuditFault told = Assert.Single(release.ToldBefore);
+        Assert.Equal(("2026-01|FIN|Sum|Departement|A2", new FeasibleRange(7, 7)), (told.Identity, told.Bounds));
     }
 
     [Fact]
@@ -310,7 +312,7 @@ public sealed class ReleaseProtectionTests
     private static ProtectedRelease Protect(params IndicatorTable[] months) => Protect(months, []);
 
     private static ProtectedRelease Protect(IndicatorTable[] months, EarlierMonth[] earlier) =>
-        ReleaseProtection.Protect(months, earlier, Rules);
+        ReleaseProtection.Protect(months, earlier, Rules, ProductRules.Chance);
 
     private static IndicatorCell Sum(ProtectedRelease release, string indicator, string code) =>
         release.Table![indicator, January, Area.Departement(code), Measure.Sum];

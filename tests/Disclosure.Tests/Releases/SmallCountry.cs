@@ -7,8 +7,8 @@ namespace Observatoire.Disclosure.Tests.Releases;
 
 /// <summary>
 /// Two régions, of four départements (A1 to A4) and two (B1, B2). Households in stock at both ends of the month (DEB, FIN),
-/// opened (OUV) and closed (CLO), staff (ETP, two decimals, of whom ASS by profession), euros (EUR), and the share
-/// opened over the stock (TX).
+/// opened (OUV) and closed (CLO), staff (ETP, two decimals, of whom ASS by profession), euros (EUR), days of absence (ABS), and the
+/// share opened over the stock (TX).
 /// </summary>
 internal static class SmallCountry
 {
@@ -36,6 +36,10 @@ internal static class SmallCountry
                 {
                     Decimals = 2,
                     CountsPeople = false,
+                },
+                Indicator("ABS", IndicatorKind.Flow) with
+                {
+                    Decimals = 1,
                 },
                 Ratio("TX", "100 OUV / DEB"),
                 Ratio("CHG", "FIN / ETP[PRO=ASS]"),

@@ -1,4 +1,5 @@
 using System.Text;
+using Observatoire.Disclosure.Secondary;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
@@ -15,6 +16,7 @@ public sealed class ReleaseReviewTests
     private static readonly string Nomenclature = Path.Combine(AppContext.BaseDirectory, "nomenclature");
     private static readonly EditionSeries Editions = NomenclatureFolder.Read(Nomenclature);
     private static readonly ChecklistWords Words = NomenclatureFolder.ReadChecklist(Nomenclature);
+    private static readonly CostChance Chance = new(new byte[CostChance.ShortestKey]);
     private static readonly ReferenceMonth January = new(2018, 1);
     private static readonly ReferenceMonth February = new(2018, 2);
 
@@ -73,7 +75,7 @@ public sealed class ReleaseReviewTests
         ReviewSubject subject = Subject("16,somme,180") with
         {
             HasNote = false,
-            Basis = new ReleaseBasis([January, February], [], January, "figures"),
+            Basis = new ReleaseBasis([January, February], [], January, Chance, "figures"),
             Previous = Previous("16,somme,160"),
         };
 
@@ -131,7 +133,7 @@ public sealed class ReleaseReviewTests
     private static ReviewSubject Subject(params string[] lines) =>
         new(
             HasNote: true,
-            new ReleaseBasis([January, February], [], null, "figures"),
+            new ReleaseBasis([January, February], [], null, Chance, "figures"),
             [Month(January), Month(February)],
             Files(lines),
             SimulatedReturns: 0,
