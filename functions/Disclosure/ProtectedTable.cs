@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Observatoire.Disclosure.Releases;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Statistics.Indicators;
@@ -9,20 +10,18 @@ namespace Observatoire.Disclosure;
 /// Indicators after disclosure control: the only figures that may be published. Only this assembly can make one.
 /// Immutable.
 /// </summary>
+/// <remarks>A figure over months is a column: ten years of the whole nation take tens of megabytes, not hundreds.</remarks>
 public sealed class ProtectedTable
 {
-    private readonly Dictionary<CellKey, IndicatorCell> cells;
+    private readonly Dictionary<Place, Column> columns;
 
-    internal ProtectedTable(IEnumerable<KeyValuePair<CellKey, IndicatorCell>> cells)
+    private ProtectedTable(
+        Dictionary<Place, Column> columns,
+        IReadOnlyDictionary<string, IReadOnlyList<ReferenceMonth>> months
+    )
     {
-        this.cells = new Dictionary<CellKey, IndicatorCell>(cells);
-        Months = this
-            .cells.Keys.GroupBy(key => key.Indicator, StringComparer.Ordinal)
-            .ToFrozenDictionary(
-                group => group.Key,
-                group => (IReadOnlyList<ReferenceMonth>)[.. group.Select(key => key.Month).Distinct().Order()],
-                StringComparer.Ordinal
-            );
+        this.columns = columns;
+        Months = months;
     }
 
     /// <summary>For each indicator that has figures, the months it has figures for, in order.</summary>
@@ -30,12 +29,99 @@ public sealed class ProtectedTable
 
     /// <summary>The figure, or a Missing cell when the table has none under that key.</summary>
     public IndicatorCell this[CellKey key] =>
-        cells.TryGetValue(key, out IndicatorCell cell) ? cell : new IndicatorCell(null, CellState.Missing);
+        columns.TryGetValue(new Place(key.Indicator, key.Area, key.Measure), out Column? column)
+            ? column[key.Month]
+            : new IndicatorCell(null, CellState.Missing);
 
     internal int Count(AreaLevel level, Func<IndicatorCell, bool> which) =>
-        cells.Count(pair => pair.Key.Area.Level == level && which(pair.Value));
+        columns.Where(pair => pair.Key.Area.Level == level).Sum(pair => pair.Value.All().Count(which));
 
     /// <summary>The figure, or a Missing cell when the table has none under that key.</summary>
     public IndicatorCell this[string indicator, ReferenceMonth month, Area area, Measure measure] =>
         this[new CellKey(indicator, month, area, measure)];
+
+    /// <summary>Makes a table of months, one after the other.</summary>
+    internal sealed class Builder
+    {
+        private readonly Dictionary<Place, Column> columns = [];
+        private readonly Dictionary<string, SortedSet<ReferenceMonth>> months = new(StringComparer.Ordinal);
+
+        /// <summary>Adds a month, its figures as they are told.</summary>
+        public void Add(IndicatorTable month, DerivedFigures derived)
+        {
+            foreach ((CellKey key, IndicatorCell cell) in month.Cells)
+            {
+                Place place = new(key.Indicator, key.Area, key.Measure);
+                if (!columns.TryGetValue(place, out Column? column))
+                {
+                    columns.Add(place, column = new Column(key.Month));
+                }
+
+                column.Add(
+                    key.Month,
+                    cell.Value is not null && derived.IsWithheld(key)
+                        ? new IndicatorCell(null, CellState.Withheld)
+                        : cell
+                );
+                if (!months.TryGetValue(key.Indicator, out SortedSet<ReferenceMonth>? known))
+                {
+                    months.Add(key.Indicator, known = []);
+                }
+
+                known.Add(key.Month);
+            }
+        }
+
+        public ProtectedTable Build() =>
+            new(
+                columns,
+                months.ToFrozenDictionary(
+                    pair => pair.Key,
+                    pair => (IReadOnlyList<ReferenceMonth>)[.. pair.Value],
+                    StringComparer.Ordinal
+                )
+            );
+    }
+
+    private readonly record struct Place(string Indicator, Area Area, Measure Measure);
+
+    /// <summary>One figure over the months from its first.</summary>
+    private sealed class Column(ReferenceMonth first)
+    {
+        private readonly List<double> values = [];
+        private readonly List<CellState> states = [];
+
+        public IndicatorCell this[ReferenceMonth month]
+        {
+            get
+            {
+                int at = ReferenceMonth.MonthsBetween(first, month);
+                return at < 0 || at >= states.Count ? new IndicatorCell(null, CellState.Missing) : At(at);
+            }
+        }
+
+        public IEnumerable<IndicatorCell> All() => Enumerable.Range(0, states.Count).Select(At);
+
+        /// <exception cref="ArgumentException">When a later month was added already.</exception>
+        public void Add(ReferenceMonth month, IndicatorCell cell)
+        {
+            int at = ReferenceMonth.MonthsBetween(first, month);
+            if (at < states.Count)
+            {
+                throw new ArgumentException($"{month} comes after a later month.", nameof(month));
+            }
+
+            while (states.Count < at)
+            {
+                values.Add(0);
+                states.Add(CellState.Missing);
+            }
+
+            values.Add(cell.Value ?? 0);
+            states.Add(cell.State);
+        }
+
+        private IndicatorCell At(int at) =>
+            new(states[at] is CellState.Complete or CellState.Partial ? values[at] : null, states[at]);
+    }
 }

@@ -18,7 +18,7 @@ public static class Protection
         EditionSeries editions
     )
     {
-        ProtectedRelease release = ReleaseProtection.Protect(
+        ProtectedRelease release = WholeRelease.Protect(
             [
                 .. cells
                     .GroupBy(pair => pair.Key.Month)

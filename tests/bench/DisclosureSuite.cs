@@ -110,7 +110,7 @@ internal static class DisclosureSuite
     {
         IReadOnlyList<IndicatorTable> simulated = SimulatedRelease.Make(months);
         long start = Stopwatch.GetTimestamp();
-        ProtectedRelease release = ReleaseProtection.Protect(simulated, [], SimulatedRelease.Rules, Chance);
+        ProtectedRelease release = WholeRelease.Protect(simulated, [], SimulatedRelease.Rules, Chance);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         return release.Table is null
             ? throw new InvalidDataException($"Release of {months} months: {string.Join("; ", release.Audit.Faults)}")

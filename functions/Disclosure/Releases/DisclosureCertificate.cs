@@ -30,6 +30,7 @@ public sealed record DisclosureCertificate(
         ProtectedTable table,
         LinkedTables tables,
         IReadOnlyCollection<SensitiveCell> sensitive,
+        int senders,
         AuditReport audit
     )
     {
@@ -42,11 +43,6 @@ public sealed record DisclosureCertificate(
                 .Where(pair => pair.Width is not null && pair.UnitsPerPerson > 0)
                 .Select(pair => pair.Width!.Value / (double)pair.UnitsPerPerson),
         ];
-        int senders = tables
-            .Cells.Select(cell => cell.KnownTo)
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal)
-            .Count();
         return new DisclosureCertificate(
             rules,
             [

@@ -10,92 +10,170 @@ using Observatoire.Statistics.Indicators;
 namespace Observatoire.Disclosure.Releases;
 
 /// <summary>
-/// Disclosure control of a release: what must be withheld, what else is for its sake, and the attack that judges it. See
-/// docs/methods/disclosure.md.
+/// Disclosure control of a release: what must be withheld, what else is for its sake, and the attack that judges it. Months are
+/// given one after the other, and a month leaves nothing but what is withheld in it: the work and the memory grow with the
+/// months that are chosen. See docs/methods/disclosure.md.
 /// </summary>
-public static class ReleaseProtection
+/// <param name="rules">What may not be told.</param>
+/// <param name="chance">What the choice is drawn with.</param>
+public sealed class ReleaseProtection(DisclosureRules rules, CostChance chance)
 {
     private static readonly ImmutableDictionary<string, IReadOnlyDictionary<string, long>> Nobody =
         ImmutableDictionary.Create<string, IReadOnlyDictionary<string, long>>(StringComparer.Ordinal);
 
-    /// <summary>
-    /// Months are chosen one after the other, each with what it is tied to in those before: the work grows with the months,
-    /// not with their square. The audit is of all of them at once.
-    /// </summary>
-    /// <param name="months">The months of the release, in order, each once.</param>
-    /// <param name="earlier">Those of the releases before it, oldest first, withdrawn ones too: they were read.</param>
-    /// <param name="rules">What may not be told.</param>
-    /// <param name="chance">What the choice is drawn with.</param>
-    public static ProtectedRelease Protect(
-        IReadOnlyList<IndicatorTable> months,
-        IReadOnlyList<EarlierMonth> earlier,
-        DisclosureRules rules,
-        CostChance chance
-    )
+    private readonly ReleaseTables tables = new();
+    private readonly List<SensitiveCell> sensitive = [];
+    private readonly ProtectedTable.Builder told = new();
+    private readonly Dictionary<ReferenceMonth, IReadOnlySet<CellKey>> withheld = [];
+    private readonly HashSet<string> senders = new(StringComparer.Ordinal);
+    private HashSet<string> usual = new(StringComparer.Ordinal);
+    private IndicatorTable? lastSettled;
+    private bool isLastOpen;
+
+    /// <summary>Chooses what is withheld of a month, after all the months before it.</summary>
+    /// <param name="month">When.</param>
+    /// <param name="current">Its figures; null when the release has none of it any more.</param>
+    /// <param name="earlier">What the releases before this one told of it, oldest first, withdrawn ones too: they were read.</param>
+    public void Add(ReferenceMonth month, IndicatorTable? current, IReadOnlyList<EarlierMonth> earlier)
     {
-        ReleaseTables tables = new(months, earlier, rules);
-        AuditReport before = AttackBefore(tables, rules);
-        ImmutableArray<SensitiveCell> sensitive =
+        MeetEdge(month);
+        MonthTables tablesOfMonth = new(current, earlier, rules);
+        LinkedTables around = tables.Around(tablesOfMonth);
+        AuditReport before = AttackBefore(Before(tablesOfMonth));
+        SensitiveCell[] own =
         [
-            .. rules.Sensitive(tables.Whole).Select(cell => Grant(cell, before)),
+            .. rules
+                .Sensitive(around)
+                .Where(cell => tablesOfMonth.Cells.ContainsKey(cell.Identity))
+                .Select(cell => Grant(cell, before)),
         ];
-        HashSet<string> withheld =
-        [
-            .. tables.WithheldBefore.Where(identity => tables.Whole[identity].CanBeWithheld),
-            .. tables.Rests,
-        ];
-        HashSet<string> usual = [];
-        foreach (ReferenceMonth month in months.Select(each => each.Month).Order())
+        HashSet<string> hidden = [.. tablesOfMonth.Hidden];
+        SuppressionPattern pattern = SecondarySuppression.Suppress(
+            around,
+            [.. own, .. sensitive.Where(cell => around.Has(cell.Identity))],
+            new HashSet<string>(hidden.Concat(tables.Withheld.Where(around.Has)), StringComparer.Ordinal),
+            new SuppressionOptions(SuppressionCost.Worth, rules.Insiders, SearchEffort.Usual, chance.After(usual))
+        );
+        hidden.UnionWith(pattern.Withheld.Where(tablesOfMonth.Cells.ContainsKey));
+        hidden.UnionWith(tablesOfMonth.CompanionsOf(hidden).ToArray());
+        Keep(tablesOfMonth, hidden, own);
+        if (current is not null)
         {
-            LinkedTables around = tables.Around(month, withheld);
-            HashSet<string> own = [.. around.Cells.Select(cell => cell.Identity)];
-            SuppressionPattern pattern = SecondarySuppression.Suppress(
-                around,
-                [.. sensitive.Where(cell => own.Contains(cell.Identity) && around[cell.Identity].CanBeWithheld)],
-                withheld,
-                new SuppressionOptions(SuppressionCost.Worth, rules.Insiders, SearchEffort.Usual, chance.After(usual))
+            Tell(
+                current,
+                tablesOfMonth.Names.Where(pair => hidden.Contains(pair.Value)).Select(pair => pair.Key).ToHashSet()
             );
-            withheld.UnionWith(pattern.Withheld);
-            withheld.UnionWith(
-                pattern.Withheld.SelectMany(tables.CompanionsOf).Where(identity => tables.Whole[identity].CanBeWithheld)
-            );
-            usual =
-            [
-                .. around
-                    .Cells.Where(cell => tables.MonthOf(cell.Identity) == month && withheld.Contains(cell.Identity))
-                    .Select(cell => cell.Place)
-                    .OfType<string>(),
-            ];
         }
 
+        isLastOpen = true;
+        lastSettled = null;
+    }
+
+    /// <summary>
+    /// Takes a month that is as the release before told it: what it published is known, what it withheld stays so, and nothing
+    /// is left to choose.
+    /// </summary>
+    /// <param name="month">Its figures.</param>
+    /// <param name="withheldBefore">What the release before withheld of it.</param>
+    /// <param name="isTied">
+    /// True when a stock withheld in it is tied to a month that is chosen (<see cref="SettledMonth"/>): it is then attacked again.
+    /// </param>
+    public void AddSettled(IndicatorTable month, IReadOnlySet<CellKey> withheldBefore, bool isTied)
+    {
+        if (isTied)
+        {
+            MeetEdge(month.Month);
+            MonthTables tablesOfMonth = new(month, [new EarlierMonth(month, withheldBefore)], rules);
+            Keep(tablesOfMonth, [.. tablesOfMonth.Hidden], Sensitive(tablesOfMonth));
+        }
+        else if (isLastOpen)
+        {
+            tables.KeepEdge(EdgeOf(month));
+        }
+
+        Tell(month, withheldBefore);
+        lastSettled = isTied ? null : month;
+        isLastOpen = isTied;
+    }
+
+    /// <summary>Attacks all that was added, at once with what the releases before told.</summary>
+    public ProtectedRelease Complete()
+    {
+        LinkedTables whole = tables.Whole();
+        AuditReport before = AttackBefore(tables.Before());
         AuditReport audit = DisclosureAudit.Attack(
-            tables.Whole.Publish(withheld),
-            tables.Whole.PublishLeast(),
-            sensitive,
-            rules.Insiders ? tables.Whole.OwnFigures() : Nobody
+            whole.Publish(tables.Withheld),
+            whole.PublishLeast(),
+            [.. sensitive.Select(cell => Grant(cell, before))],
+            rules.Insiders ? whole.OwnFigures() : Nobody
         );
-        ProtectedTable table = new(months.SelectMany(month => Told(month, tables, withheld)));
+        ProtectedTable table = told.Build();
         return new ProtectedRelease(
             audit.IsRefused ? null : table,
             audit,
             before.Faults,
-            DisclosureCertificate.Certify(rules, table, tables.Whole, sensitive, audit),
-            months.ToDictionary(
-                month => month.Month,
-                IReadOnlySet<CellKey> (month) =>
-                    tables
-                        .Names.Where(pair => pair.Key.Month == month.Month && withheld.Contains(pair.Value))
-                        .Select(pair => pair.Key)
-                        .ToHashSet()
-            )
+            DisclosureCertificate.Certify(rules, table, whole, sensitive, senders.Count, audit),
+            withheld
         );
     }
 
+    /// <summary>The last month, if nothing was chosen in it, for what it tells of the stocks of this one.</summary>
+    private void MeetEdge(ReferenceMonth month)
+    {
+        if (lastSettled is IndicatorTable last && last.Month == month.PlusMonths(-1))
+        {
+            tables.KeepEdge(EdgeOf(last));
+        }
+    }
+
+    private NamedMonth EdgeOf(IndicatorTable month)
+    {
+        MonthRelations figures = new(month, rules);
+        Dictionary<CellKey, string> names = figures.Figures.ToDictionary(
+            figure => figure.Key,
+            figure => figure.Value.Identity
+        );
+        return new NamedMonth(figures, names, names.Values.ToHashSet(StringComparer.Ordinal));
+    }
+
+    private void Keep(MonthTables month, HashSet<string> hidden, IReadOnlyCollection<SensitiveCell> own)
+    {
+        sensitive.AddRange(own);
+        tables.Keep(month, hidden);
+        usual = new HashSet<string>(hidden.Select(name => month.Cells[name].Place).OfType<string>(), StringComparer.Ordinal);
+    }
+
+    private void Tell(IndicatorTable month, IReadOnlySet<CellKey> hidden)
+    {
+        withheld[month.Month] = hidden;
+        senders.UnionWith(
+            month.Cells.Where(pair => pair.Value.Value is not null).Select(pair => pair.Key.Area.DepartementCode).OfType<string>()
+        );
+        told.Add(month, new DerivedFigures(month, hidden.Contains));
+    }
+
+    private SensitiveCell[] Sensitive(MonthTables month) =>
+        [.. rules.Sensitive(new LinkedTables(month.Cells.Values, month.Relations))];
+
+    private static (LinkedTables Tables, IReadOnlySet<string> Withheld)? Before(MonthTables month)
+    {
+        HashSet<string> hidden = [.. month.Hidden.Where(month.WasKnown)];
+        return hidden.Count == 0
+            ? null
+            : (
+                new LinkedTables(
+                    month.Cells.Values.Where(cell => month.WasKnown(cell.Identity)),
+                    month.Relations.Where(relation => relation.Terms.All(term => month.WasKnown(term.Identity)))
+                ),
+                hidden
+            );
+    }
+
     /// <summary>What the releases before this one told too closely: it cannot be untold.</summary>
-    private static AuditReport AttackBefore(ReleaseTables tables, DisclosureRules rules) =>
-        tables.Before() is (LinkedTables before, IReadOnlySet<string> withheld)
+    private AuditReport AttackBefore((LinkedTables Tables, IReadOnlySet<string> Withheld)? told) =>
+        told is (LinkedTables before, IReadOnlySet<string> hidden)
             ? DisclosureAudit.Attack(
-                before.Publish(withheld),
+                before.Publish(hidden),
                 before.PublishLeast(),
                 rules.Sensitive(before),
                 rules.Insiders ? before.OwnFigures() : Nobody
@@ -112,7 +190,10 @@ public static class ReleaseProtection
                 {
                     SensitiveCell towardsAll = granted with
                     {
-                        InsiderLow = Math.Max(granted.InsiderLow ?? long.MinValue, fault.Bounds.Least ?? long.MinValue),
+                        InsiderLow = Math.Max(
+                            granted.InsiderLow ?? long.MinValue,
+                            fault.Bounds.Least ?? long.MinValue
+                        ),
                         InsiderHigh = Math.Min(granted.InsiderHigh, fault.Bounds.Most ?? granted.InsiderHigh),
                     };
                     return fault.Insider is not null
@@ -124,23 +205,6 @@ public static class ReleaseProtection
                         };
                 }
             );
-
-    private static IEnumerable<KeyValuePair<CellKey, IndicatorCell>> Told(
-        IndicatorTable month,
-        ReleaseTables tables,
-        HashSet<string> withheld
-    )
-    {
-        DerivedFigures derived = new(
-            month,
-            key => tables.Names.TryGetValue(key, out string? name) && withheld.Contains(name)
-        );
-        return month.Cells.Select(pair =>
-            pair.Value.Value is not null && derived.IsWithheld(pair.Key)
-                ? KeyValuePair.Create(pair.Key, new IndicatorCell(null, CellState.Withheld))
-                : pair
-        );
-    }
 }
 
 /// <summary>A release after disclosure control.</summary>

@@ -1,263 +1,182 @@
 using Observatoire.Disclosure.Tables;
-using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Disclosure.Releases;
 
 /// <summary>
-/// A release and all those before it as linked tables. A figure that has not changed since an earlier release is one
-/// cell, whichever releases tell it; one that has changed is another cell, and both stay known.
+/// The months of a release one after the other, with what the releases before it told. Of a month that is chosen it keeps what
+/// is withheld and what is tied to it: a relation between published figures bears on nothing any more.
 /// </summary>
 internal sealed class ReleaseTables
 {
-    private readonly Dictionary<string, LinkedCell> cells = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ReferenceMonth> months = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LinkedCell> kept = new(StringComparer.Ordinal);
+    private readonly HashSet<string> withheld = new(StringComparer.Ordinal);
+    private readonly HashSet<string> knownBefore = new(StringComparer.Ordinal);
     private readonly HashSet<string> withheldBefore = new(StringComparer.Ordinal);
-    private readonly HashSet<string> rests = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string[]> companions = new(StringComparer.Ordinal);
-    private readonly HashSet<string> publishedBefore = new(StringComparer.Ordinal);
     private readonly List<PublicRelation> relations = [];
-    private readonly ILookup<string, PublicRelation> relationsOf;
+    private readonly Dictionary<string, List<PublicRelation>> relationsOf = new(StringComparer.Ordinal);
+    private IReadOnlyList<NamedMonth> last = [];
+    private Func<string, bool> wasLastKnown = _ => false;
 
-    /// <param name="current">The months of the release, each once.</param>
-    /// <param name="earlier">Those of the releases before it, oldest first.</param>
-    /// <param name="rules">Which figures are posts, which amounts, and what is small.</param>
-    public ReleaseTables(
-        IReadOnlyList<IndicatorTable> current,
-        IReadOnlyList<EarlierMonth> earlier,
-        DisclosureRules rules
-    )
-    {
-        MonthRelations[] now = [.. current.Select(month => new MonthRelations(month, rules))];
-        Names = now.SelectMany(month => month.Figures)
-            .ToDictionary(figure => figure.Key, figure => figure.Value.Identity);
-        List<NamedMonth> editions = [.. now.Select(month => new NamedMonth(month, Names))];
-        foreach (EarlierMonth month in earlier)
-        {
-            MonthRelations then = new(month.Figures, rules);
-            NamedMonth[] known = [.. editions.Where(each => each.Figures.Month == then.Month)];
-            Dictionary<CellKey, string> names = then.Figures.ToDictionary(
-                figure => figure.Key,
-                figure => NameAmong(known, figure.Key, figure.Value) ?? $"{figure.Value.Identity}|{editions.Count}"
-            );
-            foreach ((CellKey key, string name) in names)
-            {
-                (month.Withheld.Contains(key) ? withheldBefore : publishedBefore).Add(name);
-            }
+    /// <summary>What is withheld in the months kept so far.</summary>
+    public IReadOnlySet<string> Withheld => withheld;
 
-            if (!Array.Exists(known, each => each.TellsTheSame(names)))
-            {
-                editions.Add(new NamedMonth(then, names));
-            }
-        }
+    /// <summary>All that is withheld and what is tied to it.</summary>
+    public LinkedTables Whole() => new(kept.Values, relations);
 
-        withheldBefore.ExceptWith(publishedBefore);
-        foreach ((MonthRelations figures, IReadOnlyDictionary<CellKey, string> names) in editions)
-        {
-            foreach ((CellKey key, LinkedCell figure) in figures.Figures)
-            {
-                string name = names[key];
-                if (months.TryAdd(name, figures.Month))
-                {
-                    cells.Add(name, figure with { Identity = name, Protectable = !publishedBefore.Contains(name) });
-                }
-            }
-
-            relations.AddRange(figures.All().Select(relation => relation.Of(key => names[key])));
-            AddRests(figures, names);
-            AddCompanions(figures, names);
-        }
-
-        relations.AddRange(Openings(editions));
-        relationsOf = relations
-            .SelectMany(relation => relation.Terms.Select(term => (term.Identity, relation)))
-            .ToLookup(pair => pair.Identity, pair => pair.relation, StringComparer.Ordinal);
-        Whole = new LinkedTables(cells.Values, relations);
-    }
-
-    /// <summary>The name of each figure of the release itself.</summary>
-    public IReadOnlyDictionary<CellKey, string> Names { get; }
-
-    /// <summary>All months and all releases.</summary>
-    public LinkedTables Whole { get; }
-
-    /// <summary>What is left of wholes without their parts, where that must not be told: nobody publishes these.</summary>
-    public IReadOnlySet<string> Rests => rests;
-
-    /// <summary>The amounts that are withheld where a figure is.</summary>
-    public IEnumerable<string> CompanionsOf(string identity) => companions.GetValueOrDefault(identity) ?? [];
-
-    /// <summary>The month of a figure.</summary>
-    public ReferenceMonth MonthOf(string identity) => months[identity];
-
-    /// <summary>
-    /// What a reader of the releases before this one knows, before disclosure control and with what they withheld; null when
-    /// nothing was withheld.
-    /// </summary>
-    public (LinkedTables Tables, IReadOnlySet<string> Withheld)? Before()
-    {
-        HashSet<string> known = new(publishedBefore.Concat(withheldBefore), StringComparer.Ordinal);
-        ILookup<string, PublicRelation> ofRest = relations
-            .SelectMany(relation => relation.Terms.Select(term => (term.Identity, relation)))
-            .Where(pair => rests.Contains(pair.Identity))
-            .ToLookup(pair => pair.Identity, pair => pair.relation, StringComparer.Ordinal);
-        string[] left =
-        [
-            .. rests.Where(rest =>
-                ofRest[rest]
-                    .Any(relation => relation.Terms.All(term => term.Identity == rest || known.Contains(term.Identity)))
-            ),
-        ];
-        known.UnionWith(left);
-        return withheldBefore.Count + left.Length == 0
+    /// <summary>The same as a reader of the releases before this one knows it; null when nothing of it was withheld then.</summary>
+    public (LinkedTables Tables, IReadOnlySet<string> Withheld)? Before() =>
+        withheldBefore.Count == 0
             ? null
             : (
                 new LinkedTables(
-                    known.Select(identity => cells[identity]),
-                    relations.Where(relation => relation.Terms.All(term => known.Contains(term.Identity)))
+                    kept.Values.Where(cell => knownBefore.Contains(cell.Identity)),
+                    relations.Where(relation => relation.Terms.All(term => knownBefore.Contains(term.Identity)))
                 ),
-                new HashSet<string>(withheldBefore.Concat(left), StringComparer.Ordinal)
+                withheldBefore
             );
-    }
-
-    /// <summary>Withheld in every release so far that told them.</summary>
-    public IReadOnlySet<string> WithheldBefore => withheldBefore;
 
     /// <summary>
-    /// What the choice for one month bears on: its own cells, and those of months already chosen that are withheld and
-    /// tied to them. All else that these are tied to is by then published.
+    /// What the choice for a month bears on: its own cells, and those of months before that are withheld and tied to them. All
+    /// else that these are tied to is by then published.
     /// </summary>
-    public LinkedTables Around(ReferenceMonth month, IReadOnlySet<string> withheld)
+    public LinkedTables Around(MonthTables month)
     {
-        HashSet<string> open = new(StringComparer.Ordinal);
-        Queue<string> next = new(months.Where(pair => pair.Value == month).Select(pair => pair.Key));
-        open.UnionWith(next);
+        HashSet<string> open = new(month.Cells.Keys, StringComparer.Ordinal);
         HashSet<PublicRelation> found = new(ReferenceEqualityComparer.Instance);
+        Dictionary<string, LinkedCell> cells = new(month.Cells, StringComparer.Ordinal);
+        Queue<string> next = new();
+        foreach (StockLink link in LinksOf(month.Editions))
+        {
+            found.Add(link.Relation);
+            Meet(link.Closing);
+        }
+
         while (next.TryDequeue(out string? identity))
         {
-            foreach (PublicRelation relation in relationsOf[identity].Where(each => !LeadsBeyond(each, month)))
+            foreach (PublicRelation relation in relationsOf.GetValueOrDefault(identity) ?? [])
             {
-                found.Add(relation);
-                foreach (
-                    string other in relation
-                        .Terms.Select(term => term.Identity)
-                        .Where(other => withheld.Contains(other) && open.Add(other))
-                )
+                if (found.Add(relation))
                 {
-                    next.Enqueue(other);
+                    foreach (RelationTerm term in relation.Terms)
+                    {
+                        Meet(kept[term.Identity]);
+                    }
                 }
             }
         }
 
-        IEnumerable<LinkedCell> around = found
-            .SelectMany(relation => relation.Terms)
-            .Select(term => term.Identity)
-            .Concat(open)
-            .Distinct(StringComparer.Ordinal)
-            .Select(identity =>
-                open.Contains(identity) ? cells[identity] : cells[identity] with { Protectable = false }
-            );
-        return new LinkedTables(around, found);
-    }
+        return new LinkedTables(cells.Values, month.Relations.Concat(found));
 
-    private static string? NameAmong(NamedMonth[] known, CellKey key, LinkedCell figure) =>
-        known
-            .Where(month => month.Figures.Find(key)?.Value == figure.Value)
-            .Select(month => month.Names[key])
-            .FirstOrDefault();
-
-    private void AddRests(MonthRelations figures, IReadOnlyDictionary<CellKey, string> names)
-    {
-        RestFigure[] all =
-        [
-            .. RestFigure
-                .In(figures)
-                .Where(rest => rest.Terms.Any(key => cells[names[key]].CanBeWithheld))
-                .Where(rest => rests.Add(rest.NameWith(names))),
-        ];
-        foreach (RestFigure rest in all)
+        void Meet(LinkedCell cell)
         {
-            string name = rest.NameWith(names);
-            cells.Add(name, rest.Cell with { Identity = name });
-            months.Add(name, figures.Month);
-            relations.Add(rest.RelationWith(names));
-        }
-
-        foreach (RestFigure rest in all)
-        {
-            RestFigure[] parts = [.. rest.PartsAmong(all, figures.Edition)];
-            if (parts.Length > 0 && parts.Sum(part => part.Cell.Value) <= rest.Cell.Value)
+            bool isOpen = withheld.Contains(cell.Identity);
+            cells.TryAdd(cell.Identity, isOpen ? cell : cell with { Protectable = false });
+            if (isOpen && open.Add(cell.Identity))
             {
-                relations.Add(
-                    new PublicRelation(
-                        [
-                            .. parts.Select(part => new RelationTerm(part.NameWith(names), 1)),
-                            new RelationTerm(rest.NameWith(names), -1),
-                        ],
-                        null,
-                        0
-                    )
-                );
+                next.Enqueue(cell.Identity);
             }
         }
     }
 
-    private void AddCompanions(MonthRelations figures, IReadOnlyDictionary<CellKey, string> names)
+    /// <summary>Keeps of a month what is withheld and what is tied to it, or to what was kept before.</summary>
+    public void Keep(MonthTables month, IEnumerable<string> hidden)
     {
-        KnownRelations known = new(figures);
-        foreach ((CellKey amount, CellKey[] counts) in known.Amounts())
+        HashSet<string> own = new(hidden, StringComparer.Ordinal);
+        withheld.UnionWith(own);
+        knownBefore.UnionWith(own.Where(month.WasKnown));
+        withheldBefore.UnionWith(own.Where(month.WasKnown));
+        foreach (string identity in own)
         {
-            string[] same = [names[amount], .. known.MultiplesOf(amount).Select(key => names[key])];
-            foreach (CellKey count in counts)
+            kept.TryAdd(identity, month.Cells[identity]);
+        }
+
+        foreach (PublicRelation relation in month.Relations)
+        {
+            KeepIfTied(relation, name => month.Cells[name], month.WasKnown);
+        }
+
+        KeepLinks(month.Editions, month.WasKnown);
+    }
+
+    /// <summary>Keeps of a month that nothing is to be chosen in what it tells of the stocks of its neighbours.</summary>
+    public void KeepEdge(NamedMonth month) => KeepLinks([month], _ => true);
+
+    private void KeepLinks(IReadOnlyList<NamedMonth> editions, Func<string, bool> wasKnown)
+    {
+        foreach (StockLink link in LinksOf(editions))
+        {
+            KeepIfTied(
+                link.Relation,
+                name => string.Equals(name, link.Opening.Identity, StringComparison.Ordinal) ? link.Opening : link.Closing,
+                name =>
+                    string.Equals(name, link.Opening.Identity, StringComparison.Ordinal)
+                        ? wasKnown(name)
+                        : wasLastKnown(name)
+            );
+        }
+
+        last = editions;
+        wasLastKnown = wasKnown;
+    }
+
+    private void KeepIfTied(PublicRelation relation, Func<string, LinkedCell> cellOf, Func<string, bool> wasKnown)
+    {
+        if (!relation.Terms.Any(term => withheld.Contains(term.Identity)))
+        {
+            return;
+        }
+
+        relations.Add(relation);
+        foreach (string name in relation.Terms.Select(term => term.Identity))
+        {
+            kept.TryAdd(name, cellOf(name));
+            if (wasKnown(name))
             {
-                companions[names[count]] =
-                [
-                    .. (companions.GetValueOrDefault(names[count]) ?? []).Union(same, StringComparer.Ordinal),
-                ];
+                knownBefore.Add(name);
+            }
+
+            if (withheld.Contains(name))
+            {
+                relationsOf.TryAdd(name, []);
+                relationsOf[name].Add(relation);
             }
         }
     }
 
     /// <summary>A stock opens at what it closed at the month before.</summary>
-    private static IEnumerable<PublicRelation> Openings(List<NamedMonth> editions)
+    private IEnumerable<StockLink> LinksOf(IReadOnlyList<NamedMonth> editions)
     {
         HashSet<(string, string)> told = [];
-        foreach ((MonthRelations figures, IReadOnlyDictionary<CellKey, string> names) in editions)
+        foreach (NamedMonth edition in editions)
         {
-            ReferenceMonth last = figures.Month.PlusMonths(-1);
-            foreach (NamedMonth before in editions.Where(each => each.Figures.Month == last))
+            ReferenceMonth before = edition.Figures.Month.PlusMonths(-1);
+            foreach (CellKey opening in edition.Figures.Figures.Keys)
             {
-                foreach ((CellKey opening, LinkedCell figure) in figures.Figures)
+                if (edition.Figures.ClosingOf(opening) is not string code)
                 {
-                    if (figures.ClosingOf(opening) is not string code)
-                    {
-                        continue;
-                    }
+                    continue;
+                }
 
-                    CellKey closing = opening with { Indicator = code, Month = last };
+                CellKey closing = opening with { Indicator = code, Month = before };
+                foreach (NamedMonth earlier in last.Where(each => each.Figures.Month == before))
+                {
                     if (
-                        before.Figures.Find(closing)?.Value == figure.Value
-                        && told.Add((names[opening], before.Names[closing]))
+                        earlier.Figures.Find(closing)?.Value == edition.Figures.Find(opening)!.Value
+                        && told.Add((edition.Names[opening], earlier.Names[closing]))
                     )
                     {
-                        yield return PublicRelation.Total(names[opening], [before.Names[closing]]);
+                        yield return new StockLink(edition.CellOf(opening), earlier.CellOf(closing));
                     }
                 }
             }
         }
     }
 
-    private bool LeadsBeyond(PublicRelation relation, ReferenceMonth month) =>
-        relation.Terms.Any(term => months[term.Identity] > month);
-
-    /// <summary>A month as one release tells it, and the names its figures have among all releases.</summary>
-    private sealed record NamedMonth(MonthRelations Figures, IReadOnlyDictionary<CellKey, string> Names)
+    /// <summary>A stock at the start of a month and the same at the end of the month before.</summary>
+    private sealed record StockLink(LinkedCell Opening, LinkedCell Closing)
     {
-        public bool TellsTheSame(Dictionary<CellKey, string> names) =>
-            names.Count == Names.Count
-            && names.All(pair =>
-                string.Equals(Names.GetValueOrDefault(pair.Key), pair.Value, StringComparison.Ordinal)
-            );
+        public PublicRelation Relation { get; } = PublicRelation.Total(Opening.Identity, [Closing.Identity]);
     }
 }

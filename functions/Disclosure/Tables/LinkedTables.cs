@@ -65,6 +65,9 @@ public sealed class LinkedTables
             }
         );
 
+    /// <summary>True when a cell has that identity.</summary>
+    public bool Has(string identity) => indices.ContainsKey(identity);
+
     /// <exception cref="KeyNotFoundException">When no cell has that identity.</exception>
     public LinkedCell this[string identity] => Cells[indices[identity]];
 

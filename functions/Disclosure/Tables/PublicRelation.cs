@@ -22,8 +22,11 @@ public sealed record PublicRelation(ImmutableArray<RelationTerm> Terms, long? At
     public static PublicRelation Balance(params ImmutableArray<RelationTerm> terms) => new(terms, 0, 0);
 
     /// <summary>One figure is never above another: <c>SUI_CPX</c> and <c>SUI_FIN</c>.</summary>
-    public static PublicRelation NotAbove(string lesser, string greater) =>
-        new([new(lesser, 1), new(greater, -1)], null, 0);
+    public static PublicRelation NotAbove(string lesser, string greater) => NotAbove([lesser], greater);
+
+    /// <summary>Some figures together are never above another.</summary>
+    public static PublicRelation NotAbove(IEnumerable<string> lesser, string greater) =>
+        new([.. lesser.Select(part => new RelationTerm(part, 1)), new(greater, -1)], null, 0);
 
     /// <summary>A published figure rounded to a step: 50 to the nearest 5 lies between 47.5 and 52.5.</summary>
     /// <remarks>Both ends are kept: which way a half is rounded is not known.</remarks>

@@ -3,6 +3,7 @@ using Observatoire.Disclosure.Releases;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Statistics.Indicators;
+using Observatoire.Support;
 using static Observatoire.Disclosure.Tests.Releases.SmallCountry;
 
 namespace Observatoire.Disclosure.Tests.Releases;
@@ -312,7 +313,7 @@ public sealed class ReleaseProtectionTests
     private static ProtectedRelease Protect(params IndicatorTable[] months) => Protect(months, []);
 
     private static ProtectedRelease Protect(IndicatorTable[] months, EarlierMonth[] earlier) =>
-        ReleaseProtection.Protect(months, earlier, Rules, ProductRules.Chance);
+        WholeRelease.Protect(months, earlier, Rules, ProductRules.Chance);
 
     private static IndicatorCell Sum(ProtectedRelease release, string indicator, string code) =>
         release.Table![indicator, January, Area.Departement(code), Measure.Sum];

@@ -217,7 +217,7 @@ public sealed class RestsAndAmountsTests
     }
 
     private static ProtectedRelease Protect((string Indicator, string Area, double Value)[] given) =>
-        ReleaseProtection.Protect([Of(January, given)], [], Rules, ProductRules.Chance);
+        WholeRelease.Protect([Of(January, given)], [], Rules, ProductRules.Chance);
 
     private static (string Indicator, string Area, double Value)[] All(
         string indicator,
