@@ -79,7 +79,9 @@ export function reasonsUsed(figures: readonly RestitutionFigure[], words: Words)
 
 /** The state of a group in one word, for a file. */
 export function groupWord(group: GroupFigure, name: GroupName, words: Words): string {
-  return words.text(`why.${group.state === "given" || group.state === "withheld" ? group.state : absence(group, name)}`);
+  return words.text(
+    `why.${group.state === "given" || group.state === "withheld" ? group.state : absence(group, name)}`,
+  );
 }
 
 /** Why a group has no figure that could be withheld. */

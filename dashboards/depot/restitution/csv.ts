@@ -13,7 +13,9 @@ export function writeRestitution(restitution: Restitution, words: Words): string
       name,
     ),
     ...groups.flatMap((group) =>
-      ["median", "q1", "q3", "count", "members", "told", "state"].map((part) => `${name(group)}_${name(`group.${part}`)}`),
+      ["median", "q1", "q3", "count", "members", "told", "state"].map(
+        (part) => `${name(group)}_${name(`group.${part}`)}`,
+      ),
     ),
     ...["others.month", "others.publishedAt", "others.release"].map(name),
     name("sentence"),

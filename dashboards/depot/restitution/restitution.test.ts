@@ -71,9 +71,9 @@ describe("a cell of the restitution", () => {
     const cell = groupCell(figure(), "peersFigures", words);
     expect([cell.text, ...cell.more.map(spaces)]).toEqual(["18,6", "de 9,8 à 1 234,5", "9 publiés sur 10"]);
   });
-  it("says that a group is protected, and of how many it is", () => {
+  it("says that too few of a group are published, and how many", () => {
     const cell = groupCell(figure({ region: none("withheld", 2) }), "region", words);
-    expect([cell.text, cell.reason, ...cell.more]).toEqual(["protégé", "withheld", "2 publiés sur 10"]);
+    expect([cell.text, cell.reason, ...cell.more]).toEqual(["trop peu publiés", "withheld", "2 publiés sur 10"]);
   });
   it("never is empty, whatever is missing", () => {
     const bare = figure({
@@ -144,7 +144,7 @@ it("The file has every figure, and a word where there is none", () => {
   expect(cell(first, "valeur")).toBe("12000");
   expect(cell(first, "pour_1000_habitants")).toBe("20,0396");
   expect(cell(first, "region_mediane")).toBe("");
-  expect(cell(first, "region_etat")).toBe("protégé");
+  expect(cell(first, "region_etat")).toBe("trop peu publiés");
   expect([cell(first, "france_departements"), cell(first, "france_groupe"), cell(first, "france_publies")]).toEqual([
     "10",
     "10",
