@@ -6,7 +6,7 @@ export interface Words {
   readonly language: "fr" | "en";
   text(key: string, values?: Readonly<Record<string, string>>): string;
   /** The text of a key for that many things: `key.one` in the singular. */
-  count(key: string, count: number, values?: Readonly<Record<string, string>>): string;
+  count(key: string, count: number): string;
   number(value: number, decimals?: number): string;
   /** A number as a spreadsheet takes it. */
   plain(value: number): string;
@@ -29,9 +29,9 @@ export function createWords(page: DepositPage): Words {
     language: page.language,
     text: (key, values = {}) =>
       (page.text[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
-    count(key, count, values = {}) {
+    count(key, count) {
       const one = count === 1 || (count === 0 && page.language === "fr");
-      return words.text(one ? `${key}.one` : key, { ...values, count: numbers.write(count, 0) });
+      return words.text(one ? `${key}.one` : key, { count: numbers.write(count, 0) });
     },
     number: (value, decimals = 0) => numbers.write(value, decimals),
     plain: numbers.plain,

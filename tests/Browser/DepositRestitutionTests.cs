@@ -28,8 +28,8 @@ public sealed class DepositRestitutionTests(SiteFixture site)
             StringComparison.Ordinal
         );
         Assert.Contains("7 660", row, StringComparison.Ordinal);
-        Assert.Contains("10 publiés sur 10", row, StringComparison.Ordinal);
-        Assert.Contains("100 publiés sur 100", row, StringComparison.Ordinal);
+        Assert.Contains("10 sur 10", row, StringComparison.Ordinal);
+        Assert.Contains("100 sur 100", row, StringComparison.Ordinal);
         Assert.Equal(0, await EmptyCellsAsync(visit));
         await Expect(visit.Page.Locator("#restitution .private")).ToContainTextAsync("Réservé à votre département");
         await Expect(visit.Page.Locator("#restitution .others"))
@@ -51,7 +51,7 @@ public sealed class DepositRestitutionTests(SiteFixture site)
 
         // The other département of the région is alone: its figures are not told, and the page says why.
         ILocator region = panel.Locator("tr[data-code=INS_FOY] td").Nth(6);
-        Assert.Equal("trop peu publiés 1 publié sur 1", await Visit.TextAsync(region));
+        Assert.Equal("trop peu publiés 1 sur 1", await Visit.TextAsync(region));
         await Expect(panel.Locator(".legend")).ToContainTextAsync("moins de trois départements du groupe");
 
         ILocator rows = panel.Locator("table.comparison tbody tr");

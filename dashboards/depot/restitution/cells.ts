@@ -45,7 +45,10 @@ export function comparedCell(figure: RestitutionFigure, words: Words): CellText 
 /** A group of other départements: its median, its usual range, and over how many of them. */
 export function groupCell(figure: RestitutionFigure, name: GroupName, words: Words): CellText {
   const group = figure[name];
-  const told = words.count("restitution.told", group.told ?? 0, { members: words.number(group.members) });
+  const told = words.text("restitution.told", {
+    told: words.number(group.told ?? 0),
+    members: words.number(group.members),
+  });
   if (group.state === "withheld") {
     return { ...because("withheld", words), more: [told] };
   }

@@ -69,11 +69,11 @@ describe("a cell of the restitution", () => {
     expect(spaces(ownCell(figure(), words).text)).toBe("12 000");
     expect(comparedCell(figure(), words).text).toBe("20,0");
     const cell = groupCell(figure(), "peersFigures", words);
-    expect([cell.text, ...cell.more.map(spaces)]).toEqual(["18,6", "de 9,8 à 1 234,5", "9 publiés sur 10"]);
+    expect([cell.text, ...cell.more.map(spaces)]).toEqual(["18,6", "de 9,8 à 1 234,5", "9 sur 10"]);
   });
   it("says that too few of a group are published, and how many", () => {
     const cell = groupCell(figure({ region: none("withheld", 2) }), "region", words);
-    expect([cell.text, cell.reason, ...cell.more]).toEqual(["trop peu publiés", "withheld", "2 publiés sur 10"]);
+    expect([cell.text, cell.reason, ...cell.more]).toEqual(["trop peu publiés", "withheld", "2 sur 10"]);
   });
   it("never is empty, whatever is missing", () => {
     const bare = figure({
