@@ -28,12 +28,12 @@ public sealed class ReleaseHistory(ReleaseStore releases, ReleaseDocuments docum
     public async Task<IReadOnlyList<EarlierMonth>> ReadAsync(IEnumerable<string> told, CancellationToken cancellation)
     {
         List<EarlierMonth> months = [];
-        HashSet<string> read = new(StringComparer.Ordinal);
+        HashSet<(ReferenceMonth, string)> read = [];
         foreach (string release in told)
         {
             foreach ((ReferenceMonth month, string name) in await MonthsOfAsync(release, cancellation))
             {
-                if (read.Add(name))
+                if (read.Add((month, name)))
                 {
                     months.Add(await ReadMonthAsync(month, name, cancellation));
                 }
@@ -43,7 +43,8 @@ public sealed class ReleaseHistory(ReleaseStore releases, ReleaseDocuments docum
         return months;
     }
 
-    /// <summary>The months that a release tells, each with the name it is kept under: the same name is the same content.</summary>
+    /// <summary>The months that a release tells, each with the name it is kept under: the same name is the same content, of one month or of
+    /// two that are alike.</summary>
     /// <exception cref="InvalidDataException">When they are not kept.</exception>
     public async Task<IReadOnlyDictionary<ReferenceMonth, string>> MonthsOfAsync(
         string release,

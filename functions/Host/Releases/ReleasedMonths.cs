@@ -17,8 +17,8 @@ public sealed record ToldMonth(Release Release, ReferenceMonth Month, ProtectedT
 
 /// <summary>Finds what a département may be told of the others beside a month of its own: only what the site tells anybody.</summary>
 /// <remarks>
-/// A month is read and aggregated once, and remembered by its name, which is the hash of its content: whatever release tells
-/// it, it never changes. As many are remembered as one answer may look at, and a few more.
+/// A month is read and aggregated once, and remembered by the name it is kept under, the hash of its content: whatever release
+/// tells it, it never changes. As many are remembered as one answer may look at, and a few more.
 /// </remarks>
 public sealed class ReleasedMonths(ReleaseStore releases, ReleaseHistory history, ReleaseDocuments documents)
 {
@@ -30,7 +30,7 @@ public sealed class ReleasedMonths(ReleaseStore releases, ReleaseHistory history
     /// <summary>As on the site: a month that has only begun to come in is no month to compare with.</summary>
     private const double EnoughCoverage = 0.9;
 
-    private readonly ConcurrentDictionary<string, KnownMonth> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(ReferenceMonth, string), KnownMonth> known = [];
 
     /// <summary>
     /// The last month up to the one asked for, and no more than a year before it, of which the release has enough
@@ -82,7 +82,7 @@ public sealed class ReleasedMonths(ReleaseStore releases, ReleaseHistory history
 
     private async Task<KnownMonth> FindAsync(ReferenceMonth month, string name, CancellationToken cancellation)
     {
-        if (known.TryGetValue(name, out KnownMonth? remembered))
+        if (known.TryGetValue((month, name), out KnownMonth? remembered))
         {
             return remembered;
         }
@@ -93,7 +93,7 @@ public sealed class ReleasedMonths(ReleaseStore releases, ReleaseHistory history
             known.Clear();
         }
 
-        return known.GetOrAdd(name, KnownMonth.Read(told));
+        return known.GetOrAdd((month, name), KnownMonth.Read(told));
     }
 
     private sealed record KnownMonth(NomenclatureEdition Edition, ProtectedTable Figures, double Coverage)
