@@ -13,6 +13,8 @@ export interface Words {
   month(month: string): string;
   months(months: readonly string[]): string;
   instant(iso: string): string;
+  /** The day of an instant, in Paris. */
+  day(iso: string): string;
   departement(code: string): string;
 }
 
@@ -20,6 +22,7 @@ export function createWords(page: DepositPage): Words {
   const locale = localeOf(page.language);
   const monthFormat = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   const instantFormat = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "medium" });
+  const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "Europe/Paris" });
   const numbers = createNumbers(page.language);
   const names = new Map(page.departements);
   const words: Words = {
@@ -43,6 +46,7 @@ export function createWords(page: DepositPage): Words {
         : words.text("months.range", { first: words.month(first), last: words.month(last) });
     },
     instant: (iso) => instantFormat.format(new Date(iso)),
+    day: (iso) => dayFormat.format(new Date(iso)),
     departement: (code) => names.get(code) ?? code,
   };
   return words;

@@ -151,16 +151,6 @@ public sealed class Ledger(StorageAccount account)
             cancellation
         );
 
-    /// <summary>The latest revision of one month of every département that sent it, by département: one filtered query.</summary>
-    public IAsyncEnumerable<LedgerEntry> LatestOfMonthAsync(
-        ReferenceMonth month,
-        CancellationToken cancellation = default
-    ) =>
-        LatestAsync(
-            TableClient.CreateQueryFilter($"RowKey ge {month + "_"} and RowKey lt {month + "`"}"),
-            cancellation
-        );
-
     private async IAsyncEnumerable<LedgerEntry> LatestAsync(
         string? filter,
         [EnumeratorCancellation] CancellationToken cancellation

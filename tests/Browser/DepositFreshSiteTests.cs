@@ -29,7 +29,7 @@ public sealed class DepositFreshSiteTests(FreshSiteFixture site) : IClassFixture
     }
 
     [Fact]
-    public async Task The_first_departement_to_deposit_is_told_that_nobody_else_has_answered()
+    public async Task Before_the_first_release_a_departement_is_told_its_own_figures_and_that_the_others_will_come()
     {
         await using Visit visit = await site.VisitAsync("/depot/");
         ILocator panel = visit.Page.Locator("#restitution");
@@ -39,8 +39,10 @@ public sealed class DepositFreshSiteTests(FreshSiteFixture site) : IClassFixture
         await visit.Page.SetInputFilesAsync("#fichiers", Returns.Right);
         await visit.Page.Locator("[data-action=deposit]").ClickAsync(new() { Timeout = 60_000 });
         ILocator row = panel.Locator("tr[data-code=INS_FOY]");
-        await Expect(row).ToContainTextAsync("pas encore de réponse", new() { Timeout = 60_000 });
-        await Expect(row.Locator(".sentence")).ToContainTextAsync("on ne peut pas conclure");
-        await Expect(panel.Locator(".legend")).ToContainTextAsync("Aucun autre département du groupe");
+        await Expect(row).ToContainTextAsync("pas encore publié", new() { Timeout = 60_000 });
+        await Expect(row).ToContainTextAsync("7 660");
+        await Expect(row.Locator(".sentence")).ToContainTextAsync("la comparaison viendra avec eux");
+        await Expect(panel.Locator(".others")).ToContainTextAsync("voici les vôtres et leur passé");
+        await Expect(panel.Locator(".legend")).ToContainTextAsync("Aucune publication ne donne encore");
     }
 }

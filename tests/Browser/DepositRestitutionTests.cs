@@ -22,12 +22,19 @@ public sealed class DepositRestitutionTests(SiteFixture site)
         await Expect(table.Locator("caption")).ToContainTextAsync("Ain (01), novembre 2018");
         string row = await Visit.TextAsync(table.Locator("tr[data-code=INS_FOY]"));
         Assert.StartsWith("Foyers allocataires du RSA foyers", row, StringComparison.Ordinal);
-        Assert.Contains("pour 1 000 habitants ; la moitié des départements comparables", row, StringComparison.Ordinal);
+        Assert.Contains(
+            "pour 1 000 habitants ; en novembre 2018, la moitié des départements comparables",
+            row,
+            StringComparison.Ordinal
+        );
         Assert.Contains("7 660", row, StringComparison.Ordinal);
-        Assert.Contains("10 départements", row, StringComparison.Ordinal);
-        Assert.Contains("100 départements", row, StringComparison.Ordinal);
+        Assert.Contains("10 sur 10", row, StringComparison.Ordinal);
+        Assert.Contains("100 sur 100", row, StringComparison.Ordinal);
         Assert.Equal(0, await EmptyCellsAsync(visit));
-        await Expect(visit.Page.Locator("#restitution .private")).ToContainTextAsync("Privé");
+        await Expect(visit.Page.Locator("#restitution .private")).ToContainTextAsync("Réservé à votre département");
+        await Expect(visit.Page.Locator("#restitution .others"))
+            .ToContainTextAsync("Les autres départements : novembre 2018, publication du");
+        await Expect(table.Locator("thead th", new() { HasText = "France" })).ToContainTextAsync("novembre 2018");
         Assert.Empty(visit.Complaints);
     }
 
@@ -44,8 +51,8 @@ public sealed class DepositRestitutionTests(SiteFixture site)
 
         // The other département of the région is alone: its figures are not told, and the page says why.
         ILocator region = panel.Locator("tr[data-code=INS_FOY] td").Nth(6);
-        Assert.Equal("protégé 1 département", await Visit.TextAsync(region));
-        await Expect(panel.Locator(".legend")).ToContainTextAsync("Moins de trois départements du groupe");
+        Assert.Equal("trop peu publiés 1 sur 1", await Visit.TextAsync(region));
+        await Expect(panel.Locator(".legend")).ToContainTextAsync("moins de trois départements du groupe");
 
         ILocator rows = panel.Locator("table.comparison tbody tr");
         int all = await rows.CountAsync();
@@ -67,7 +74,7 @@ public sealed class DepositRestitutionTests(SiteFixture site)
         Assert.Equal("restitution-2A-2018-12.csv", file.SuggestedFilename);
         string[] lines = await File.ReadAllLinesAsync(await file.PathAsync());
         Assert.Equal(3, lines.Count(line => line.Contains(";2018-12;", StringComparison.Ordinal)));
-        Assert.Contains(lines, line => line.Contains(";;;1;protégé;", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains(";;;1;1;1;trop peu publiés;", StringComparison.Ordinal));
 
         await page.FillAsync("#cle-saisie", "");
         await page.Locator("#cle-saisie").BlurAsync();

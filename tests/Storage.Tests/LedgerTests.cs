@@ -192,23 +192,4 @@ public sealed class LedgerTests(AzuriteFixture azurite)
         Assert.All(latest, entry => Assert.Equal((2, "bb"), (entry.Revision, entry.Sha256)));
         Assert.Equal(25 * 50, latest.Select(entry => (entry.Departement, entry.Month)).Distinct().Count());
     }
-
-    [Fact]
-    public async Task One_month_is_read_over_all_departements_each_at_its_latest()
-    {
-        foreach (string departement in (string[])["M1", "M2"])
-        {
-            await ledger.AppendAsync(Drafts.Of(departement, "aa", "recu-1") with { Month = new(2009, 2) });
-            await ledger.AppendAsync(Drafts.Of(departement, "bb", "recu-2") with { Month = new(2009, 2) });
-            await ledger.AppendAsync(Drafts.Of(departement, "aa", "recu-3") with { Month = new(2009, 3) });
-        }
-
-        List<string> found = [];
-        await foreach (LedgerEntry entry in ledger.LatestOfMonthAsync(new(2009, 2)))
-        {
-            found.Add($"{entry.Departement} {entry.Month} {entry.Revision}");
-        }
-
-        Assert.Equal(["M1 2009-02 2", "M2 2009-02 2"], found);
-    }
 }

@@ -4,11 +4,13 @@ export interface Restitution {
   readonly month: string;
   readonly simulated: boolean;
   readonly population: { readonly year: number; readonly count: number } | null;
+  /** What the figures of the others are: one month, as a release told it; null where none tells them yet. */
+  readonly others: { readonly month: string; readonly release: string; readonly publishedAt: string } | null;
   readonly peers: readonly { readonly code: string; readonly name: string }[];
   readonly figures: readonly RestitutionFigure[];
 }
 
-export type FigureState = "given" | "missing" | "notApplicable" | "withheld";
+export type FigureState = "given" | "missing" | "notApplicable" | "withheld" | "notReleased";
 
 /** One indicator. A figure without a value is null beside its state, never zero. */
 export interface RestitutionFigure {
@@ -40,8 +42,12 @@ export interface GroupFigure {
   readonly median: number | null;
   readonly q1: number | null;
   readonly q3: number | null;
-  /** Other départements that gave the figure. */
-  readonly count: number;
+  /** Other départements in the group. */
+  readonly members: number;
+  /** How many of them gave the figure; null where nothing is released. */
+  readonly count: number | null;
+  /** How many of these the release tells: the quantiles are over them. Null as the count. */
+  readonly told: number | null;
   readonly state: FigureState;
 }
 

@@ -42,19 +42,22 @@ export function comparedCell(figure: RestitutionFigure, words: Words): CellText 
   return figure.value === null ? ownCell(figure, words) : because("noPopulation", words);
 }
 
-/** A group of other départements: its median, its usual range, and how many gave the figure. */
+/** A group of other départements: its median, its usual range, and over how many of them. */
 export function groupCell(figure: RestitutionFigure, name: GroupName, words: Words): CellText {
   const group = figure[name];
-  const count = words.count("restitution.count", group.count);
+  const told = words.text("restitution.told", {
+    told: words.number(group.told ?? 0),
+    members: words.number(group.members),
+  });
   if (group.state === "withheld") {
-    return { ...because("withheld", words), more: [count] };
+    return { ...because("withheld", words), more: [told] };
   }
   if (group.median === null || group.q1 === null || group.q3 === null) {
-    return because(group.state === "notApplicable" ? `nobody.${name}` : "noAnswer", words);
+    return because(absence(group, name), words);
   }
   const number = (value: number) => words.number(value, figure.rateDecimals);
   const range = words.text("restitution.range", { low: number(group.q1), high: number(group.q3) });
-  return { text: number(group.median), reason: null, more: [range, count] };
+  return { text: number(group.median), reason: null, more: [range, told] };
 }
 
 /** Whether there is anything of the département's own to show. */
@@ -79,8 +82,18 @@ export function reasonsUsed(figures: readonly RestitutionFigure[], words: Words)
 
 /** The state of a group in one word, for a file. */
 export function groupWord(group: GroupFigure, name: GroupName, words: Words): string {
-  const word = { given: "given", withheld: "withheld", missing: "noAnswer", notApplicable: `nobody.${name}` };
-  return words.text(`why.${word[group.state]}`);
+  return words.text(
+    `why.${group.state === "given" || group.state === "withheld" ? group.state : absence(group, name)}`,
+  );
+}
+
+/** Why a group has no figure that could be withheld. */
+function absence(group: GroupFigure, name: GroupName): string {
+  return group.state === "notReleased"
+    ? "notReleased"
+    : group.state === "notApplicable"
+      ? `nobody.${name}`
+      : "noAnswer";
 }
 
 function plain(text: string): CellText {

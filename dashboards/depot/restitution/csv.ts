@@ -13,15 +13,18 @@ export function writeRestitution(restitution: Restitution, words: Words): string
       name,
     ),
     ...groups.flatMap((group) =>
-      ["median", "q1", "q3", "count", "state"].map((part) => `${name(group)}_${name(`group.${part}`)}`),
+      ["median", "q1", "q3", "count", "members", "told", "state"].map(
+        (part) => `${name(group)}_${name(`group.${part}`)}`,
+      ),
     ),
+    ...["others.month", "others.publishedAt", "others.release"].map(name),
     name("sentence"),
     ...months,
   ];
-  return writeSheet([header, ...restitution.figures.map((figure) => rowOf(figure, restitution.month, words))]);
+  return writeSheet([header, ...restitution.figures.map((figure) => rowOf(figure, restitution, words))]);
 }
 
-function rowOf(figure: RestitutionFigure, month: string, words: Words): readonly string[] {
+function rowOf(figure: RestitutionFigure, { month, others }: Restitution, words: Words): readonly string[] {
   const cell = (value: number | null) => (value === null ? "" : words.plain(value));
   const { label, unit } = nameOf(figure, words);
   const state = figure.value === null ? ownCell(figure, words).text : words.text("why.given");
@@ -34,10 +37,13 @@ function rowOf(figure: RestitutionFigure, month: string, words: Words): readonly
         cell(group.median),
         cell(group.q1),
         cell(group.q3),
-        words.plain(group.count),
+        cell(group.count),
+        cell(group.members),
+        cell(group.told),
         groupWord(group, name, words),
       ];
     }),
+    ...[others?.month ?? "", others?.publishedAt ?? "", others?.release ?? ""],
     sentenceOf(figure, words),
     ...figure.past.map(cell),
   ];

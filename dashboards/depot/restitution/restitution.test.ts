@@ -25,12 +25,14 @@ const words = createWords({
   text: texts,
 });
 
-const given: GroupFigure = { median: 18.6452, q1: 9.8, q3: 1234.5, count: 10, state: "given" };
-const none = (state: GroupFigure["state"], count = 0): GroupFigure => ({
+const given: GroupFigure = { median: 18.6452, q1: 9.8, q3: 1234.5, members: 10, count: 10, told: 9, state: "given" };
+const none = (state: GroupFigure["state"], told = 0): GroupFigure => ({
   median: null,
   q1: null,
   q3: null,
-  count,
+  members: 10,
+  count: state === "notReleased" ? null : told,
+  told: state === "notReleased" ? null : told,
   state,
 });
 
@@ -67,11 +69,11 @@ describe("a cell of the restitution", () => {
     expect(spaces(ownCell(figure(), words).text)).toBe("12 000");
     expect(comparedCell(figure(), words).text).toBe("20,0");
     const cell = groupCell(figure(), "peersFigures", words);
-    expect([cell.text, ...cell.more.map(spaces)]).toEqual(["18,6", "de 9,8 à 1 234,5", "10 départements"]);
+    expect([cell.text, ...cell.more.map(spaces)]).toEqual(["18,6", "de 9,8 à 1 234,5", "9 sur 10"]);
   });
-  it("says that a group is protected, and of how many it is", () => {
+  it("says that too few of a group are published, and how many", () => {
     const cell = groupCell(figure({ region: none("withheld", 2) }), "region", words);
-    expect([cell.text, cell.reason, ...cell.more]).toEqual(["protégé", "withheld", "2 départements"]);
+    expect([cell.text, cell.reason, ...cell.more]).toEqual(["trop peu publiés", "withheld", "2 sur 10"]);
   });
   it("never is empty, whatever is missing", () => {
     const bare = figure({
@@ -88,7 +90,11 @@ describe("a cell of the restitution", () => {
     expect(comparedCell(figure({ rate: null }), words).text).toBe("population inconnue");
     expect(groupCell(bare, "region", words).text).toBe("seul de sa région");
     expect(groupCell(bare, "peersFigures", words).text).toBe("aucun comparable");
-    expect(groupCell(bare, "nation", words).text).toBe("pas encore de réponse");
+    expect(groupCell(bare, "nation", words).text).toBe("pas de réponse");
+  });
+  it("says that nothing is released yet, which is not protection", () => {
+    const cell = groupCell(figure({ peersFigures: none("notReleased") }), "peersFigures", words);
+    expect([cell.text, cell.reason, cell.more]).toEqual(["pas encore publié", "notReleased", []]);
   });
   it("explains each word it uses", () => {
     const reasons = reasonsUsed([figure({ region: none("withheld", 1) })], words);
@@ -128,6 +134,7 @@ it("The file has every figure, and a word where there is none", () => {
     month: "2017-08",
     simulated: false,
     population: null,
+    others: { month: "2017-06", release: "2017-08-01", publishedAt: "2017-08-12T07:00:00+00:00" },
     peers: [],
     figures: [figure({ region: none("withheld", 2) }), figure({ code: "AAH", value: null, state: "missing" })],
   };
@@ -137,7 +144,13 @@ it("The file has every figure, and a word where there is none", () => {
   expect(cell(first, "valeur")).toBe("12000");
   expect(cell(first, "pour_1000_habitants")).toBe("20,0396");
   expect(cell(first, "region_mediane")).toBe("");
-  expect(cell(first, "region_etat")).toBe("protégé");
+  expect(cell(first, "region_etat")).toBe("trop peu publiés");
+  expect([cell(first, "france_departements"), cell(first, "france_groupe"), cell(first, "france_publies")]).toEqual([
+    "10",
+    "10",
+    "9",
+  ]);
+  expect([cell(first, "mois_des_autres"), cell(first, "publication")]).toEqual(["2017-06", "2017-08-01"]);
   expect(cell(first, "2017-07")).toBe("10000");
   expect([cell(second, "valeur"), cell(second, "etat")]).toEqual(["", "non transmis"]);
   expect(first.split(";")).toHaveLength(columns.length);

@@ -12,6 +12,13 @@ export function renderComparison(of: Restitution, figures: readonly RestitutionF
   const text = (key: string) => words.text(`restitution.${key}`);
   const head = (key: string, more: Readonly<Record<string, string>> = {}) =>
     create("th", { scope: "col", ...more }, text(`head.${key}`));
+  const headOfGroup = (key: string) => {
+    const cell = head(key, { class: "number" });
+    if (of.others !== null) {
+      cell.append(create("span", { class: "more" }, words.month(of.others.month)));
+    }
+    return cell;
+  };
   const table = create(
     "table",
     { class: "comparison" },
@@ -36,7 +43,7 @@ export function renderComparison(of: Restitution, figures: readonly RestitutionF
         {},
         ...own.map((key) => head(key, { class: "number" })),
         head("rate", { class: "number" }),
-        ...groups.map((key) => head(key, { class: "number" })),
+        ...groups.map((key) => headOfGroup(key)),
       ),
     ),
     create("tbody", {}, ...figures.map((figure) => comparisonRow(figure, words))),

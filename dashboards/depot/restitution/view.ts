@@ -72,6 +72,7 @@ export function renderRestitution(of: Restitution, desk: Desk): HTMLElement {
   draw();
   box.append(
     create("p", { class: "private" }, text("private")),
+    create("p", { class: "others" }, othersOf(of, desk)),
     ...(of.simulated ? [create("p", { class: "simulated" }, text("simulated"))] : []),
     create("p", { class: "card-actions" }, print, csv),
     filters,
@@ -89,6 +90,16 @@ function legendOf(figures: readonly RestitutionFigure[], { words }: Desk): HTMLE
     list.append(create("dt", {}, words.text(`why.${reason}`)), create("dd", {}, words.text(`why.${reason}.more`)));
   }
   return list;
+}
+
+/** Of which month the others' figures are, and who told them. */
+function othersOf({ others }: Restitution, { words }: Desk): string {
+  return others === null
+    ? words.text("restitution.others.none")
+    : words.text("restitution.others", {
+        month: words.month(others.month),
+        day: words.day(others.publishedAt),
+      });
 }
 
 function peersOf(of: Restitution, { words }: Desk): HTMLElement {

@@ -1,4 +1,5 @@
 using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Statistics.Comparison;
 
 namespace Observatoire.Formats.Restitutions;
@@ -9,6 +10,7 @@ namespace Observatoire.Formats.Restitutions;
 /// <param name="Edition">Edition of the return: what is compared with it was sent in the same.</param>
 /// <param name="Simulated">True when any figure in it is synthetic.</param>
 /// <param name="Population">What its rates are over; null when it is not known.</param>
+/// <param name="Others">What the figures of the others are; null where no release tells them yet.</param>
 /// <param name="Peers">The départements of similar context, nearest first.</param>
 /// <param name="Figures">One an indicator of the edition, in its order.</param>
 public sealed record RestitutionAnswer(
@@ -17,6 +19,7 @@ public sealed record RestitutionAnswer(
     string Edition,
     bool Simulated,
     PopulationAnswer? Population,
+    OthersAnswer? Others,
     IReadOnlyList<PeerAnswer> Peers,
     IReadOnlyList<FigureAnswer> Figures
 )
@@ -33,6 +36,9 @@ public sealed record RestitutionAnswer(
             Inhabitants.Nearest(ask.Edition, ask.Departement, ask.Month.Year) is Inhabitants population
                 ? new PopulationAnswer(population.Year, population.Count)
                 : null,
+            ask.Others is OthersFigures others
+                ? new OthersAnswer(others.Month.ToString(), others.Release, others.PublishedAt)
+                : null,
             [
                 .. ask.Peers.Select(peer => new PeerAnswer(
                     peer.Code,
@@ -40,11 +46,16 @@ public sealed record RestitutionAnswer(
                     Math.Round(peer.Distance, 2)
                 )),
             ],
-            [.. Restitution.Compute(ask).Select(figure => FigureAnswer.Tell(figure, words))]
+            [.. Restitution.Compute(ask).Select(figure => FigureAnswer.Tell(figure, ask.Others?.Month, words))]
         );
 }
 
 public sealed record PopulationAnswer(int Year, long Count);
+
+/// <param name="Month">The month the figures of the others are of.</param>
+/// <param name="Release">Id of the release that tells them.</param>
+/// <param name="PublishedAt">When it came out, UTC.</param>
+public sealed record OthersAnswer(string Month, string Release, DateTimeOffset PublishedAt);
 
 /// <param name="Code">Its INSEE code.</param>
 /// <param name="Name">Its name.</param>
@@ -81,9 +92,9 @@ public sealed record FigureAnswer(
 {
     private const int Precision = 4;
 
-    internal static FigureAnswer Tell(RestitutionFigure figure, RestitutionWords words)
+    internal static FigureAnswer Tell(RestitutionFigure figure, ReferenceMonth? others, RestitutionWords words)
     {
-        (BilingualText sentence, Position position) = words.Of(figure);
+        (BilingualText sentence, Position position) = words.Of(figure, others);
         IndicatorDefinition indicator = figure.Indicator;
         return new FigureAnswer(
             indicator.Code,
@@ -112,7 +123,15 @@ public sealed record FigureAnswer(
     }
 
     private static GroupAnswer GroupOf(GroupFigure group) =>
-        new(Round(group.Median), Round(group.LowerQuartile), Round(group.UpperQuartile), group.Count, group.State);
+        new(
+            Round(group.Median),
+            Round(group.LowerQuartile),
+            Round(group.UpperQuartile),
+            group.Members,
+            group.Count,
+            group.Told,
+            group.State
+        );
 
     private static double? Round(double? value) =>
         value is double known ? Math.Round(known, Precision, MidpointRounding.AwayFromZero) : null;
@@ -121,6 +140,16 @@ public sealed record FigureAnswer(
 /// <param name="Median">Null unless the state is <c>given</c>; so are the quartiles.</param>
 /// <param name="Q1">Lower quartile.</param>
 /// <param name="Q3">Upper quartile.</param>
-/// <param name="Count">Number of other départements that gave the figure.</param>
-/// <param name="State"><c>given</c>, <c>withheld</c>, <c>missing</c> or <c>notApplicable</c>.</param>
-public sealed record GroupAnswer(double? Median, double? Q1, double? Q3, int Count, FigureState State);
+/// <param name="Members">Number of other départements in the group.</param>
+/// <param name="Count">How many of them gave the figure; null where the state is <c>notReleased</c>.</param>
+/// <param name="Told">How many of these the release tells: the quantiles are over them. Null as the count.</param>
+/// <param name="State"><c>given</c>, <c>withheld</c>, <c>missing</c>, <c>notApplicable</c> or <c>notReleased</c>.</param>
+public sealed record GroupAnswer(
+    double? Median,
+    double? Q1,
+    double? Q3,
+    int Members,
+    int? Count,
+    int? Told,
+    FigureState State
+);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Statistics.Comparison;
 
 namespace Observatoire.Formats.Restitutions;
@@ -23,8 +24,11 @@ public enum Position
 /// <summary>Says a figure beside those of its peers in one plain sentence, in French and English.</summary>
 public sealed class RestitutionWords
 {
+    private const string MonthKey = "month.";
+
     private static readonly string[] Keys =
     [
+        .. Enumerable.Range(1, 12).Select(month => MonthKey + month.ToString(CultureInfo.InvariantCulture)),
         "rate",
         "ratio",
         "compared",
@@ -34,6 +38,7 @@ public sealed class RestitutionWords
         "withheld",
         "missing",
         "notApplicable",
+        "notReleased",
         "noPopulation",
         "notGiven",
         "noMeaning",
@@ -57,7 +62,9 @@ public sealed class RestitutionWords
     }
 
     /// <summary>The sentence, and the verdict in it. Both are of the numbers as written, so that they never disagree.</summary>
-    public (BilingualText Sentence, Position Position) Of(RestitutionFigure figure)
+    /// <param name="figure">The figure.</param>
+    /// <param name="others">The month the figures of the others are of; null where no release tells them.</param>
+    public (BilingualText Sentence, Position Position) Of(RestitutionFigure figure, ReferenceMonth? others)
     {
         if (figure.Comparable is not double own)
         {
@@ -65,7 +72,7 @@ public sealed class RestitutionWords
             {
                 FigureState.NotApplicable => "noMeaning",
                 FigureState.Given => "noPopulation",
-                FigureState.Missing or FigureState.Withheld => "notGiven",
+                FigureState.Missing or FigureState.Withheld or FigureState.NotReleased => "notGiven",
             };
             return (sentences[key], Position.Unknown);
         }
@@ -78,11 +85,12 @@ public sealed class RestitutionWords
             FigureState.Withheld => "withheld",
             FigureState.Missing => "missing",
             FigureState.NotApplicable => "notApplicable",
+            FigureState.NotReleased => "notReleased",
         };
         return (
             new BilingualText(
-                Say(sentences[form].Fr, figure, own, position, French, text => text.Fr),
-                Say(sentences[form].En, figure, own, position, English, text => text.En)
+                Say(sentences[form].Fr, figure, own, others, position, French, text => text.Fr),
+                Say(sentences[form].En, figure, own, others, position, English, text => text.En)
             ),
             position
         );
@@ -104,6 +112,7 @@ public sealed class RestitutionWords
         string sentence,
         RestitutionFigure figure,
         double own,
+        ReferenceMonth? others,
         Position position,
         NumberFormatInfo numbers,
         Func<BilingualText, string> language
@@ -125,10 +134,19 @@ public sealed class RestitutionWords
             .Replace("{own}", form, StringComparison.Ordinal)
             .Replace("{value}", Number(own), StringComparison.Ordinal)
             .Replace("{unit}", language(figure.Indicator.Unit), StringComparison.Ordinal)
+            .Replace("{month}", MonthOf(others, language), StringComparison.Ordinal)
             .Replace("{low}", Number(figure.Peers.LowerQuartile), StringComparison.Ordinal)
             .Replace("{high}", Number(figure.Peers.UpperQuartile), StringComparison.Ordinal)
             .Replace("{verdict}", verdict, StringComparison.Ordinal);
     }
+
+    private string MonthOf(ReferenceMonth? month, Func<BilingualText, string> language) =>
+        month is ReferenceMonth known
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{language(sentences[MonthKey + known.Month.ToString(CultureInfo.InvariantCulture)])} {known.Year}"
+            )
+            : "";
 
     /// <summary>Those of a derived indicator; of a rate, enough for three figures that mean something.</summary>
     internal static int DecimalsOf(RestitutionFigure figure) =>

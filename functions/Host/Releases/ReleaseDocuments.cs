@@ -16,6 +16,10 @@ public sealed record Checklist(string Basis, string Fingerprint, DateTimeOffset 
 {
     /// <summary>True when the release may not be approved.</summary>
     public bool IsBlocking() => Items.Any(item => item.Severity == CheckSeverity.Error);
+
+    /// <summary>True when the release has figures of synthetic returns.</summary>
+    public bool TellsSimulated() =>
+        Items.Any(item => string.Equals(item.Code, ReleaseReview.SimulatedReturns, StringComparison.Ordinal));
 }
 
 /// <summary>The documents kept with a release, never public.</summary>

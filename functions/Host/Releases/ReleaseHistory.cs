@@ -28,32 +28,43 @@ public sealed class ReleaseHistory(ReleaseStore releases, ReleaseDocuments docum
     public async Task<IReadOnlyList<EarlierMonth>> ReadAsync(IEnumerable<string> told, CancellationToken cancellation)
     {
         List<EarlierMonth> months = [];
-        HashSet<string> read = new(StringComparer.Ordinal);
+        HashSet<(ReferenceMonth, string)> read = [];
         foreach (string release in told)
         {
-            Told its =
-                await FindAsync(release, cancellation)
-                ?? throw new InvalidDataException($"What the release « {release} » tells is not kept.");
-            foreach ((string month, string name) in its.Months)
+            foreach ((ReferenceMonth month, string name) in await MonthsOfAsync(release, cancellation))
             {
-                if (read.Add(name))
+                if (read.Add((month, name)))
                 {
-                    PublishedMonth kept = PublishedMonthFile.Read(
-                        (await releases.ReadMonthAsync(name, cancellation)).ToArray(),
-                        ReferenceMonth.Parse(month),
-                        method.Editions
-                    );
-                    months.Add(
-                        new EarlierMonth(
-                            MonthAggregation.Compute(kept.Figures, kept.Territorial),
-                            kept.Withheld.ToHashSet()
-                        )
-                    );
+                    months.Add(await ReadMonthAsync(month, name, cancellation));
                 }
             }
         }
 
         return months;
+    }
+
+    /// <summary>The months that a release tells, each with the name it is kept under: the same name is the same content, of one month or of
+    /// two that are alike.</summary>
+    /// <exception cref="InvalidDataException">When they are not kept.</exception>
+    public async Task<IReadOnlyDictionary<ReferenceMonth, string>> MonthsOfAsync(
+        string release,
+        CancellationToken cancellation
+    ) =>
+        (
+            await FindAsync(release, cancellation)
+            ?? throw new InvalidDataException($"What the release « {release} » tells is not kept.")
+        ).Months.ToDictionary(pair => ReferenceMonth.Parse(pair.Key), pair => pair.Value);
+
+    /// <summary>A month as it was told, by the name it is kept under.</summary>
+    /// <exception cref="InvalidDataException">When it is not kept, or is of an edition that is no longer known.</exception>
+    public async Task<EarlierMonth> ReadMonthAsync(ReferenceMonth month, string name, CancellationToken cancellation)
+    {
+        PublishedMonth kept = PublishedMonthFile.Read(
+            (await releases.ReadMonthAsync(name, cancellation)).ToArray(),
+            month,
+            method.Editions
+        );
+        return new EarlierMonth(MonthAggregation.Compute(kept.Figures, kept.Territorial), kept.Withheld.ToHashSet());
     }
 
     /// <summary>Keeps what a release would tell.</summary>

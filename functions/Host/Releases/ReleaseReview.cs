@@ -35,6 +35,9 @@ public sealed record ReviewSubject(
 /// <summary>Judges a release: what of it blocks, what its approver must know, in what it differs from the one before.</summary>
 public sealed class ReleaseReview(ChecklistWords words)
 {
+    /// <summary>Code of what is found where figures of synthetic returns are told.</summary>
+    public const string SimulatedReturns = "simulated-returns";
+
     private const double EnoughCoverage = 0.9;
     private const int MostListed = 20;
 
@@ -143,7 +146,7 @@ public sealed class ReleaseReview(ChecklistWords words)
 
         if (subject.SimulatedReturns > 0)
         {
-            yield return words.Of("simulated-returns", ("count", subject.SimulatedReturns));
+            yield return words.Of(SimulatedReturns, ("count", subject.SimulatedReturns));
         }
     }
 

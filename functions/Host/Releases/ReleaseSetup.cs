@@ -51,6 +51,7 @@ public static class ReleaseSetup
         services.AddSingleton<ReleaseSource>();
         services.AddSingleton<ReleaseHistory>();
         services.AddSingleton<ReleaseDocuments>();
+        services.AddSingleton<ReleasedMonths>();
         services.AddSingleton<SitePublication>();
         services.AddSingleton<ApproveRelease.Judgement>();
         services.AddSingleton<PrepareReleases.Services>();

@@ -8,6 +8,7 @@ using Observatoire.Formats.Restitutions;
 using Observatoire.Formats.Returns;
 using Observatoire.Host.Callers;
 using Observatoire.Host.Hosting;
+using Observatoire.Host.Releases;
 using Observatoire.Statistics.Comparison;
 using Observatoire.Storage;
 
@@ -15,11 +16,15 @@ namespace Observatoire.Host.Returns;
 
 /// <summary>
 /// What a département is given back for its return, beside its own past, its région, its peers and the nation: to that
-/// département and to the DGAS. Of the others, only what disclosure control lets through is told.
+/// département and to the DGAS.
 /// </summary>
+/// <remarks>
+/// Its own figures are told at once; of the others, only what the release on the site tells anybody. The ledger is read for
+/// the département that asks and for no other, so that the answer is a function of its own returns and of public figures.
+/// </remarks>
 public sealed class ShowRestitution(
     EditionSeries editions,
-    DisclosureRules rules,
+    ReleasedMonths released,
     RestitutionWords words,
     Ledger ledger
 )
@@ -56,33 +61,25 @@ public sealed class ShowRestitution(
             return Problem.Answer("no-accepted-return", departement, month);
         }
 
-        LedgerEntry[] ofMonth = await ledger.LatestOfMonthAsync(named, cancellation).ToArrayAsync(cancellation);
-        return Results.Json(Answer(entry, own, ofMonth), Json);
-    }
-
-    /// <summary>Only returns of the same edition are compared: between editions a code may change its scope.</summary>
-    private RestitutionAnswer Answer(LedgerEntry entry, IEnumerable<LedgerEntry> own, IEnumerable<LedgerEntry> ofMonth)
-    {
-        bool IsComparable(LedgerEntry each) => string.Equals(each.Edition, entry.Edition, StringComparison.Ordinal);
-
-        LedgerEntry[] past = [.. own.Where(IsComparable)];
-        LedgerEntry[] others =
+        // Only returns of the same edition are compared: between editions a code may change its scope.
+        LedgerEntry[] past =
         [
-            .. ofMonth.Where(each =>
-                IsComparable(each) && !string.Equals(each.Departement, entry.Departement, StringComparison.Ordinal)
-            ),
+            .. own.Where(each => string.Equals(each.Edition, entry.Edition, StringComparison.Ordinal)),
         ];
+        NomenclatureEdition edition = editions.Find(entry.Edition)!;
+        ToldMonth? others = await released.LatestAsync(edition, named, cancellation);
         RestitutionAsk ask = new(
-            editions.Editions.First(edition =>
-                string.Equals(edition.Period.Id, entry.Edition, StringComparison.Ordinal)
-            ),
-            entry.Month,
-            entry.Departement,
+            edition,
+            named,
+            departement,
             past.ToDictionary(each => each.Month, each => TotalsText.Read(each.Totals)),
-            others.ToDictionary(each => each.Departement, each => TotalsText.Read(each.Totals), StringComparer.Ordinal),
-            PeerGroup.Nearest(entry.Departement, editions.Latest.Context),
-            rules.Threshold
+            others is null ? null : OthersOf(others),
+            PeerGroup.Nearest(departement, editions.Latest.Context)
         );
-        return RestitutionAnswer.Tell(ask, past.Concat(others).Any(each => each.Simulated), words);
+        bool isSimulated = others?.IsSimulated == true || past.Any(each => each.Simulated);
+        return Results.Json(RestitutionAnswer.Tell(ask, isSimulated, words), Json);
     }
+
+    private static OthersFigures OthersOf(ToldMonth told) =>
+        new(told.Release.Id, told.Release.PublishedAt!.Value, told.Month, key => told.Figures[key]);
 }

@@ -2,67 +2,59 @@ using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Statistics.Comparison;
 
-/// <summary>What one département of a group adds to a comparison.</summary>
-/// <param name="Value">A rate per 1,000 inhabitants, or a derived ratio.</param>
-/// <param name="IsSmall">True when it rests on a count too small to be told to others.</param>
-public readonly record struct Contribution(double Value, bool IsSmall);
-
-/// <summary>The middle and the usual range of a group of other départements, as far as it may be told.</summary>
+/// <summary>The middle and the usual range of a group of other départements, over the figures that a release tells.</summary>
 /// <param name="Median">Null unless the state is Given; so are the two others.</param>
-/// <param name="LowerQuartile">A quarter of the group is below.</param>
-/// <param name="UpperQuartile">A quarter of the group is above.</param>
-/// <param name="Count">Number of départements of the group that gave the figure; always told.</param>
-/// <param name="State">Given, Withheld, Missing (nobody gave it) or NotApplicable (the group has nobody).</param>
+/// <param name="LowerQuartile">A quarter of those told is below.</param>
+/// <param name="UpperQuartile">A quarter of those told is above.</param>
+/// <param name="Members">Number of départements in the group.</param>
+/// <param name="Count">How many of them gave the figure; null where no release tells the month.</param>
+/// <param name="Told">Of how many of these the release tells it; null where no release tells the month.</param>
+/// <param name="State">Given, Withheld, Missing (nobody gave it), NotApplicable (the group has nobody) or NotReleased.</param>
 public sealed record GroupFigure(
     double? Median,
     double? LowerQuartile,
     double? UpperQuartile,
-    int Count,
+    int Members,
+    int? Count,
+    int? Told,
     FigureState State
 )
 {
     /// <summary>Fewest départements a group is told for.</summary>
     public const int FewestDepartements = 3;
 
-    private static readonly double[] Probabilities = [0.25, 0.5, 0.75];
-
     /// <summary>
-    /// Quantiles as in <see cref="Distribution"/>. Withheld with fewer than <see cref="FewestDepartements"/>, or when a
-    /// value one of the three quantiles is made of rests on a small count. See docs/methods/disclosure.md.
+    /// Quantiles as in <see cref="Distribution"/>, withheld with fewer than <see cref="FewestDepartements"/> figures told.
+    /// See docs/methods/peers.md.
     /// </summary>
     /// <param name="members">Number of départements in the group, whether they gave the figure or not.</param>
-    /// <param name="contributions">Of those that gave it, in any order; never that of who reads the comparison.</param>
-    public static GroupFigure Compute(int members, IReadOnlyCollection<Contribution> contributions)
+    /// <param name="withheld">How many gave it and have it withheld by the release.</param>
+    /// <param name="told">The figures that the release tells, in any order; never that of who reads the comparison.</param>
+    public static GroupFigure Compute(int members, int withheld, IReadOnlyCollection<double> told)
     {
-        if (contributions.Count == 0)
+        int count = told.Count + withheld;
+        if (told.Count < FewestDepartements)
         {
-            return new(null, null, null, 0, members == 0 ? FigureState.NotApplicable : FigureState.Missing);
+            FigureState state =
+                members == 0 ? FigureState.NotApplicable
+                : count == 0 ? FigureState.Missing
+                : FigureState.Withheld;
+            return new(null, null, null, members, count, told.Count, state);
         }
 
-        Contribution[] sorted = [.. contributions.OrderBy(each => each.Value)];
-        if (sorted.Length < FewestDepartements || Probabilities.SelectMany(each => Used(sorted, each)).Any(IsSmall))
-        {
-            return new(null, null, null, sorted.Length, FigureState.Withheld);
-        }
-
-        Distribution distribution = new(sorted.Select(each => each.Value));
+        Distribution distribution = new(told);
         return new(
             distribution.Quantile(0.5),
             distribution.Quantile(0.25),
             distribution.Quantile(0.75),
-            sorted.Length,
+            members,
+            count,
+            told.Count,
             FigureState.Given
         );
     }
 
-    private static bool IsSmall(Contribution contribution) => contribution.IsSmall;
-
-    /// <summary>The values a quantile is, or lies between; those equal to them too, since their order is arbitrary.</summary>
-    private static IEnumerable<Contribution> Used(Contribution[] sorted, double probability)
-    {
-        double rank = (sorted.Length - 1) * probability;
-        double low = sorted[(int)Math.Floor(rank)].Value;
-        double high = sorted[(int)Math.Ceiling(rank)].Value;
-        return sorted.Where(each => each.Value >= low && each.Value <= high);
-    }
+    /// <summary>The group where no release tells anything of it.</summary>
+    public static GroupFigure BeforeRelease(int members) =>
+        new(null, null, null, members, null, null, members == 0 ? FigureState.NotApplicable : FigureState.NotReleased);
 }

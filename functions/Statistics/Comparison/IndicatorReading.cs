@@ -14,65 +14,40 @@ public enum FigureState
     /// <summary>It has no meaning here: a ratio over nothing, a group without members.</summary>
     NotApplicable,
 
-    /// <summary>It exists and is not told: it rests on too few départements, or on a small count.</summary>
+    /// <summary>Too few of the départements that gave it have it told by the release.</summary>
     Withheld,
+
+    /// <summary>No release yet tells the others' figures of the month, or of the year before it.</summary>
+    NotReleased,
 }
 
 /// <summary>The value of an indicator in the totals of one return: as sent, or derived by its formula.</summary>
 /// <param name="Value">In its unit; null unless the state is Given.</param>
 /// <param name="State">Given, Missing or NotApplicable.</param>
-/// <param name="IsSmall">True when it rests on a count of people strictly between 0 and the threshold.</param>
-public readonly record struct IndicatorReading(double? Value, FigureState State, bool IsSmall)
+public readonly record struct IndicatorReading(double? Value, FigureState State)
 {
     /// <param name="indicator">What to read.</param>
     /// <param name="totals">Hundredths by <see cref="LinearTerm.Key"/>: those of one return.</param>
-    /// <param name="edition">Says which of the figures in a formula count people.</param>
-    /// <param name="threshold">Smallest count that may be told to others.</param>
-    public static IndicatorReading Read(
-        IndicatorDefinition indicator,
-        IReadOnlyDictionary<string, long> totals,
-        NomenclatureEdition edition,
-        int threshold
-    )
+    public static IndicatorReading Read(IndicatorDefinition indicator, IReadOnlyDictionary<string, long> totals)
     {
         if (indicator.Formula is not RatioFormula formula)
         {
             return totals.TryGetValue(indicator.Code, out long hundredths)
-                ? new(
-                    hundredths / 100d,
-                    FigureState.Given,
-                    indicator.CountsPeople && IsBelow(hundredths / 100d, threshold)
-                )
-                : new(null, FigureState.Missing, false);
+                ? new(hundredths / 100d, FigureState.Given)
+                : new(null, FigureState.Missing);
         }
 
         if (formula.Numerator.Terms.Concat(formula.Denominator.Terms).Any(term => !totals.ContainsKey(term.Key)))
         {
-            return new(null, FigureState.Missing, false);
+            return new(null, FigureState.Missing);
         }
 
         double over = Sum(formula.Denominator, totals);
         return over == 0
-            ? new(null, FigureState.NotApplicable, false)
-            : new(
-                Sum(formula.Numerator, totals) / over,
-                FigureState.Given,
-                IsBelow(People(formula.Numerator, totals, edition), threshold)
-                    || IsBelow(People(formula.Denominator, totals, edition), threshold)
-            );
+            ? new(null, FigureState.NotApplicable)
+            : new(Sum(formula.Numerator, totals) / over, FigureState.Given);
     }
-
-    private static bool IsBelow(double count, int threshold) => count > 0 && count < threshold;
 
     private static double Sum(LinearForm form, IReadOnlyDictionary<string, long> totals) =>
         form.Terms.Sum(term => (double)term.FactorHundredths * totals[term.Key]) / 10_000;
-
-    /// <summary>The people a side of a formula rests on: its counts of people, without their factors.</summary>
-    private static double People(
-        LinearForm form,
-        IReadOnlyDictionary<string, long> totals,
-        NomenclatureEdition edition
-    ) =>
-        form.Terms.Where(term => edition.FindIndicator(term.Indicator)?.CountsPeople == true)
-            .Sum(term => totals[term.Key]) / 100d;
 }

@@ -7,6 +7,10 @@ namespace Observatoire.Statistics.Comparison;
 /// What a département is given back for its return: every indicator of the edition beside its own past, and beside the
 /// other départements of its région, of similar context and of the nation. Missing is never zero.
 /// </summary>
+/// <remarks>
+/// Of the others nothing is told but what a release tells: the answer is a function of that release, of public lists and of
+/// the reader's own returns, and teaches nobody anything more. See docs/methods/peers.md.
+/// </remarks>
 public static class Restitution
 {
     private const int MonthsOfYear = 12;
@@ -35,7 +39,7 @@ public static class Restitution
             Past = past,
             MedianOfYear = year.Length > 0 ? new Distribution(year).Quantile(0.5) : null,
             MonthsOfYear = year.Length,
-            Rate = indicator.Formula is null ? RateOf(now.Value, groups.Population[ask.Departement]) : null,
+            Rate = indicator.Formula is null ? RateOf(now.Value, groups.OwnPopulation) : null,
             Region = Compare(indicator, ask, groups, groups.Region),
             Peers = Compare(indicator, ask, groups, groups.Peers),
             Nation = Compare(indicator, ask, groups, groups.Nation),
@@ -47,47 +51,49 @@ public static class Restitution
         RestitutionAsk ask,
         Groups groups,
         string[] members
-    ) =>
-        GroupFigure.Compute(
-            members.Length,
-            [
-                .. members
-                    .Select(code => ContributionOf(indicator, ask, code, groups.Population[code]))
-                    .OfType<Contribution>(),
-            ]
-        );
+    )
+    {
+        if (ask.Others is not OthersFigures others)
+        {
+            return GroupFigure.BeforeRelease(members.Length);
+        }
+
+        bool isRate = indicator.Formula is null;
+        int withheld = 0;
+        List<double> told = [];
+        foreach (string code in members.Where(code => !isRate || groups.OthersPopulation[code] is not null))
+        {
+            IndicatorCell cell = others.FigureOf(
+                new CellKey(indicator.Code, others.Month, Area.Departement(code), isRate ? Measure.Sum : Measure.Ratio)
+            );
+            if ((isRate ? RateOf(cell.Value, groups.OthersPopulation[code]) : cell.Value) is double value)
+            {
+                told.Add(value);
+            }
+            else if (cell.State == CellState.Withheld)
+            {
+                withheld++;
+            }
+        }
+
+        return GroupFigure.Compute(members.Length, withheld, told);
+    }
 
     private static IndicatorReading Own(IndicatorDefinition indicator, RestitutionAsk ask, int monthsBack) =>
         ask.Own.TryGetValue(ask.Month.PlusMonths(-monthsBack), out IReadOnlyDictionary<string, long>? totals)
-            ? IndicatorReading.Read(indicator, totals, ask.Edition, ask.Threshold)
-            : new IndicatorReading(null, FigureState.Missing, false);
-
-    private static Contribution? ContributionOf(
-        IndicatorDefinition indicator,
-        RestitutionAsk ask,
-        string code,
-        Inhabitants? population
-    )
-    {
-        if (!ask.Others.TryGetValue(code, out IReadOnlyDictionary<string, long>? totals))
-        {
-            return null;
-        }
-
-        IndicatorReading reading = IndicatorReading.Read(indicator, totals, ask.Edition, ask.Threshold);
-        double? comparable = indicator.Formula is null ? RateOf(reading.Value, population) : reading.Value;
-        return comparable is double value ? new Contribution(value, reading.IsSmall) : null;
-    }
+            ? IndicatorReading.Read(indicator, totals)
+            : new IndicatorReading(null, FigureState.Missing);
 
     private static double? RateOf(double? value, Inhabitants? population) =>
         value is double known && population is Inhabitants over ? PerInhabitants * known / over.Count : null;
 
-    /// <summary>The other départements compared with, by code, and the population of each.</summary>
+    /// <summary>The other départements compared with, by code, and the populations, each of the year of its figures.</summary>
     private sealed record Groups(
         string[] Region,
         string[] Peers,
         string[] Nation,
-        Dictionary<string, Inhabitants?> Population
+        Inhabitants? OwnPopulation,
+        Dictionary<string, Inhabitants?> OthersPopulation
     )
     {
         public static Groups Gather(RestitutionAsk ask)
@@ -109,9 +115,10 @@ public static class Restitution
                 ],
                 [.. ask.Peers.Select(peer => peer.Code).Intersect(nation, StringComparer.Ordinal)],
                 nation,
-                edition.Departements.ToDictionary(
+                Inhabitants.Nearest(edition, ask.Departement, ask.Month.Year),
+                others.ToDictionary(
                     each => each.Code,
-                    each => Inhabitants.Nearest(edition, each.Code, ask.Month.Year),
+                    each => Inhabitants.Nearest(edition, each.Code, (ask.Others?.Month ?? ask.Month).Year),
                     StringComparer.Ordinal
                 )
             );

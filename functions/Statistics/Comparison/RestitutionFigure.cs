@@ -1,24 +1,37 @@
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
+using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Statistics.Comparison;
 
-/// <summary>What a restitution is made from. Totals are in hundredths by <see cref="LinearTerm.Key"/>.</summary>
+/// <summary>What a restitution is made from: the reader's own returns, and what a release tells of the others.</summary>
 /// <param name="Edition">The edition of the return.</param>
 /// <param name="Month">Its month.</param>
 /// <param name="Departement">Whose restitution it is.</param>
-/// <param name="Own">Its totals, by month: that month's, and those of the twelve before that it sent.</param>
-/// <param name="Others">The month's totals of the other départements that sent them, by code.</param>
+/// <param name="Own">
+/// Its totals, by month: that month's, and those of the twelve before that it sent. In hundredths by <see cref="LinearTerm.Key"/>.
+/// </param>
+/// <param name="Others">What is told of the other départements; null where no release tells them yet.</param>
 /// <param name="Peers">The départements of similar context.</param>
-/// <param name="Threshold">Smallest count of people that may be told to others.</param>
 public sealed record RestitutionAsk(
     NomenclatureEdition Edition,
     ReferenceMonth Month,
     string Departement,
     IReadOnlyDictionary<ReferenceMonth, IReadOnlyDictionary<string, long>> Own,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Others,
-    IReadOnlyList<Peer> Peers,
-    int Threshold
+    OthersFigures? Others,
+    IReadOnlyList<Peer> Peers
+);
+
+/// <summary>The figures of départements as a release tells them, and no others.</summary>
+/// <param name="Release">Id of the release.</param>
+/// <param name="PublishedAt">When it came out, UTC.</param>
+/// <param name="Month">The month the figures are of; of the same edition as what they are compared with.</param>
+/// <param name="FigureOf">A figure of that month as the release has it, Withheld or Missing where it tells none.</param>
+public sealed record OthersFigures(
+    string Release,
+    DateTimeOffset PublishedAt,
+    ReferenceMonth Month,
+    Func<CellKey, IndicatorCell> FigureOf
 );
 
 /// <summary>One indicator of a département beside its own past and that of others.</summary>

@@ -1,4 +1,5 @@
 using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Restitutions;
 using Observatoire.Statistics.Comparison;
@@ -14,20 +15,22 @@ public sealed class RestitutionWordsTests
 
     private static readonly NomenclatureEdition Edition = NomenclatureFolder.Read(Folder).Latest;
 
-    private static readonly GroupFigure Peers = new(11.9, 9.8, 14.1, 10, FigureState.Given);
-    private static readonly GroupFigure Withheld = new(null, null, null, 2, FigureState.Withheld);
+    private static readonly ReferenceMonth April = new(2026, 4);
+
+    private static readonly GroupFigure Peers = new(11.9, 9.8, 14.1, 10, 10, 9, FigureState.Given);
+    private static readonly GroupFigure Withheld = new(null, null, null, 10, 2, 2, FigureState.Withheld);
 
     [Fact]
     public void A_rate_is_said_beside_half_of_the_peers() =>
         Assert.Equal(
             (
                 new BilingualText(
-                    "12,3 pour 1 000 habitants ; la moitié des départements comparables sont entre 9,8 et 14,1 : dans la fourchette habituelle.",
-                    "12.3 per 1,000 inhabitants; half of the comparable départements are between 9.8 and 14.1: within the usual range."
+                    "12,3 pour 1 000 habitants ; en avril 2026, la moitié des départements comparables étaient entre 9,8 et 14,1 : dans la fourchette habituelle.",
+                    "12.3 per 1,000 inhabitants; in April 2026, half of the comparable départements were between 9.8 and 14.1: within the usual range."
                 ),
                 Position.Within
             ),
-            Plain(Words.Of(Figure("DEM_TOT", 4567, 12.34, Peers)))
+            Plain(Words.Of(Figure("DEM_TOT", 4567, 12.34, Peers), April))
         );
 
     [Theory]
@@ -37,7 +40,7 @@ public sealed class RestitutionWordsTests
     [InlineData(14.16, Position.Above, "au-dessus")]
     public void The_verdict_agrees_with_the_numbers_as_written(double rate, Position position, string verdict)
     {
-        var (sentence, said) = Words.Of(Figure("DEM_TOT", 1, rate, Peers));
+        var (sentence, said) = Words.Of(Figure("DEM_TOT", 1, rate, Peers), April);
 
         Assert.Equal(position, said);
         Assert.Contains(verdict, sentence.Fr, StringComparison.Ordinal);
@@ -47,7 +50,7 @@ public sealed class RestitutionWordsTests
     public void A_derived_indicator_is_said_in_its_unit() =>
         Assert.StartsWith(
             "12,3 % ;",
-            Plain(Words.Of(Figure("ACC_TXA", 12.34, null, Peers))).Sentence.Fr,
+            Plain(Words.Of(Figure("ACC_TXA", 12.34, null, Peers), April)).Sentence.Fr,
             StringComparison.Ordinal
         );
 
@@ -59,17 +62,20 @@ public sealed class RestitutionWordsTests
     public void A_rate_has_the_decimals_that_mean_something(double rate, string start) =>
         Assert.StartsWith(
             start,
-            Plain(Words.Of(Figure("DEM_TOT", 1, rate, Withheld))).Sentence.Fr,
+            Plain(Words.Of(Figure("DEM_TOT", 1, rate, Withheld), April)).Sentence.Fr,
             StringComparison.Ordinal
         );
 
     [Theory]
-    [InlineData(FigureState.Withheld, "trop peu nombreux")]
-    [InlineData(FigureState.Missing, "aucun département comparable")]
+    [InlineData(
+        FigureState.Withheld,
+        "pour avril 2026, le chiffre de moins de trois départements comparables est publié"
+    )]
+    [InlineData(FigureState.Missing, "aucun département comparable n'a donné ce chiffre pour avril 2026")]
     [InlineData(FigureState.NotApplicable, "contexte")]
     public void Without_the_peers_nothing_is_concluded(FigureState state, string why)
     {
-        var (sentence, position) = Words.Of(Figure("DEM_TOT", 1, 12.3, new(null, null, null, 0, state)));
+        var (sentence, position) = Words.Of(Figure("DEM_TOT", 1, 12.3, new(null, null, null, 10, 0, 0, state)), April);
 
         Assert.Equal(Position.Unknown, position);
         Assert.StartsWith("12,3 pour", sentence.Fr, StringComparison.Ordinal);
@@ -78,13 +84,24 @@ public sealed class RestitutionWordsTests
         Assert.EndsWith("no conclusion can be drawn.", sentence.En, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Before_a_release_the_own_figure_is_said_and_when_the_others_come()
+    {
+        var (sentence, position) = Words.Of(Figure("DEM_TOT", 1, 12.3, GroupFigure.BeforeRelease(10)), null);
+
+        Assert.Equal(Position.Unknown, position);
+        Assert.StartsWith("12,3 pour", sentence.Fr, StringComparison.Ordinal);
+        Assert.Contains("ne sont pas encore publiés", sentence.Fr, StringComparison.Ordinal);
+        Assert.Contains("are not published yet", sentence.En, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("DEM_TOT", null, FigureState.Missing, "n'est pas zéro")]
     [InlineData("DEM_TOT", 5d, FigureState.Given, "population")]
     [InlineData("ACC_TXA", null, FigureState.NotApplicable, "dénominateur")]
     public void Without_an_own_figure_nothing_is_concluded(string code, double? value, FigureState state, string why)
     {
-        var (sentence, position) = Words.Of(Figure(code, value, null, Peers) with { State = state });
+        var (sentence, position) = Words.Of(Figure(code, value, null, Peers) with { State = state }, April);
 
         Assert.Equal(Position.Unknown, position);
         Assert.Contains(why, sentence.Fr, StringComparison.Ordinal);
@@ -93,7 +110,7 @@ public sealed class RestitutionWordsTests
     [Fact]
     public void A_sentence_that_is_not_given_is_named() =>
         Assert.Contains(
-            "rate",
+            "month.1",
             Assert
                 .Throws<InvalidDataException>(() => new RestitutionWords(new Dictionary<string, BilingualText>()))
                 .Message,

@@ -78,6 +78,9 @@ public sealed class KeptStoreTests : IAsyncLifetime, IDisposable
             (await GetAsync("releases", dgas)).GetProperty("releases").EnumerateArray()
         );
         Assert.Equal("published", release.GetProperty("state").GetString());
+        JsonElement others = (await GetAsync("returns/2A/2017-03/restitution", dgas)).GetProperty("others");
+        Assert.Equal(release.GetProperty("id").GetString(), others.GetProperty("release").GetString());
+        Assert.Equal("2017-03", others.GetProperty("month").GetString());
 
         // The site itself was not kept: it is published again from what the release keeps.
         JsonElement published = await RunAsync("PublishApprovedReleases", dgas);

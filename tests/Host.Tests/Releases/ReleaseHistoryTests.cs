@@ -1,8 +1,13 @@
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Releases;
+using Observatoire.Host.Releases;
+using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Host.Tests.Releases;
 
@@ -67,6 +72,35 @@ public sealed class ReleaseHistoryTests(DgasPeople people) : IAsyncLifetime
         Assert.Null(await desk.Releases.ReadFilesAsync(id));
         (await desk.ApproveAsync(id)).IsProblem(409, "release-not-checked");
         Assert.Equal(first, await desk.Site.CurrentAsync());
+    }
+
+    [Fact]
+    public async Task Two_months_alike_in_every_figure_are_kept_as_one_and_told_as_two()
+    {
+        ReferenceMonth[] alike = [new(2017, 7), new(2017, 8)];
+        string file = RunningApp.Return("2A", "2017-07", ";INS_FOY;;;400;;") + "2017-08;2A;;INS_FOY;;;400;;\n";
+        ByteArrayContent content = new(Encoding.UTF8.GetBytes(file));
+        content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        Answer sent = await desk.SendAsync(HttpMethod.Put, "returns/2A", await desk.KeyAsync("2A"), content);
+        Assert.True(sent.Body.GetProperty("accepted").GetBoolean());
+        await desk.RunAsync("RefreshIndicators");
+        string id = await desk.PublishedAsync();
+
+        ReleaseHistory history = desk.App.GetRequiredService<ReleaseHistory>();
+        IReadOnlyDictionary<ReferenceMonth, string> names = await history.MonthsOfAsync(id, CancellationToken.None);
+        Assert.Single(alike.Select(month => names[month]).Distinct());
+        Assert.Equal(
+            [ReferenceMonth.Parse(Month), .. alike],
+            (await history.ReadAsync([id], CancellationToken.None)).Select(month => month.Figures.Month)
+        );
+        ReleasedMonths released = desk.App.GetRequiredService<ReleasedMonths>();
+        NomenclatureEdition edition = desk.App.GetRequiredService<EditionSeries>().Editions[0];
+        foreach (ReferenceMonth month in alike)
+        {
+            ToldMonth told = (await released.LatestAsync(edition, month, CancellationToken.None))!;
+            Assert.Equal(month, told.Month);
+            Assert.Equal(400, told.Figures["INS_FOY", month, Area.Departement("2A"), Measure.Sum].Value);
+        }
     }
 
     /// <summary>As if the release had withheld the small figure and nothing for its sake: a rule of another time.</summary>

@@ -1,6 +1,7 @@
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Statistics.Comparison;
+using Observatoire.Statistics.Indicators;
 using Observatoire.Support;
 
 namespace Observatoire.Statistics.Tests.Comparison;
@@ -55,42 +56,67 @@ public sealed class RestitutionTests
     [Fact]
     public void The_groups_are_of_others_only_and_compare_rates()
     {
-        RestitutionFigure figure = Compute("FOY", others: Others(200, 300, 400, 900));
+        RestitutionFigure figure = Compute("FOY", others: Told("FOY", 200, 300, 400, 900));
 
-        Assert.Equal(new GroupFigure(30, 25, 35, 3, FigureState.Given), figure.Region);
-        Assert.Equal(new GroupFigure(35, 27.5, 52.5, 4, FigureState.Given), figure.Nation);
-        Assert.Equal(FigureState.Withheld, figure.Peers.State);
-        Assert.Equal(2, figure.Peers.Count);
+        Assert.Equal(new GroupFigure(30, 25, 35, 3, 3, 3, FigureState.Given), figure.Region);
+        Assert.Equal(new GroupFigure(35, 27.5, 52.5, 4, 4, 4, FigureState.Given), figure.Nation);
+        Assert.Equal(new GroupFigure(null, null, null, 2, 2, 2, FigureState.Withheld), figure.Peers);
     }
 
     [Fact]
-    public void A_small_count_of_another_departement_is_not_told()
+    public void A_figure_withheld_by_the_release_is_counted_and_enters_nothing()
     {
-        RestitutionFigure figure = Compute("FOY", others: Others(10, 300, 400, 900));
+        RestitutionFigure figure = Compute("FOY", others: Told("FOY", null, 300, 400, 900));
 
-        Assert.Equal(new GroupFigure(null, null, null, 3, FigureState.Withheld), figure.Region);
-        Assert.Equal(FigureState.Withheld, figure.Nation.State);
-        Assert.Equal(FigureState.Given, Compute("FOY", others: Others(11, 300, 400, 900)).Region.State);
-        Assert.Equal(FigureState.Given, Compute("FOY", others: Others(0, 300, 400, 900)).Region.State);
+        Assert.Equal(new GroupFigure(null, null, null, 3, 3, 2, FigureState.Withheld), figure.Region);
+        Assert.Equal(new GroupFigure(40, 35, 65, 4, 4, 3, FigureState.Given), figure.Nation);
     }
 
     [Fact]
-    public void A_ratio_over_a_small_count_is_not_told_either_and_its_factor_does_not_hide_it()
+    public void A_ratio_is_compared_as_the_release_tells_it()
     {
-        Dictionary<string, IReadOnlyDictionary<string, long>> others = Others(200, 300, 400, 900, "DON", 5);
+        RestitutionFigure figure = Compute("SHARE", others: Told("SHARE", 25, 50, 100, 200));
 
-        Assert.Equal(FigureState.Withheld, Compute("SHARE", others: others).Region.State);
-        others = Others(200, 300, 400, 900, "DON", 100);
-        Assert.Equal(100 * 100 / 300d, Compute("SHARE", others: others).Region.Median!.Value, 9);
+        Assert.Equal((50, null), (figure.Region.Median, figure.Rate));
+    }
+
+    [Fact]
+    public void Rates_of_others_are_over_the_population_of_their_own_month()
+    {
+        NomenclatureEdition edition = SampleEditions.Build(
+            [.. Enumerable.Range(1, 4).Select(at => new Departement($"0{at}", $"N{at}", "84"))],
+            [SampleEditions.Indicator("FOY")],
+            Enumerable
+                .Range(1, 4)
+                .SelectMany(at => new[] { (($"0{at}", 2017), 10_000L), (($"0{at}", 2018), 20_000L) })
+                .ToDictionary(pair => pair.Item1, pair => pair.Item2)
+        );
+        OthersFigures others = Told("FOY", 200, 300, 400, 0) with { Month = new(2017, 12) };
+        RestitutionFigure figure = Restitution
+            .Compute(Ask("01", new() { [Month] = Totals(120) }, others) with { Edition = edition, Peers = [] })
+            .Single();
+
+        Assert.Equal((6, 30), (figure.Rate, figure.Nation.Median));
+    }
+
+    [Fact]
+    public void Before_a_release_the_own_figures_are_told_and_the_others_are_not_released()
+    {
+        RestitutionFigure figure = Compute("FOY");
+
+        Assert.Equal((120, 12), (figure.Value, figure.Rate));
+        Assert.Equal(new GroupFigure(null, null, null, 3, null, null, FigureState.NotReleased), figure.Region);
+        Assert.Equal(FigureState.NotReleased, figure.Peers.State);
+        Assert.Equal(FigureState.NotReleased, figure.Nation.State);
     }
 
     [Fact]
     public void A_departement_without_the_figure_is_not_counted_as_zero()
     {
-        RestitutionFigure figure = Compute("DON", others: Others(200, 300, 400, 900));
+        RestitutionFigure figure = Compute("DON", others: Told("FOY", 200, 300, 400, 900));
 
         Assert.Equal((null, FigureState.Missing), (figure.Value, figure.State));
-        Assert.Equal(new GroupFigure(null, null, null, 0, FigureState.Missing), figure.Nation);
+        Assert.Equal(new GroupFigure(null, null, null, 4, 0, 0, FigureState.Missing), figure.Nation);
     }
 
     [Fact]
@@ -107,7 +133,7 @@ public sealed class RestitutionTests
         Assert.Equal(
             FigureState.NotApplicable,
             Restitution
-                .Compute(Ask("05", new() { [Month] = Totals(120) }, []))
+                .Compute(Ask("05", new() { [Month] = Totals(120) }, Told("FOY", 200, 300, 400, 900)))
                 .Single(each => each.Indicator.Code == "FOY")
                 .Region.State
         );
@@ -139,45 +165,40 @@ public sealed class RestitutionTests
     private static RestitutionFigure Compute(
         string code,
         Dictionary<ReferenceMonth, IReadOnlyDictionary<string, long>>? own = null,
-        Dictionary<string, IReadOnlyDictionary<string, long>>? others = null
+        OthersFigures? others = null
     ) =>
         Restitution
-            .Compute(Ask("01", own ?? new() { [Month] = Totals(120) }, others ?? []))
+            .Compute(Ask("01", own ?? new() { [Month] = Totals(120) }, others))
             .Single(figure => figure.Indicator.Code == code);
 
     private static RestitutionAsk Ask(
         string departement,
         Dictionary<ReferenceMonth, IReadOnlyDictionary<string, long>> own,
-        Dictionary<string, IReadOnlyDictionary<string, long>> others
-    ) => new(Edition, Month, departement, own, others, [new Peer("04", 0.5), new Peer("05", 1)], 11);
+        OthersFigures? others
+    ) => new(Edition, Month, departement, own, others, [new Peer("04", 0.5), new Peer("05", 1)]);
 
     private static Dictionary<string, long> Totals(long households) =>
         new Dictionary<string, long> { ["FOY"] = households * 100 };
 
-    /// <summary>FOY of 02 to 05, and of each a second figure where one is named.</summary>
-    private static Dictionary<string, IReadOnlyDictionary<string, long>> Others(
-        long two,
-        long three,
-        long four,
-        long five,
-        string? second = null,
-        long value = 0
-    ) =>
-        new long[] { two, three, four, five }
-            .Select(
-                (households, at) =>
-                    (Code: $"0{at + 2}", Totals: new Dictionary<string, long> { ["FOY"] = households * 100 })
-            )
+    /// <summary>One indicator of 02 to 05 as a release tells it, withheld where null; it has a figure of 01 too.</summary>
+    private static OthersFigures Told(string indicator, params double?[] figures)
+    {
+        Dictionary<string, IndicatorCell> told = figures
+            .Select((value, at) => (Code: $"0{at + 2}", Value: value))
+            .Append((Code: "01", Value: (double?)1_000_000))
             .ToDictionary(
                 each => each.Code,
-                each =>
-                {
-                    if (second is not null)
-                    {
-                        each.Totals[second] = value * 100;
-                    }
-
-                    return (IReadOnlyDictionary<string, long>)each.Totals;
-                }
+                each => new IndicatorCell(each.Value, each.Value is null ? CellState.Withheld : CellState.Complete)
             );
+        Measure measure = indicator == "SHARE" ? Measure.Ratio : Measure.Sum;
+        return new OthersFigures(
+            "r1",
+            DateTimeOffset.UnixEpoch,
+            Month.PlusMonths(-1),
+            key =>
+                key.Indicator == indicator && key.Measure == measure && told.TryGetValue(key.Area.Code, out var cell)
+                    ? cell
+                    : new IndicatorCell(null, CellState.Missing)
+        );
+    }
 }
