@@ -46,11 +46,20 @@ public sealed class ProtectedTable
         private readonly Dictionary<Place, Column> columns = [];
         private readonly Dictionary<string, SortedSet<ReferenceMonth>> months = new(StringComparer.Ordinal);
 
-        /// <summary>Adds a month, its figures as they are told.</summary>
-        public void Add(IndicatorTable month, DerivedFigures derived)
+        /// <summary>Adds a month, its figures as they are told: whatever is computed from a withheld figure is withheld.</summary>
+        /// <param name="month">The month, before disclosure control.</param>
+        /// <param name="withheld">What is withheld of it.</param>
+        /// <param name="isWanted">Which figures; null for all.</param>
+        public void Add(IndicatorTable month, IReadOnlySet<CellKey> withheld, Func<CellKey, bool>? isWanted = null)
         {
+            DerivedFigures derived = new(month, withheld.Contains);
             foreach ((CellKey key, IndicatorCell cell) in month.Cells)
             {
+                if (isWanted?.Invoke(key) == false)
+                {
+                    continue;
+                }
+
                 Place place = new(key.Indicator, key.Area, key.Measure);
                 if (!columns.TryGetValue(place, out Column? column))
                 {

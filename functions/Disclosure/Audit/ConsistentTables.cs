@@ -18,6 +18,9 @@ internal sealed class ConsistentTables : IDisposable
     private readonly IReadOnlyList<int> group;
     private readonly UnknownRow[] rows;
     private readonly Solver solver = Solver.CreateSolver("GLOP");
+
+    // Asked of the solver each time, it would be a thing more to finalise each time.
+    private readonly Objective objective;
     private readonly MPSolverParameters warm = new();
     private readonly Dictionary<int, Variable> variables = [];
     private readonly Dictionary<int, (long Least, long Most)> seen = [];
@@ -26,6 +29,7 @@ internal sealed class ConsistentTables : IDisposable
     {
         this.system = system;
         this.group = group;
+        objective = solver.Objective();
         warm.SetIntegerParam(
             MPSolverParameters.IntegerParam.PRESOLVE,
             (int)MPSolverParameters.PresolveValues.PRESOLVE_OFF
@@ -59,7 +63,7 @@ internal sealed class ConsistentTables : IDisposable
     /// <param name="targets">At most one for each unknown.</param>
     public void Towards(IReadOnlyList<Target> targets)
     {
-        solver.Objective().Clear();
+        objective.Clear();
         int turn = 0;
         foreach (Target target in targets)
         {
@@ -67,10 +71,10 @@ internal sealed class ConsistentTables : IDisposable
 
             // Weights spread evenly, so that neighbours do not balance each other.
             double weight = 0.5 + (++turn * 0.618033988749895 % 1 / 2);
-            solver.Objective().SetCoefficient(variables[target.Place], target.Upward ? weight : -weight);
+            objective.SetCoefficient(variables[target.Place], target.Upward ? weight : -weight);
         }
 
-        solver.Objective().SetMaximization();
+        objective.SetMaximization();
         Propose(solver.Solve(warm));
         foreach (Target target in targets)
         {
@@ -81,9 +85,9 @@ internal sealed class ConsistentTables : IDisposable
     /// <summary>The bound of an unknown on one side, exact; null where there is none.</summary>
     public long? Extreme(int place, bool upward)
     {
-        solver.Objective().Clear();
-        solver.Objective().SetCoefficient(variables[place], upward ? 1 : -1);
-        solver.Objective().SetMaximization();
+        objective.Clear();
+        objective.SetCoefficient(variables[place], upward ? 1 : -1);
+        objective.SetMaximization();
         Solver.ResultStatus status = solver.Solve(warm);
         if (status is Solver.ResultStatus.UNBOUNDED)
         {
@@ -116,9 +120,9 @@ internal sealed class ConsistentTables : IDisposable
     public long Nearest(Target target)
     {
         Cap(target);
-        solver.Objective().Clear();
-        solver.Objective().SetCoefficient(variables[target.Place], target.Upward ? 1 : -1);
-        solver.Objective().SetMaximization();
+        objective.Clear();
+        objective.SetCoefficient(variables[target.Place], target.Upward ? 1 : -1);
+        objective.SetMaximization();
         Solver.ResultStatus status = solver.Solve(warm);
         bool proposed = Propose(status);
         double bound = status is Solver.ResultStatus.OPTIMAL ? variables[target.Place].SolutionValue() : target.Value;

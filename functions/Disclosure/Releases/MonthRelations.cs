@@ -65,6 +65,9 @@ internal sealed class MonthRelations
 
     public DisclosureRules Rules => rules;
 
+    /// <summary>The name of a figure in every month.</summary>
+    public static string PlaceOf(CellKey key) => $"{key.Indicator}|{key.Measure}|{key.Area.Level}|{key.Area}";
+
     /// <summary>The figures that others are derived from, named by their keys.</summary>
     public IReadOnlyDictionary<CellKey, LinkedCell> Figures => figures;
 
@@ -115,7 +118,7 @@ internal sealed class MonthRelations
             Counts = scale.Counts,
             AmountOf = CountBehind(key),
             KnownTo = key.Area.DepartementCode,
-            Place = $"{key.Indicator}|{key.Measure}|{key.Area.Level}|{key.Area}",
+            Place = PlaceOf(key),
             Worth =
                 key.Area.Level == AreaLevel.Territory ? WorthOfTerritory
                 : key.Area.Level == AreaLevel.Departement ? WorthOfDepartement

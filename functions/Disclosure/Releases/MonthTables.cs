@@ -71,9 +71,7 @@ internal sealed class MonthTables
 
     /// <summary>The amounts that are withheld where some figures are.</summary>
     public IEnumerable<string> CompanionsOf(IEnumerable<string> names) =>
-        names
-            .SelectMany(name => companions.GetValueOrDefault(name) ?? [])
-            .Where(name => cells[name].CanBeWithheld);
+        names.SelectMany(name => companions.GetValueOrDefault(name) ?? []).Where(name => cells[name].CanBeWithheld);
 
     private void AddEarlier(MonthRelations then, IReadOnlySet<CellKey> withheldThen)
     {

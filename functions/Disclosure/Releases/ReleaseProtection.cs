@@ -40,13 +40,7 @@ public sealed class ReleaseProtection(DisclosureRules rules, CostChance chance)
         MonthTables tablesOfMonth = new(current, earlier, rules);
         LinkedTables around = tables.Around(tablesOfMonth);
         AuditReport before = AttackBefore(Before(tablesOfMonth));
-        SensitiveCell[] own =
-        [
-            .. rules
-                .Sensitive(around)
-                .Where(cell => tablesOfMonth.Cells.ContainsKey(cell.Identity))
-                .Select(cell => Grant(cell, before)),
-        ];
+        SensitiveCell[] own = [.. SensitiveOf(tablesOfMonth, around).Select(cell => Grant(cell, before))];
         HashSet<string> hidden = [.. tablesOfMonth.Hidden];
         SuppressionPattern pattern = SecondarySuppression.Suppress(
             around,
@@ -84,7 +78,7 @@ public sealed class ReleaseProtection(DisclosureRules rules, CostChance chance)
         {
             MeetEdge(month.Month);
             MonthTables tablesOfMonth = new(month, [new EarlierMonth(month, withheldBefore)], rules);
-            Keep(tablesOfMonth, [.. tablesOfMonth.Hidden], Sensitive(tablesOfMonth));
+            Keep(tablesOfMonth, [.. tablesOfMonth.Hidden], SensitiveOf(tablesOfMonth, tables.Around(tablesOfMonth)));
         }
         else if (isLastOpen)
         {
@@ -136,24 +130,27 @@ public sealed class ReleaseProtection(DisclosureRules rules, CostChance chance)
         return new NamedMonth(figures, names, names.Values.ToHashSet(StringComparer.Ordinal));
     }
 
-    private void Keep(MonthTables month, HashSet<string> hidden, IReadOnlyCollection<SensitiveCell> own)
+    private void Keep(MonthTables month, HashSet<string> hidden, IEnumerable<SensitiveCell> own)
     {
         sensitive.AddRange(own);
         tables.Keep(month, hidden);
-        usual = new HashSet<string>(hidden.Select(name => month.Cells[name].Place).OfType<string>(), StringComparer.Ordinal);
     }
 
     private void Tell(IndicatorTable month, IReadOnlySet<CellKey> hidden)
     {
         withheld[month.Month] = hidden;
+        usual = hidden.Select(MonthRelations.PlaceOf).ToHashSet(StringComparer.Ordinal);
         senders.UnionWith(
-            month.Cells.Where(pair => pair.Value.Value is not null).Select(pair => pair.Key.Area.DepartementCode).OfType<string>()
+            month
+                .Cells.Where(pair => pair.Value.Value is not null)
+                .Select(pair => pair.Key.Area.DepartementCode)
+                .OfType<string>()
         );
-        told.Add(month, new DerivedFigures(month, hidden.Contains));
+        told.Add(month, hidden);
     }
 
-    private SensitiveCell[] Sensitive(MonthTables month) =>
-        [.. rules.Sensitive(new LinkedTables(month.Cells.Values, month.Relations))];
+    private IEnumerable<SensitiveCell> SensitiveOf(MonthTables month, LinkedTables around) =>
+        rules.Sensitive(around).Where(cell => month.Cells.ContainsKey(cell.Identity));
 
     private static (LinkedTables Tables, IReadOnlySet<string> Withheld)? Before(MonthTables month)
     {
@@ -190,10 +187,7 @@ public sealed class ReleaseProtection(DisclosureRules rules, CostChance chance)
                 {
                     SensitiveCell towardsAll = granted with
                     {
-                        InsiderLow = Math.Max(
-                            granted.InsiderLow ?? long.MinValue,
-                            fault.Bounds.Least ?? long.MinValue
-                        ),
+                        InsiderLow = Math.Max(granted.InsiderLow ?? long.MinValue, fault.Bounds.Least ?? long.MinValue),
                         InsiderHigh = Math.Min(granted.InsiderHigh, fault.Bounds.Most ?? granted.InsiderHigh),
                     };
                     return fault.Insider is not null

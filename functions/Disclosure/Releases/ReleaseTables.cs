@@ -109,7 +109,8 @@ internal sealed class ReleaseTables
         {
             KeepIfTied(
                 link.Relation,
-                name => string.Equals(name, link.Opening.Identity, StringComparison.Ordinal) ? link.Opening : link.Closing,
+                name =>
+                    string.Equals(name, link.Opening.Identity, StringComparison.Ordinal) ? link.Opening : link.Closing,
                 name =>
                     string.Equals(name, link.Opening.Identity, StringComparison.Ordinal)
                         ? wasKnown(name)

@@ -12,17 +12,12 @@ public static class ReleasedMonth
     /// </summary>
     public static ProtectedTable TellDepartements(EarlierMonth month)
     {
-        DerivedFigures derived = new(month.Figures, month.Withheld.Contains);
-        return new ProtectedTable(
-            month
-                .Figures.Cells.Where(pair =>
-                    pair.Key.Area.Level == AreaLevel.Departement && pair.Key.Measure is Measure.Sum or Measure.Ratio
-                )
-                .Select(pair =>
-                    pair.Value.Value is not null && derived.IsWithheld(pair.Key)
-                        ? KeyValuePair.Create(pair.Key, new IndicatorCell(null, CellState.Withheld))
-                        : pair
-                )
+        ProtectedTable.Builder told = new();
+        told.Add(
+            month.Figures,
+            month.Withheld,
+            key => key.Area.Level == AreaLevel.Departement && key.Measure is Measure.Sum or Measure.Ratio
         );
+        return told.Build();
     }
 }

@@ -10,9 +10,11 @@ namespace Observatoire.Disclosure.Releases;
 /// <param name="ClosesWithheld">True when a stock at its end is withheld.</param>
 public sealed record SettledMonth(bool OpensWithheld, bool ClosesWithheld)
 {
-    public static SettledMonth Read(NomenclatureEdition edition, IReadOnlySet<CellKey> withheld)
+    /// <param name="editions">Which stocks open as others closed, in any edition: a month may be of another than that in force.</param>
+    /// <param name="withheld">What is withheld of the month.</param>
+    public static SettledMonth Read(EditionSeries editions, IReadOnlySet<CellKey> withheld)
     {
-        OpensAsClosed[] stocks = [.. edition.Rules.OfType<OpensAsClosed>()];
+        OpensAsClosed[] stocks = [.. editions.Editions.SelectMany(edition => edition.Rules).OfType<OpensAsClosed>()];
         HashSet<string> openings = new(stocks.Select(rule => rule.Opening), StringComparer.Ordinal);
         HashSet<string> closings = new(stocks.Select(rule => rule.Closing), StringComparer.Ordinal);
         return new SettledMonth(

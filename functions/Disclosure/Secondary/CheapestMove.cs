@@ -13,6 +13,9 @@ internal sealed class CheapestMove : IDisposable
 
     private readonly MoveSpace space;
     private readonly Solver solver = Solver.CreateSolver("GLOP");
+
+    // Asked of the solver each time, it would be a thing more to finalise each time.
+    private readonly Objective objective;
     private readonly Variable[] ups;
     private readonly Variable[] downs;
 
@@ -21,6 +24,7 @@ internal sealed class CheapestMove : IDisposable
     public CheapestMove(MoveSpace space, IReadOnlyList<long> costs)
     {
         this.space = space;
+        objective = solver.Objective();
         ups = [.. space.Cells.Select((_, cell) => solver.MakeNumVar(0, space.Up(cell), ""))];
         downs = [.. space.Cells.Select((_, cell) => solver.MakeNumVar(0, space.Down(cell), ""))];
         foreach (MoveRow row in space.Rows)
@@ -38,7 +42,7 @@ internal sealed class CheapestMove : IDisposable
             SetCost(cell, costs[cell]);
         }
 
-        solver.Objective().SetMinimization();
+        objective.SetMinimization();
     }
 
     /// <summary>A cell that is withheld moves free of charge.</summary>
@@ -83,8 +87,8 @@ internal sealed class CheapestMove : IDisposable
 
     private void SetCost(int cell, double cost)
     {
-        solver.Objective().SetCoefficient(ups[cell], cost);
-        solver.Objective().SetCoefficient(downs[cell], cost);
+        objective.SetCoefficient(ups[cell], cost);
+        objective.SetCoefficient(downs[cell], cost);
     }
 
     private void Limit(int cell, double leastUp, double mostUp, double leastDown, double mostDown)

@@ -52,8 +52,7 @@ internal sealed class ChoiceSearch(
         isBest = false;
         for (int round = 0; learnt && round < (options.Effort.Rounds ?? int.MaxValue); round++)
         {
-            programme.Take(cuts);
-            if (programme.Solve(options.Effort.Step) is not bool[] better)
+            if (programme.Solve(cuts, options.Effort.Step) is not bool[] better)
             {
                 break;
             }

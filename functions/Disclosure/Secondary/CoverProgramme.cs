@@ -3,7 +3,9 @@ using Google.OrTools.Sat;
 namespace Observatoire.Disclosure.Secondary;
 
 /// <summary>The cheapest choice of cells that satisfies the cuts known so far: an integer programme.</summary>
-/// <remarks>One thread and no clock: the same programme has the same solution.</remarks>
+/// <remarks>
+/// One thread and no clock: the same programme has the same solution. Cells that nothing asks for are left out: most are.
+/// </remarks>
 internal sealed class CoverProgramme
 {
     // All rows are given to the linear relaxation, which is nearly whole here; what else the solver tries first costs more.
@@ -12,9 +14,8 @@ internal sealed class CoverProgramme
 
     private readonly MoveSpace space;
     private readonly bool[] forced;
-    private readonly CpModel model = new();
-    private readonly BoolVar?[] chosen;
-    private int taken;
+    private readonly IReadOnlyList<long> costs;
+    private readonly ILookup<int, MoveRow> equationsOf;
 
     /// <param name="space">The cells and rows.</param>
     /// <param name="forced">By place: withheld whatever is chosen.</param>
@@ -23,45 +24,36 @@ internal sealed class CoverProgramme
     {
         this.space = space;
         this.forced = forced;
-        chosen = [.. forced.Select(isForced => isForced ? null : model.NewBoolVar(""))];
-        int[] free = [.. Enumerable.Range(0, chosen.Length).Where(cell => chosen[cell] is not null)];
-        model.Minimize(
-            LinearExpr.WeightedSum(free.Select(cell => chosen[cell]!), [.. free.Select(cell => costs[cell])])
-        );
-        NeverAlone();
-    }
-
-    /// <summary>Takes the cuts learnt since the last time.</summary>
-    public void Take(KnownCuts known)
-    {
-        foreach (Cut cut in known.All.Skip(taken))
-        {
-            taken++;
-            if (cut.Weights.All(term => term.Weight == Cut.One))
-            {
-                model.AddBoolOr(cut.Weights.Select(term => (ILiteral)chosen[term.Cell]!));
-            }
-            else
-            {
-                model.AddLinearConstraint(
-                    LinearExpr.WeightedSum(
-                        cut.Weights.Select(term => chosen[term.Cell]!),
-                        [.. cut.Weights.Select(term => term.Weight)]
-                    ),
-                    Cut.One,
-                    cut.Weights.Sum(term => term.Weight)
-                );
-            }
-        }
+        this.costs = costs;
+        equationsOf = space
+            .Rows.Where(row => row.IsEquation && !row.Terms.Any(term => forced[term.Cell]))
+            .SelectMany(row => row.Terms.Select(term => (term.Cell, row)))
+            .ToLookup(pair => pair.Cell, pair => pair.row);
     }
 
     /// <summary>True when the last choice is proved the cheapest that satisfies the cuts.</summary>
     public bool IsBest { get; private set; }
 
     /// <summary>By place, which cells to withhold; null when no choice satisfies the cuts, or none was found.</summary>
+    /// <param name="known">The cuts: a cell that none of them names, nor stands beside one that is named, is of no use.</param>
     /// <param name="effort">How much work may be spent, in the solver's own measure, about seconds; null for no limit.</param>
-    public bool[]? Solve(double? effort)
+    public bool[]? Solve(KnownCuts known, double? effort)
     {
+        CpModel model = new();
+        SortedDictionary<int, BoolVar> chosen = [];
+        Cut[] cuts = [.. known.All];
+        int[] named = [.. cuts.SelectMany(cut => cut.Weights.Select(term => term.Cell)).Distinct().Order()];
+        foreach (Cut cut in cuts)
+        {
+            Add(cut);
+        }
+
+        foreach (int cell in named)
+        {
+            NeverAlone(cell);
+        }
+
+        model.Minimize(LinearExpr.WeightedSum(chosen.Values, [.. chosen.Keys.Select(cell => costs[cell])]));
         CpSolver solver = new() { StringParameters = Parameters };
         if (effort is double limit)
         {
@@ -70,21 +62,56 @@ internal sealed class CoverProgramme
 
         CpSolverStatus status = solver.Solve(model);
         IsBest = status == CpSolverStatus.Optimal;
-        return status is CpSolverStatus.Optimal or CpSolverStatus.Feasible
-            ? [.. chosen.Select((choice, cell) => forced[cell] || solver.BooleanValue(choice!))]
-            : null;
-    }
-
-    /// <summary>A cell chosen alone in an equation is known from it, and protects nothing: the cheapest choice has none.</summary>
-    private void NeverAlone()
-    {
-        foreach (MoveRow row in space.Rows.Where(row => row.IsEquation && !row.Terms.Any(term => forced[term.Cell])))
+        if (status is not (CpSolverStatus.Optimal or CpSolverStatus.Feasible))
         {
-            foreach (MoveTerm term in row.Terms)
+            return null;
+        }
+
+        bool[] withheld = [.. forced];
+        foreach ((int cell, BoolVar choice) in chosen)
+        {
+            withheld[cell] = solver.BooleanValue(choice);
+        }
+
+        return withheld;
+
+        BoolVar Choice(int cell)
+        {
+            if (!chosen.TryGetValue(cell, out BoolVar? choice))
+            {
+                chosen.Add(cell, choice = model.NewBoolVar(""));
+            }
+
+            return choice;
+        }
+
+        void Add(Cut cut)
+        {
+            if (cut.Weights.All(term => term.Weight == Cut.One))
+            {
+                model.AddBoolOr(cut.Weights.Select(term => (ILiteral)Choice(term.Cell)));
+            }
+            else
+            {
+                model.AddLinearConstraint(
+                    LinearExpr.WeightedSum(
+                        cut.Weights.Select(term => Choice(term.Cell)),
+                        [.. cut.Weights.Select(term => term.Weight)]
+                    ),
+                    Cut.One,
+                    cut.Weights.Sum(term => term.Weight)
+                );
+            }
+        }
+
+        // A cell chosen alone in an equation is known from it, and protects nothing: the cheapest choice has none.
+        void NeverAlone(int cell)
+        {
+            foreach (MoveRow row in equationsOf[cell])
             {
                 model.AddBoolOr([
-                    chosen[term.Cell]!.Not(),
-                    .. row.Terms.Where(other => other.Cell != term.Cell).Select(other => chosen[other.Cell]!),
+                    Choice(cell).Not(),
+                    .. row.Terms.Where(other => other.Cell != cell).Select(other => Choice(other.Cell)),
                 ]);
             }
         }

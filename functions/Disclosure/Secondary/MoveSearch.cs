@@ -12,6 +12,9 @@ internal sealed class MoveSearch : IDisposable
 
     private readonly MoveSpace space;
     private readonly Solver solver;
+
+    // Asked of the solver each time, it would be a thing more to finalise each time.
+    private readonly Objective objective;
     private readonly Variable?[] ups;
     private readonly Variable?[] downs;
     private readonly bool[] withheld;
@@ -29,7 +32,8 @@ internal sealed class MoveSearch : IDisposable
             (int)MPSolverParameters.PresolveValues.PRESOLVE_OFF
         );
         solver = Solver.CreateSolver("GLOP");
-        solver.Objective().SetMaximization();
+        objective = solver.Objective();
+        objective.SetMaximization();
         ups = new Variable?[space.Cells.Length];
         downs = new Variable?[space.Cells.Length];
         for (int cell = 0; cell < ups.Length; cell++)
@@ -117,8 +121,8 @@ internal sealed class MoveSearch : IDisposable
 
             // Weights spread evenly, so that neighbours do not balance each other.
             double weight = requirement.Direction * (0.5 + (++turn * 0.618033988749895 % 1 / 2));
-            solver.Objective().SetCoefficient(ups[cell]!, weight);
-            solver.Objective().SetCoefficient(downs[cell]!, -weight);
+            objective.SetCoefficient(ups[cell]!, weight);
+            objective.SetCoefficient(downs[cell]!, -weight);
         }
 
         Solver.ResultStatus status = solver.Solve(warm);
@@ -140,8 +144,8 @@ internal sealed class MoveSearch : IDisposable
 
     private Move? Solve(Variable asked, Requirement requirement, out double[] multipliers)
     {
-        double price = solver.Objective().GetCoefficient(asked);
-        solver.Objective().SetCoefficient(asked, 1);
+        double price = objective.GetCoefficient(asked);
+        objective.SetCoefficient(asked, 1);
         Solver.ResultStatus status = solver.Solve(warm);
         if (status is not (Solver.ResultStatus.OPTIMAL or Solver.ResultStatus.FEASIBLE))
         {
@@ -159,7 +163,7 @@ internal sealed class MoveSearch : IDisposable
             multipliers[row] = constraint.DualValue();
         }
 
-        solver.Objective().SetCoefficient(asked, price);
+        objective.SetCoefficient(asked, price);
         return found;
     }
 
@@ -167,7 +171,7 @@ internal sealed class MoveSearch : IDisposable
     {
         foreach (Variable variable in ups.Concat(downs).OfType<Variable>())
         {
-            solver.Objective().SetCoefficient(variable, -price);
+            objective.SetCoefficient(variable, -price);
         }
     }
 

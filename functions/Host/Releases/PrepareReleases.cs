@@ -3,7 +3,6 @@ using Observatoire.Disclosure;
 using Observatoire.Disclosure.Audit;
 using Observatoire.Disclosure.Releases;
 using Observatoire.Editions;
-using Observatoire.Editions.Time;
 using Observatoire.Formats.Organisations;
 using Observatoire.Formats.Releases;
 using Observatoire.Host.Callers;
@@ -11,7 +10,6 @@ using Observatoire.Host.Service;
 using Observatoire.Pages.Files;
 using Observatoire.Pages.Outcomes;
 using Observatoire.Pages.Releases;
-using Observatoire.Statistics.Indicators;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Releases;
@@ -103,14 +101,20 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
 
         if (draft is not null && await services.Releases.ReadFilesAsync(id, cancellation) is null)
         {
-            await services.Documents.SaveAsync(id, draft.Checklist, draft.Difference, draft.Months, cancellation);
+            await services.Documents.SaveAsync(
+                id,
+                draft.Checklist,
+                draft.Difference,
+                draft.Figures.Returns,
+                cancellation
+            );
             if (draft.Checklist.IsBlocking())
             {
                 return false;
             }
 
             await services.Documents.SaveCertificateAsync(id, draft.Files, cancellation);
-            await services.History.KeepAsync(id, draft.Told, draft.Months, draft.Withheld, cancellation);
+            await services.History.KeepAsync(id, draft.Told, draft.Figures, cancellation);
             await services.Releases.SaveFilesAsync(id, draft.Files, cancellation);
         }
 
@@ -135,13 +139,8 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
         CancellationToken cancellation
     )
     {
-        IReadOnlyList<MonthFigures> months = await services.Source.ReadMonthsAsync(basis, cancellation);
-        ProtectedRelease release = ReleaseProtection.Protect(
-            [.. months.Select(month => MonthAggregation.Compute(month, method.Renderer.Territorial))],
-            await services.History.ReadAsync(told, cancellation),
-            method.Rules,
-            basis.Chance
-        );
+        ReleaseFigures figures = await services.Protection.ProtectAsync(told, basis, cancellation);
+        ProtectedRelease release = figures.Release;
         IReadOnlyList<PublishedFile> files = [];
         (IReadOnlyList<CheckItem> Items, ReleaseDifference Difference) found;
         if (release.Table is ProtectedTable table)
@@ -159,7 +158,16 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
             files = await RenderAsync(table, basis, stamp, cancellation);
             PreviousRelease? before = await PreviousAsync(previous, cancellation);
             found = services.Review.Of(
-                new ReviewSubject(candidate.Note.Length > 0, basis, months, files, simulated, before)
+                new ReviewSubject(
+                    candidate.Note.Length > 0,
+                    basis,
+                    figures.Edition,
+                    figures.Returns,
+                    files,
+                    [.. release.ToldBefore.Select(fault => fault.Identity).Distinct(StringComparer.Ordinal)],
+                    simulated,
+                    before
+                )
             );
         }
         else
@@ -168,7 +176,7 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
         }
 
         Checklist checklist = new(judgedFrom, basis.Fingerprint, services.Clock.GetUtcNow(), found.Items);
-        return new Draft(files, months, checklist, found.Difference, told, release.Withheld);
+        return new Draft(files, figures, checklist, found.Difference, told);
     }
 
     /// <summary>The first figures that can be told too closely, with what can be told of each: only the DGAS reads it.</summary>
@@ -217,11 +225,10 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
 
     private sealed record Draft(
         IReadOnlyList<PublishedFile> Files,
-        IReadOnlyList<MonthFigures> Months,
+        ReleaseFigures Figures,
         Checklist Checklist,
         ReleaseDifference Difference,
-        IReadOnlyList<string> Told,
-        IReadOnlyDictionary<ReferenceMonth, IReadOnlySet<CellKey>> Withheld
+        IReadOnlyList<string> Told
     );
 
     /// <summary>What preparing a release takes, beside how it is made.</summary>
@@ -229,6 +236,7 @@ public sealed class PrepareReleases(PrepareReleases.Services services, ReleaseMe
         ReleaseStore Releases,
         ReleaseSource Source,
         ReleaseHistory History,
+        FigureProtection Protection,
         ReleaseReview Review,
         ReleaseDocuments Documents,
         SitePublication Publication,

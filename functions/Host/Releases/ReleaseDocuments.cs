@@ -2,7 +2,6 @@ using System.Text.Json;
 using Observatoire.Editions;
 using Observatoire.Formats.Releases;
 using Observatoire.Pages.Releases;
-using Observatoire.Statistics.Indicators;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Releases;
@@ -55,26 +54,12 @@ public sealed class ReleaseDocuments(ReleaseStore releases)
         string release,
         Checklist checklist,
         ReleaseDifference difference,
-        IReadOnlyList<MonthFigures> months,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> returns,
         CancellationToken cancellation
     )
     {
         await SaveAsync(release, DifferenceName, difference, cancellation);
-        await SaveAsync(
-            release,
-            ReturnsName,
-            months.ToDictionary(
-                month => month.Month.ToString(),
-                month =>
-                    month.Departements.ToDictionary(
-                        each => each.Key,
-                        each => each.Value.Source,
-                        StringComparer.Ordinal
-                    ),
-                StringComparer.Ordinal
-            ),
-            cancellation
-        );
+        await SaveAsync(release, ReturnsName, returns, cancellation);
         await SaveAsync(release, ChecklistName, checklist, cancellation);
     }
 

@@ -10,6 +10,7 @@ namespace Observatoire.Host.Releases;
 /// <param name="Rules">Of disclosure control.</param>
 /// <param name="Renderer">Figures to files.</param>
 /// <param name="Calendar">Which months are ever closed.</param>
+/// <param name="ProtectionVersion">Of the nomenclature, the rules and the code of disclosure control.</param>
 /// <param name="Version">Of the dashboards, the rules and the code.</param>
 public sealed record ReleaseMethod(
     EditionSeries Editions,
@@ -17,5 +18,6 @@ public sealed record ReleaseMethod(
     DisclosureRules Rules,
     SiteRenderer Renderer,
     CollectionCalendar Calendar,
+    string ProtectionVersion,
     string Version
 );

@@ -2,7 +2,6 @@ using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Releases;
 using Observatoire.Pages.Releases;
-using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Host.Releases;
 
@@ -19,15 +18,19 @@ public sealed record PreviousRelease(
 /// <summary>All that a release is judged by.</summary>
 /// <param name="HasNote">True when whoever made it says something of it.</param>
 /// <param name="Basis">What it was made from.</param>
-/// <param name="Months">Its figures before disclosure control.</param>
+/// <param name="Edition">That of its last month.</param>
+/// <param name="Returns">SHA-256 of each return it was made from, by month then département.</param>
 /// <param name="Files">What would be published.</param>
+/// <param name="ToldBefore">Figures that earlier releases told too closely.</param>
 /// <param name="SimulatedReturns">Synthetic returns among those in force.</param>
 /// <param name="Previous">The release published before it; null for the first.</param>
 public sealed record ReviewSubject(
     bool HasNote,
     ReleaseBasis Basis,
-    IReadOnlyList<MonthFigures> Months,
+    NomenclatureEdition Edition,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Returns,
     IReadOnlyList<PublishedFile> Files,
+    IReadOnlyList<string> ToldBefore,
     int SimulatedReturns,
     PreviousRelease? Previous
 );
@@ -45,7 +48,7 @@ public sealed class ReleaseReview(ChecklistWords words)
     {
         IReadOnlyList<OpenFile> files = OpenFile.ListIn(subject.Files);
         IReadOnlyList<OpenFile> before = subject.Previous is null ? [] : OpenFile.ListIn(subject.Previous.Files);
-        ReceivedAgain received = new(subject.Months, subject.Previous?.Returns);
+        ReceivedAgain received = new(subject);
         ReleaseDifference.Tally tally = new();
         SortedSet<ReferenceMonth> unexplainedMonths = [];
         int revised = 0;
@@ -93,6 +96,13 @@ public sealed class ReleaseReview(ChecklistWords words)
             items.Add(words.Of("figures-identical", ("previous", subject.Previous.Id)));
         }
 
+        if (subject.ToldBefore.Count > 0)
+        {
+            items.Add(
+                words.Of("told-before", ("count", subject.ToldBefore.Count), ("figures", Listed(subject.ToldBefore)))
+            );
+        }
+
         items.AddRange(CoverageOf(subject, files));
         return (items, difference);
     }
@@ -105,20 +115,20 @@ public sealed class ReleaseReview(ChecklistWords words)
 
     private IEnumerable<CheckItem> CoverageOf(ReviewSubject subject, IReadOnlyList<OpenFile> files)
     {
-        MonthFigures last = subject.Months[^1];
+        string last = subject.Basis.Months[^1].ToString();
         string[] missing =
         [
-            .. last
+            .. subject
                 .Edition.Departements.Select(departement => departement.Code)
-                .Where(code => !last.Departements.ContainsKey(code)),
+                .Where(code => subject.Returns.GetValueOrDefault(last)?.ContainsKey(code) != true),
         ];
         if (missing.Length > 0)
         {
             yield return words.Of(
                 "departements-missing",
                 ("count", missing.Length),
-                ("expected", last.Edition.Departements.Count),
-                ("month", last.Month.ToString()),
+                ("expected", subject.Edition.Departements.Count),
+                ("month", last),
                 ("departements", missing)
             );
         }
@@ -161,23 +171,22 @@ public sealed class ReleaseReview(ChecklistWords words)
     {
         private readonly HashSet<(ReferenceMonth Month, Area Area)> areas = [];
 
-        public ReceivedAgain(
-            IReadOnlyList<MonthFigures> months,
-            IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? before
-        )
+        public ReceivedAgain(ReviewSubject subject)
         {
-            foreach (MonthFigures month in months)
+            foreach (ReferenceMonth month in subject.Basis.Months)
             {
-                IReadOnlyDictionary<string, string>? known = before?.GetValueOrDefault(month.Month.ToString());
-                foreach (Departement departement in month.Edition.Departements)
+                string name = month.ToString();
+                IReadOnlyDictionary<string, string>? known = subject.Previous?.Returns.GetValueOrDefault(name);
+                IReadOnlyDictionary<string, string>? received = subject.Returns.GetValueOrDefault(name);
+                foreach (Departement departement in subject.Edition.Departements)
                 {
                     string? then = known?.GetValueOrDefault(departement.Code);
-                    string? now = month.Departements.GetValueOrDefault(departement.Code)?.Source;
+                    string? now = received?.GetValueOrDefault(departement.Code);
                     if (!string.Equals(then, now, StringComparison.Ordinal))
                     {
-                        areas.Add((month.Month, Area.France));
-                        areas.Add((month.Month, Area.Region(departement.RegionCode)));
-                        areas.Add((month.Month, Area.Departement(departement.Code)));
+                        areas.Add((month, Area.France));
+                        areas.Add((month, Area.Region(departement.RegionCode)));
+                        areas.Add((month, Area.Departement(departement.Code)));
                     }
                 }
             }

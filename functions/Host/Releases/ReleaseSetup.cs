@@ -6,6 +6,7 @@ using Observatoire.Host.Hosting;
 using Observatoire.Host.Service;
 using Observatoire.Pages.Assets;
 using Observatoire.Pages.Rendering;
+using Observatoire.Statistics.Indicators;
 using Observatoire.Storage;
 
 namespace Observatoire.Host.Releases;
@@ -40,6 +41,12 @@ public static class ReleaseSetup
             provider.GetRequiredService<DisclosureRules>(),
             provider.GetRequiredService<SiteRenderer>(),
             provider.GetRequiredService<Settings>().Calendar,
+            Fingerprint.Compute([
+                typeof(ReleaseProtection).Module.ModuleVersionId.ToString("N"),
+                typeof(MonthAggregation).Module.ModuleVersionId.ToString("N"),
+                Fingerprint.OfFolder(nomenclature),
+                .. provider.GetRequiredService<SiteRenderer>().Territorial,
+            ]),
             VersionOf(
                 dashboards,
                 Path.Combine(nomenclature, "disclosure.json"),
@@ -50,6 +57,7 @@ public static class ReleaseSetup
         services.AddSingleton<ReleaseReview>();
         services.AddSingleton<ReleaseSource>();
         services.AddSingleton<ReleaseHistory>();
+        services.AddSingleton<FigureProtection>();
         services.AddSingleton<ReleaseDocuments>();
         services.AddSingleton<ReleasedMonths>();
         services.AddSingleton<SitePublication>();

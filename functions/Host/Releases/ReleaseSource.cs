@@ -9,19 +9,22 @@ using Observatoire.Storage;
 namespace Observatoire.Host.Releases;
 
 /// <summary>What a release made at this instant would be made from.</summary>
-/// <param name="Months">The months that have figures, in order; at least one.</param>
+/// <param name="Fingerprints">For each month that has figures what they were made from; at least one.</param>
 /// <param name="Declared">How départements say they are organised.</param>
 /// <param name="ProvisionalFrom">First month whose figures may still change; null when none may.</param>
 /// <param name="Chance">What the cells withheld for others' sake are drawn with.</param>
 /// <param name="Fingerprint">Of all that goes into it: the same fingerprint, the same files.</param>
 public sealed record ReleaseBasis(
-    IReadOnlyList<ReferenceMonth> Months,
+    IReadOnlyDictionary<ReferenceMonth, string> Fingerprints,
     IReadOnlyList<OrganisationVersion> Declared,
     ReferenceMonth? ProvisionalFrom,
     CostChance Chance,
     string Fingerprint
 )
 {
+    /// <summary>The months that have figures, in order.</summary>
+    public IReadOnlyList<ReferenceMonth> Months { get; } = [.. Fingerprints.Keys.Order()];
+
     /// <summary>True when the figures of the month are not to change any more.</summary>
     public bool IsFinal(ReferenceMonth month) => ProvisionalFrom is null || month < ProvisionalFrom;
 }
@@ -59,21 +62,15 @@ public sealed class ReleaseSource(
             .. months.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}:{pair.Value}"),
             .. declared.Select(version => $"{version.Departement}:{version.Version}"),
         ]);
-        return new ReleaseBasis([.. months.Keys.Order()], declared, provisional, chance, fingerprint);
+        return new ReleaseBasis(months, declared, provisional, chance, fingerprint);
     }
 
-    /// <exception cref="InvalidDataException">When the figures of a month are not kept, or not of a known edition.</exception>
-    public async Task<IReadOnlyList<MonthFigures>> ReadMonthsAsync(ReleaseBasis basis, CancellationToken cancellation)
+    /// <exception cref="InvalidDataException">When the figures of the month are not kept, or not of a known edition.</exception>
+    public async Task<MonthFigures> ReadMonthAsync(ReferenceMonth month, CancellationToken cancellation)
     {
-        List<MonthFigures> months = [];
-        foreach (ReferenceMonth month in basis.Months)
-        {
-            BinaryData kept =
-                await indicators.ReadAsync(month, cancellation)
-                ?? throw new InvalidDataException($"The figures of {month} are not kept.");
-            months.Add(MonthFigureFile.Read(kept, month, method.Editions));
-        }
-
-        return months;
+        BinaryData kept =
+            await indicators.ReadAsync(month, cancellation)
+            ?? throw new InvalidDataException($"The figures of {month} are not kept.");
+        return MonthFigureFile.Read(kept, month, method.Editions);
     }
 }

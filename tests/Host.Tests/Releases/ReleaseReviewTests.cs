@@ -6,7 +6,6 @@ using Observatoire.Formats.Nomenclature;
 using Observatoire.Formats.Releases;
 using Observatoire.Host.Releases;
 using Observatoire.Pages.Releases;
-using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Host.Tests.Releases;
 
@@ -19,6 +18,12 @@ public sealed class ReleaseReviewTests
     private static readonly CostChance Chance = new(new byte[CostChance.ShortestKey]);
     private static readonly ReferenceMonth January = new(2018, 1);
     private static readonly ReferenceMonth February = new(2018, 2);
+
+    private static readonly Dictionary<ReferenceMonth, string> Fingerprints = new()
+    {
+        [January] = "january",
+        [February] = "february",
+    };
 
     [Fact]
     public void A_whole_release_with_nothing_before_it_has_nothing_to_say() =>
@@ -75,7 +80,7 @@ public sealed class ReleaseReviewTests
         ReviewSubject subject = Subject("16,somme,180") with
         {
             HasNote = false,
-            Basis = new ReleaseBasis([January, February], [], January, Chance, "figures"),
+            Basis = new ReleaseBasis(Fingerprints, [], January, Chance, "figures"),
             Previous = Previous("16,somme,160"),
         };
 
@@ -106,7 +111,7 @@ public sealed class ReleaseReviewTests
     {
         ReviewSubject subject = Subject("16,somme,160", "nation,FR,repondants,90", "nation,FR,attendus,101") with
         {
-            Months = [Month(January), Month(February, "2A", "33")],
+            Returns = Returns("2A", "33"),
             SimulatedReturns = 3,
         };
 
@@ -118,6 +123,17 @@ public sealed class ReleaseReviewTests
         Assert.Equal(3, items[2].Figures["count"]);
         Assert.All(items, item => Assert.Equal(CheckSeverity.Warning, item.Severity));
         Assert.All(items, item => Assert.DoesNotContain('{', item.Fr + item.En));
+    }
+
+    [Fact]
+    public void What_earlier_releases_told_too_closely_is_named()
+    {
+        CheckItem item = Assert.Single(
+            Review(Subject("16,somme,160") with { ToldBefore = ["2018-01|AAH|Sum|Departement|16"] }).Items
+        );
+
+        Assert.Equal(("told-before", CheckSeverity.Warning), (item.Code, item.Severity));
+        Assert.Contains("2018-01|AAH|Sum|Departement|16", item.Fr, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,43 +149,34 @@ public sealed class ReleaseReviewTests
     private static ReviewSubject Subject(params string[] lines) =>
         new(
             HasNote: true,
-            new ReleaseBasis([January, February], [], null, Chance, "figures"),
-            [Month(January), Month(February)],
+            new ReleaseBasis(Fingerprints, [], null, Chance, "figures"),
+            Editions.InForce(February)!,
+            Returns(),
             Files(lines),
+            ToldBefore: [],
             SimulatedReturns: 0,
             Previous: null
         );
 
     private static PreviousRelease Previous(string line, Func<string, string>? returns = null) =>
-        new(
-            "2018-03-01-before",
-            Files([line]),
-            new[] { January, February }.ToDictionary(
-                month => month.ToString(),
-                IReadOnlyDictionary<string, string> (month) =>
-                    Month(month)
-                        .Edition.Departements.ToDictionary(
-                            each => each.Code,
-                            each => returns?.Invoke(each.Code) ?? "same"
-                        )
-            )
-        );
+        new("2018-03-01-before", Files([line]), Returns(returns ?? (_ => "same")));
 
-    private static MonthFigures Month(ReferenceMonth month, params string[] absent)
-    {
-        NomenclatureEdition edition = Editions.InForce(month)!;
-        AreaFigures none = new(new Dictionary<string, long>(), new Dictionary<string, RatioSides>());
-        return new MonthFigures(
-            month,
-            edition,
-            edition
-                .Departements.Where(each => !absent.Contains(each.Code))
-                .ToDictionary(
-                    each => each.Code,
-                    each => new DepartementFigures("same", none, new Dictionary<string, AreaFigures>())
-                )
+    /// <summary>Of both months; of the second, not of those absent.</summary>
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> Returns(params string[] absent) =>
+        Returns(_ => "same", absent);
+
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> Returns(
+        Func<string, string> returnOf,
+        params string[] absent
+    ) =>
+        new[] { January, February }.ToDictionary(
+            month => month.ToString(),
+            IReadOnlyDictionary<string, string> (month) =>
+                Editions
+                    .InForce(month)!
+                    .Departements.Where(each => month == January || !absent.Contains(each.Code))
+                    .ToDictionary(each => each.Code, each => returnOf(each.Code))
         );
-    }
 
     /// <param name="lines"><c>code,measure,value</c> of a département in January, or with its level before.</param>
     private static IReadOnlyList<PublishedFile> Files(string[] lines)

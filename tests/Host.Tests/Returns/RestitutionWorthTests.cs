@@ -1,5 +1,6 @@
 using Observatoire.Disclosure;
 using Observatoire.Disclosure.Releases;
+using Observatoire.Disclosure.Secondary;
 using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Nomenclature;
@@ -41,11 +42,16 @@ public sealed class RestitutionWorthTests(ITestOutputHelper output)
         [
             .. new[] { First, Released }.Select(month => Aggregate(edition, month, returns[month])),
         ];
-        ProtectedRelease release = ReleaseProtection.Protect(
-            months,
-            [],
-            NomenclatureFolder.ReadDisclosureRules(Nomenclature)
+        ReleaseProtection protection = new(
+            NomenclatureFolder.ReadDisclosureRules(Nomenclature),
+            new CostChance(new byte[CostChance.ShortestKey])
         );
+        foreach (IndicatorTable month in months)
+        {
+            protection.Add(month.Month, month, []);
+        }
+
+        ProtectedRelease release = protection.Complete();
         ProtectedTable told = ReleasedMonth.TellDepartements(new EarlierMonth(months[1], release.Withheld[Released]));
         AssertIsWhatWasReleased(edition, told, release.Table!);
 
