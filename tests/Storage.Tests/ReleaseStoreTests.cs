@@ -10,6 +10,17 @@ public sealed class ReleaseStoreTests(AzuriteFixture azurite)
     private readonly ReleaseStore releases = new(azurite.Account);
 
     [Fact]
+    public async Task The_key_of_the_choice_is_made_once_whoever_asks_first()
+    {
+        byte[][] keys = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => releases.ReadKeyAsync()));
+
+        Assert.All(keys, key => Assert.Equal(keys[0], key));
+        Assert.Equal(32, keys[0].Length);
+        Assert.Equal(keys[0], await new ReleaseStore(azurite.Account).ReadKeyAsync());
+        Assert.NotEqual(new byte[32], keys[0]);
+    }
+
+    [Fact]
     public async Task A_release_goes_all_the_way_and_keeps_who_did_what_when()
     {
         Assert.Null(await releases.FindAsync("etats"));

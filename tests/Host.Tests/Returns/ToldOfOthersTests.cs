@@ -1,3 +1,4 @@
+using Observatoire.Storage;
 using System.Text.Json;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Host.Tests.Releases;
@@ -115,6 +116,10 @@ public sealed class ToldOfOthersTests(DgasPeople people) : IAsyncLifetime
     {
         await using ReleaseDesk other = await ReleaseDesk.OpenAsync(people);
         other.Clock.Now = desk.Clock.Now;
+        // The same key of the choice: with another, other figures are withheld for the small one's sake.
+        await other
+            .Storage.Blobs.GetBlobContainerClient(StorageNames.ReleaseFiles)
+            .UploadBlobAsync("chance.key", BinaryData.FromBytes(await desk.Releases.ReadKeyAsync()));
 
         (string told, string release) = await TellAsync(desk, small: 7, corrected: 20000, sent: 30000);
         (string again, string another) = await TellAsync(other, small: 6, corrected: 19000, sent: 50);
