@@ -115,6 +115,6 @@ internal sealed class DefaultNation
             }
         }
 
-        return MonthAggregation.Compute(new MonthFigures(written, edition, figures), []);
+        return MonthAggregation.Compute(new MonthFigures(written, edition, figures), WholeRelease.Territorial);
     }
 }

@@ -9,6 +9,9 @@ namespace Observatoire.Support;
 /// <summary>A release all of whose months are given at once, each chosen.</summary>
 public static class WholeRelease
 {
+    /// <summary>What the site tells for territories: its load, its complex situations, its stock.</summary>
+    public static IReadOnlyList<string> Territorial { get; } = ["SUI_CHG", "SUI_CPX", "SUI_FIN"];
+
     /// <param name="months">The months, each once.</param>
     /// <param name="earlier">Those of the releases before, oldest first.</param>
     /// <param name="rules">What may not be told.</param>

@@ -14,9 +14,6 @@ internal static class SimulatedRelease
 {
     private const string FirstMonth = "2026-01";
 
-    // What the site tells for territories: its load, its complex situations, its stock.
-    private static readonly string[] Territorial = ["SUI_CHG", "SUI_CPX", "SUI_FIN"];
-
     private static string Nomenclature => Repository.Nomenclature;
 
     /// <summary>The rules of the service.</summary>
@@ -50,6 +47,6 @@ internal static class SimulatedRelease
             figures.Add(file.Departement, DepartementFigures.Extract(edition, session.Typed(month)!, ""));
         }
 
-        return MonthAggregation.Compute(new MonthFigures(month, edition, figures), Territorial);
+        return MonthAggregation.Compute(new MonthFigures(month, edition, figures), WholeRelease.Territorial);
     }
 }
