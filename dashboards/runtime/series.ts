@@ -3,7 +3,7 @@ export type Measure = "somme" | "taux";
 /** `indisponible` is of the reader's side alone: the figure is published, its file could not be had. */
 export type CellStatus = "complet" | "partiel" | "manquant" | "confidentiel" | "sans_objet" | "indisponible";
 
-/** The published file of one indicator: integers (value x scale), each the difference to the one before it in its row. */
+/** A published file of one indicator: integers (value x scale), each the difference to the one before it in its row. */
 export interface SeriesFile {
   readonly indicator: string;
   readonly months: readonly string[];
@@ -21,7 +21,7 @@ export interface Series {
   readonly indicator: string;
   readonly months: readonly string[];
   readonly areas: readonly string[];
-  /** False where the file could not be had: every figure is then `indisponible`, never `manquant`. */
+  /** False where a file that was wanted could not be had: its figures are then `indisponible`, never `manquant`. */
   readonly isLoaded: boolean;
   value(measure: string, area: string, month: string): number | null;
   status(measure: string, area: string, month: string): CellStatus;
@@ -62,9 +62,29 @@ export function decodeSeries(file: SeriesFile): Series {
   };
 }
 
-/** An indicator whose file is not there: its months, and no figure. */
-export function absentSeries(indicator: string, months: readonly string[]): Series {
-  return { indicator, months, areas: [], isLoaded: false, value: () => null, status: () => "indisponible" };
+/**
+ * An indicator of several files: each month from the file that has it. `fileOf` gives nothing for a month whose file is not
+ * there; the series counts as loaded when the files of all the `wanted` months are.
+ */
+export function joinSeries(
+  indicator: string,
+  months: readonly string[],
+  wanted: readonly string[],
+  fileOf: (month: string) => Series | undefined,
+): Series {
+  const known = new Set(months);
+  const files = wanted.map(fileOf);
+  return {
+    indicator,
+    months,
+    areas: files.find((file) => file !== undefined)?.areas ?? [],
+    isLoaded: files.every((file) => file !== undefined),
+    value: (measure, area, month) => fileOf(month)?.value(measure, area, month) ?? null,
+    status(measure, area, month) {
+      const file = fileOf(month);
+      return file ? file.status(measure, area, month) : known.has(month) ? "indisponible" : "manquant";
+    },
+  };
 }
 
 function decodeMeasure(measure: SeriesFile["measures"][string], width: number): Float64Array {

@@ -32,8 +32,9 @@ public sealed class ProtectedTable
     public IndicatorCell this[CellKey key] =>
         cells.TryGetValue(key, out IndicatorCell cell) ? cell : new IndicatorCell(null, CellState.Missing);
 
-    internal int Count(AreaLevel level, Func<IndicatorCell, bool> which) =>
-        cells.Count(pair => pair.Key.Area.Level == level && which(pair.Value));
+    /// <summary>The figures of the areas of a level, in no order.</summary>
+    public IEnumerable<KeyValuePair<CellKey, IndicatorCell>> CellsOf(AreaLevel level) =>
+        cells.Where(pair => pair.Key.Area.Level == level);
 
     /// <summary>The figure, or a Missing cell when the table has none under that key.</summary>
     public IndicatorCell this[string indicator, ReferenceMonth month, Area area, Measure measure] =>

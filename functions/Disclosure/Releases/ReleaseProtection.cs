@@ -55,7 +55,7 @@ public static class ReleaseProtection
         return new ProtectedRelease(
             audit.IsRefused ? null : table,
             audit,
-            DisclosureCertificate.Certify(rules, table, tables.Whole, sensitive, audit),
+            DisclosureCertificate.Certify(rules, tables.Whole, sensitive, audit),
             months.ToDictionary(
                 month => month.Month,
                 IReadOnlySet<CellKey> (month) =>

@@ -32,7 +32,7 @@ public sealed class ShowIndicator(
     TimeProvider clock
 )
 {
-    private const int MostMonths = 60;
+    private const int MostMonths = 120;
     private const int Parallelism = 8;
     private const string Usual = "nation";
 

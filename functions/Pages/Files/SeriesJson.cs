@@ -7,21 +7,18 @@ using Observatoire.Statistics.Indicators;
 namespace Observatoire.Pages.Files;
 
 /// <summary>
-/// All the figures of an indicator for the pages' script: integers, each the difference with the one before it in time.
+/// The figures of an indicator in some months for the pages' script: integers, each the difference with the one before it in time.
 /// Its members are described in dashboards/contract/series.schema.json.
 /// </summary>
 internal static class SeriesJson
 {
-    public static byte[] Write(SiteFigures figures, IndicatorDefinition indicator, ReleaseStamp release)
+    public static byte[] Write(SiteFigures figures, IndicatorDefinition indicator, IReadOnlyList<ReferenceMonth> months)
     {
-        IReadOnlyList<ReferenceMonth> months = figures.MonthsOf(indicator.Code);
         ArrayBufferWriter<byte> bytes = new();
         using (Utf8JsonWriter json = new(bytes))
         {
             json.WriteStartObject();
             json.WriteString("indicator", indicator.Code);
-            json.WriteString("release", release.Id);
-            json.WriteString("edition", figures.Edition.Period.Id);
             WriteStrings(json, "months", months.Select(month => month.ToString()));
             WriteStrings(json, "areas", figures.Areas.Select(PublishedNames.KeyOf));
             json.WriteStartObject("measures");

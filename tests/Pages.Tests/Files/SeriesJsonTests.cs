@@ -65,7 +65,7 @@ public class SeriesJsonTests(SiteFixture site) : IClassFixture<SiteFixture>
     private JsonElement Series(string indicator)
     {
         PublishedFile file = site.Files.Single(each =>
-            each.Path.StartsWith($"releases/2018-12-r1/{indicator}.", StringComparison.Ordinal)
+            each.Path.StartsWith($"series/{indicator}.", StringComparison.Ordinal)
         );
         Assert.Equal("br", file.ContentEncoding);
         Assert.True(file.Immutable);
