@@ -1,6 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Observatoire.Editions;
+using Observatoire.Editions.Time;
 using Observatoire.Pages.Rendering;
+using Observatoire.Statistics.Indicators;
+using Observatoire.Support.Pages;
 
 namespace Observatoire.Pages.Tests.Files;
 
@@ -9,6 +13,7 @@ namespace Observatoire.Pages.Tests.Files;
 public class SeriesFilesTests(ComparisonFixture compared, SiteFixture site) : IClassFixture<SiteFixture>
 {
     private const int MostBytes = 10_000;
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     [Fact]
     public void The_last_thirteen_months_are_one_file_and_each_year_before_them_another()
@@ -63,6 +68,38 @@ public class SeriesFilesTests(ComparisonFixture compared, SiteFixture site) : IC
         Assert.Contains(shared, path => path.StartsWith("series/SUI_FIN.2026.", StringComparison.Ordinal));
         Assert.Contains(shared, path => path.StartsWith("donnees/comparaisons.", StringComparison.Ordinal));
         Assert.Equal(shared, Shared(again));
+    }
+
+    [Fact]
+    public async Task A_month_more_changes_the_last_months_of_what_it_tells_and_nothing_else()
+    {
+        string[] before = [.. Shared(await RenderAsync(SiteFixture.Last.PlusMonths(12)))];
+        string[] after = [.. Shared(await RenderAsync(SiteFixture.Last.PlusMonths(13)))];
+
+        Assert.Equal(
+            ["donnees/AAH.csv", "donnees/INS_FOY.csv", "series/AAH.json", "series/INS_FOY.json"],
+            after
+                .Except(before)
+                .Select(path => Regex.Replace(path, @"\.[0-9a-f]{12}\b", "", RegexOptions.None, Timeout))
+                .Order()
+        );
+        Assert.Contains(after, path => path.StartsWith("series/AAH.2018.", StringComparison.Ordinal));
+    }
+
+    /// <summary>The small country twice, one time after the other, up to a month.</summary>
+    private async Task<IReadOnlyList<PublishedFile>> RenderAsync(ReferenceMonth last)
+    {
+        EditionSeries editions = new([site.Edition]);
+        int months = ReferenceMonth.MonthsBetween(SiteFixture.First, SiteFixture.Last) + 1;
+        IEnumerable<KeyValuePair<CellKey, IndicatorCell>> again = site.Figures.Select(pair =>
+            KeyValuePair.Create(pair.Key with { Month = pair.Key.Month.PlusMonths(months) }, pair.Value)
+        );
+        return await new SiteRenderer(site.Assets, SiteFixture.Deposit).RenderAsync(
+            Protection.Protect(site.Figures.Concat(again).Where(pair => pair.Key.Month <= last), editions),
+            editions,
+            SiteFixture.Nobody,
+            SiteFixture.Stamp
+        );
     }
 
     private static IEnumerable<string> Shared(IReadOnlyList<PublishedFile> files) =>
