@@ -75,7 +75,7 @@ export const file: SeriesFile = {
     },
     taux: {
       scale: 100,
-      values: [[1234, 6, 0, 0], null, [500, null, 25, -25], [null, null, null, null], [null, null, null, 0]],
+      values: [[1234, -117, 56, 709], null, [500, null, 0, 12], [null, null, null, null], [null, null, null, 0]],
     },
     repondants: { scale: 1, values: [[3, 0, 0, -2], null, [1, -1, 1, 0], [1, 0, -1, 0], [0, 0, 0, 1]] },
     attendus: { scale: 1, values: [[3, 0, 0, 0], null, [1, 0, 0, 0], [1, 0, 0, 0], [1, 0, 0, 0]] },
