@@ -116,7 +116,8 @@ function mountAll(): Part[] {
   }
   if (table) {
     const update = mountTable(table, view, (tri) => go({ ...selection, tri }, "replaceState"));
-    all.push({ section: table, needs: () => chosen("year"), update });
+    // As published it needs nothing of the year before.
+    all.push({ section: table, needs: () => chosen(isTouched() ? "year" : "month"), update });
   }
   if (line) {
     const mounted = mountTrend(line, view);
@@ -167,10 +168,13 @@ function cardsOf(section: HTMLElement): Need[] {
   return cardIndicators(section).map((code) => needOf(view, code, "year"));
 }
 
+function isTouched(): boolean {
+  return writeSelection(page, selection) !== "";
+}
+
 /** None as long as nobody looks closer at the curve as published: older years would be fetched for nothing. */
 function trendNeeded(): Need[] {
-  const asked = { ...selection, tri: "" };
-  trendAsked ||= writeSelection(page, asked) !== "";
+  trendAsked ||= isTouched();
   return trendAsked ? [needOf(view, selection.indicateur, "all")] : [];
 }
 

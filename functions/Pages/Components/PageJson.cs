@@ -62,7 +62,7 @@ internal static class PageJson
             "/" + file.Series.Recent.Path,
             file.Series.From.ToString(),
             file.Series.Years.ToDictionary(year => year.Year.ToString(CultureInfo.InvariantCulture), year => year.Hash),
-            "/" + file.Data.Csv.Path,
+            "/" + file.Open.Stable.Path,
             [months[0].ToString(), months[^1].ToString()]
         );
     }

@@ -26,7 +26,7 @@ internal static class IndicatorCsv
         );
 
     /// <returns>Null when nothing is told of territories.</returns>
-    public static DataFile? WriteTerritories(SiteFigures figures)
+    public static CsvFile? WriteTerritories(SiteFigures figures)
     {
         string[] lines =
         [
@@ -38,7 +38,7 @@ internal static class IndicatorCsv
                 .ThenBy(pair => pair.Key.Measure)
                 .Select(pair => LineOf(pair.Key, pair.Value)),
         ];
-        return lines.Length == 0 ? null : DataFile.Write(DataFile.Territories, CsvText.Write(Header, lines));
+        return lines.Length == 0 ? null : CsvFile.Write(CsvFile.Territories, CsvText.Write(Header, lines));
     }
 
     private static string LineOf(in CellKey key, in IndicatorCell cell) =>

@@ -31,7 +31,7 @@ internal static class LatestJson
             release.ProvisionalFrom?.ToString(),
             [.. files.Sent.Select(file => Describe(figures, file))],
             [
-                .. files.Derived.Select(file => Describe(file.Data, file.Indicator.Label)),
+                .. files.Derived.Select(file => Describe(file.Open, file.Indicator.Label)),
                 .. files.Tables.Select(table => Describe(table, labelOf(table.Name))),
             ],
             pages
@@ -52,8 +52,8 @@ internal static class LatestJson
             file.Indicator.Code,
             file.Indicator.Label,
             file.Indicator.Unit,
-            file.Data.Csv.Path,
-            file.Data.CsvOfRelease.Path,
+            file.Open.Stable.Path,
+            file.Open.OfRelease.Path,
             file.Series.Recent.Path,
             file.Series.From.ToString(),
             [.. file.Series.Years.Select(year => new LatestYear(year.Year, year.File.Path))],
@@ -61,8 +61,8 @@ internal static class LatestJson
         );
     }
 
-    private static LatestFile Describe(DataFile file, BilingualText label) =>
-        new(file.Name, label, file.Csv.Path, file.CsvOfRelease.Path);
+    private static LatestFile Describe(CsvFile file, BilingualText label) =>
+        new(file.Name, label, file.Stable.Path, file.OfRelease.Path);
 
     private sealed record Latest(
         string Release,

@@ -9,27 +9,27 @@ namespace Observatoire.Pages.Files;
 internal sealed record SiteFiles(
     IReadOnlyList<IndicatorFiles> Sent,
     IReadOnlyList<DerivedFile> Derived,
-    IReadOnlyList<DataFile> Tables
+    IReadOnlyList<CsvFile> Tables
 )
 {
-    public IEnumerable<DataFile> Data =>
-        [.. Sent.Select(file => file.Data), .. Derived.Select(file => file.Data), .. Tables];
+    public IEnumerable<CsvFile> Open =>
+        [.. Sent.Select(file => file.Open), .. Derived.Select(file => file.Open), .. Tables];
 
     /// <summary>In the order of their publication.</summary>
     public IEnumerable<PublishedFile> All =>
         [
             .. Sent.SelectMany(file => file.Series.All),
-            .. Data.Select(file => file.CsvOfRelease),
-            .. Data.Select(file => file.Csv),
+            .. Open.Select(file => file.OfRelease),
+            .. Open.Select(file => file.Stable),
         ];
 
     /// <returns>Null when the release has no such table.</returns>
-    public DataFile? Find(string table) =>
+    public CsvFile? Find(string table) =>
         Tables.FirstOrDefault(file => string.Equals(file.Name, table, StringComparison.Ordinal));
 
     /// <param name="figures">The figures of the release.</param>
     /// <param name="tables">What is told beside indicators.</param>
-    public static SiteFiles Write(SiteFigures figures, IEnumerable<DataFile?> tables) =>
+    public static SiteFiles Write(SiteFigures figures, IEnumerable<CsvFile?> tables) =>
         new(
             [
                 .. figures
@@ -43,13 +43,13 @@ internal sealed record SiteFiles(
                     .AsOrdered()
                     .Select(indicator => new DerivedFile(
                         indicator,
-                        DataFile.Write(indicator.Code, IndicatorCsv.Write(figures, indicator))
+                        CsvFile.Write(indicator.Code, IndicatorCsv.Write(figures, indicator))
                     )),
             ],
-            [.. tables.OfType<DataFile>()]
+            [.. tables.OfType<CsvFile>()]
         );
 }
 
 /// <param name="Indicator">A ratio of what départements send.</param>
-/// <param name="Data">Its figures.</param>
-internal sealed record DerivedFile(IndicatorDefinition Indicator, DataFile Data);
+/// <param name="Open">Its figures.</param>
+internal sealed record DerivedFile(IndicatorDefinition Indicator, CsvFile Open);

@@ -22,7 +22,7 @@ internal static class AxisCsv
         + "ecart_bas,ecart_haut,rang_min,rang_max,verdict,ajuste,ajuste_bas,ajuste_haut,reference,ajuste_verdict,statut";
 
     /// <returns>Null when nobody declared an organisation, or there is nothing to compare.</returns>
-    public static DataFile? Write(Comparisons comparisons)
+    public static CsvFile? Write(Comparisons comparisons)
     {
         string[] lines =
         [
@@ -32,7 +32,7 @@ internal static class AxisCsv
             from type in comparison.Types
             select LineOf(comparison, type),
         ];
-        return lines.Length == 0 ? null : DataFile.Write(DataFile.Organisations, CsvText.Write(Header, lines));
+        return lines.Length == 0 ? null : CsvFile.Write(CsvFile.Organisations, CsvText.Write(Header, lines));
     }
 
     private static string LineOf(AxisComparison comparison, AxisType type)

@@ -16,7 +16,7 @@ internal static class StandingCsv
         + "rang_min,rang_max,verdict,statut";
 
     /// <returns>Null when nothing compares départements.</returns>
-    public static DataFile? Write(Comparisons comparisons)
+    public static CsvFile? Write(Comparisons comparisons)
     {
         string[] lines =
         [
@@ -26,7 +26,7 @@ internal static class StandingCsv
                 .OrderBy(each => each.Index)
                 .Select(each => LineOf(each.Item)),
         ];
-        return lines.Length == 0 ? null : DataFile.Write(DataFile.Comparisons, CsvText.Write(Header, lines));
+        return lines.Length == 0 ? null : CsvFile.Write(CsvFile.Comparisons, CsvText.Write(Header, lines));
     }
 
     private static string LineOf(OutcomeStanding standing)

@@ -25,13 +25,13 @@ internal sealed record CertificateFiles(
 
     /// <param name="certificate">What was found.</param>
     /// <param name="release">The release it is of.</param>
-    /// <param name="data">Its open files.</param>
+    /// <param name="open">Its open files.</param>
     /// <param name="others">Every other file of the release, those included, but the certificate's pages.</param>
     /// <exception cref="ArgumentException">When an attack succeeded: such a release is not published.</exception>
     public static CertificateFiles Write(
         DisclosureCertificate certificate,
         ReleaseStamp release,
-        IEnumerable<DataFile> data,
+        IEnumerable<CsvFile> open,
         IEnumerable<PublishedFile> others
     )
     {
@@ -50,7 +50,7 @@ internal sealed record CertificateFiles(
             Immutable: true
         );
         string hash = ReleaseHash.HexOf(list);
-        IReadOnlyList<LevelCount> levels = FigureCounts.Count(data);
+        IReadOnlyList<LevelCount> levels = FigureCounts.Count(open);
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(
             Describe(certificate, release, levels, hash, files.Path),
             JsonFile.Options

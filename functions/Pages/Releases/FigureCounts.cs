@@ -25,11 +25,11 @@ internal static class FigureCounts
     ];
 
     /// <returns>From the nation to territories, then groups; a level without figures is left out.</returns>
-    public static IReadOnlyList<LevelCount> Count(IEnumerable<DataFile> files) =>
+    public static IReadOnlyList<LevelCount> Count(IEnumerable<CsvFile> files) =>
         [
             .. files
                 .AsParallel()
-                .SelectMany(file => CountIn(file.Csv))
+                .SelectMany(file => CountIn(file.Stable))
                 .GroupBy(count => count.Level, StringComparer.Ordinal)
                 .Select(level => new LevelCount(
                     level.Key,

@@ -14,8 +14,8 @@ namespace Observatoire.Pages.Releases;
 /// </remarks>
 public sealed class OpenFile
 {
-    private const string Folder = DataFile.Folder;
-    private const string Extension = DataFile.Extension;
+    private const string Folder = CsvFile.Folder;
+    private const string Extension = CsvFile.Extension;
 
     /// <summary>Separators before the value: those of indicator, month, level, code and measure.</summary>
     private const int KeyFields = 5;
@@ -23,8 +23,8 @@ public sealed class OpenFile
     /// <summary>What is calculated from the others, and changes only with them.</summary>
     private static readonly string[] Calculated =
     [
-        $"{Folder}{DataFile.Comparisons}{Extension}",
-        $"{Folder}{DataFile.Organisations}{Extension}",
+        $"{Folder}{CsvFile.Comparisons}{Extension}",
+        $"{Folder}{CsvFile.Organisations}{Extension}",
     ];
 
     private const string LineEnd = CsvText.LineEnd;

@@ -133,7 +133,7 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
         PageWriter writer,
         IReadOnlyList<PageContext> pages,
         ReleaseStamp release,
-        SiteFiles data,
+        SiteFiles open,
         IReadOnlyList<PublishedFile> others
     )
     {
@@ -142,7 +142,7 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
             return [];
         }
 
-        CertificateFiles files = CertificateFiles.Write(certificate, release, data.Data, others);
+        CertificateFiles files = CertificateFiles.Write(certificate, release, open.Open, others);
         List<PublishedFile> made = [files.List, files.CertificateOfRelease, files.Certificate];
         foreach (PageContext page in pages)
         {

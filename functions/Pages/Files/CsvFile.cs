@@ -4,9 +4,9 @@ namespace Observatoire.Pages.Files;
 
 /// <summary>An open file at its two addresses.</summary>
 /// <param name="Name">What it is called below <c>donnees/</c>, without extension.</param>
-/// <param name="Csv">At the stable address, as it is.</param>
-/// <param name="CsvOfRelease">The same content where it stays for ever, compressed; releases that say the same share it.</param>
-internal sealed record DataFile(string Name, PublishedFile Csv, PublishedFile CsvOfRelease)
+/// <param name="Stable">At the stable address, as it is.</param>
+/// <param name="OfRelease">The same content where it stays for ever, compressed; releases that say the same share it.</param>
+internal sealed record CsvFile(string Name, PublishedFile Stable, PublishedFile OfRelease)
 {
     /// <summary>Name of the table of territories.</summary>
     public const string Territories = "territoires";
@@ -22,7 +22,7 @@ internal sealed record DataFile(string Name, PublishedFile Csv, PublishedFile Cs
 
     private const string Type = "text/csv; charset=utf-8; header=present";
 
-    public static DataFile Write(string name, byte[] csv) =>
+    public static CsvFile Write(string name, byte[] csv) =>
         new(
             name,
             new($"{Folder}{name}{Extension}", Type, csv, ContentEncoding: null, Immutable: false),
