@@ -4,7 +4,7 @@ import { createDrawn } from "./drawn";
 import { indicatorOf } from "./page";
 import { areaOf, monthWithin } from "./select";
 import type { Measure } from "./series";
-import type { View } from "./view";
+import { needOf, type View } from "./view";
 
 /** The indicators the cards show, whatever indicator the other visuals are set to. */
 export function cardIndicators(section: HTMLElement): string[] {
@@ -32,7 +32,7 @@ export function mountCards(section: HTMLElement, view: View): () => void {
       write(section.querySelector(".title-when"), place + view.words.month(view.selection.mois));
     }
     for (const { card, drawn } of cards) {
-      if (drawn.changes(wanted, view.series(card.dataset.indicator ?? "").isLoaded)) {
+      if (drawn.changes(wanted, view.series(needOf(view, card.dataset.indicator ?? "", "year")).isLoaded)) {
         writeCard(card, view, area);
       }
     }
@@ -43,7 +43,7 @@ function writeCard(card: HTMLElement, view: View, area: string): void {
   const { words, page, selection } = view;
   const indicator = indicatorOf(page, card.dataset.indicator ?? "");
   const measure = (card.dataset.measure ?? "somme") as Measure;
-  const series = view.series(indicator.code);
+  const series = view.series(needOf(view, indicator.code, "year"));
   const month = monthWithin(series.months, selection.mois);
   const value = series.value(measure, area, month);
   const status = series.status(measure, area, month);
@@ -78,7 +78,7 @@ function changeOf(view: View, card: HTMLElement, area: string, month: string): s
   const { words, page } = view;
   const indicator = indicatorOf(page, card.dataset.indicator ?? "");
   const measure = (card.dataset.measure ?? "somme") as Measure;
-  const series = view.series(indicator.code);
+  const series = view.series(needOf(view, indicator.code, "year"));
   const change = yearChange(series, measure, area, month);
   if (!series.isLoaded) {
     return "";

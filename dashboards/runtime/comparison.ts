@@ -1,5 +1,10 @@
 import type { Measure, Series } from "./series";
 
+/** The same month a year before. */
+export function yearBefore(month: string): string {
+  return `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
+}
+
 /** The change from the same month a year before; null when either is missing or not over every département. */
 export function yearChange(
   series: Series,
@@ -7,7 +12,7 @@ export function yearChange(
   area: string,
   month: string,
 ): { readonly difference: number; readonly fraction: number | null } | null {
-  const before = `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
+  const before = yearBefore(month);
   const [now, then] = [series.value(measure, area, month), series.value(measure, area, before)];
   const whole = [month, before].every((each) => series.status(measure, area, each) === "complet");
   if (now === null || then === null || !whole) {

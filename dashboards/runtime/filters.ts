@@ -1,6 +1,6 @@
 import { create, find, write } from "./dom";
 import { areaOf, defaultSelection, type Selection } from "./select";
-import { measureOf, subjectOf, type View } from "./view";
+import { measureOf, needOf, subjectOf, type View } from "./view";
 
 const names = ["indicateur", "mesure", "mois", "region", "departement"] as const;
 
@@ -46,7 +46,7 @@ export function mountFilters(view: View, reset: () => void): { update: () => voi
   };
   const say = () => {
     const sentence = sentenceOf(view);
-    const isNews = before !== null || !view.series(view.selection.indicateur).isLoaded;
+    const isNews = before !== null || !view.series(needOf(view, view.selection.indicateur, "month")).isLoaded;
     if (isNews && before !== sentence) {
       write(spoken, sentence);
     }
@@ -72,7 +72,7 @@ function chip(view: View, name: string, label: string, remove: () => void): HTML
 
 function sentenceOf(view: View): string {
   const area = areaOf(view.page, view.selection);
-  const { series, indicator, month } = subjectOf(view, "carte");
+  const { series, indicator, month } = subjectOf(view, "carte", "month");
   const measure = view.selection.mesure || measureOf(view, "tendance");
   return view.words.text("sentence", {
     indicator: view.words.title(indicator, measure),

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { loadSeries } from "./load";
-import { file, page } from "./sample.fixture";
+import { file } from "./sample.fixture";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -10,7 +10,7 @@ function answer(respond: () => Promise<Response>): void {
 
 test("a series that is served is decoded", async () => {
   answer(async () => new Response(JSON.stringify(file)));
-  expect((await loadSeries(page, "INS_FOY")).isLoaded).toBe(true);
+  expect((await loadSeries("/series/INS_FOY.json")).isLoaded).toBe(true);
 });
 
 test.each([
@@ -18,18 +18,18 @@ test.each([
   [500, "refused"],
 ] as const)("HTTP %i is a refusal that names the file and the answer", async (status, reason) => {
   answer(async () => new Response("", { status }));
-  await expect(loadSeries(page, "AAH")).rejects.toMatchObject({
+  await expect(loadSeries("/series/AAH.json")).rejects.toMatchObject({
     reason,
     status,
-    message: `/releases/r1/AAH.json: HTTP ${status}`,
+    message: `/series/AAH.json: HTTP ${status}`,
   });
 });
 
 test("a server out of reach, one too slow and a file that is no series are told apart", async () => {
   answer(() => Promise.reject(new TypeError("Failed to fetch")));
-  await expect(loadSeries(page, "AAH")).rejects.toMatchObject({ reason: "unreachable" });
+  await expect(loadSeries("/series/AAH.json")).rejects.toMatchObject({ reason: "unreachable" });
   answer(() => Promise.reject(new DOMException("", "TimeoutError")));
-  await expect(loadSeries(page, "AAH")).rejects.toMatchObject({ reason: "late" });
+  await expect(loadSeries("/series/AAH.json")).rejects.toMatchObject({ reason: "late" });
   answer(async () => new Response("<!DOCTYPE html>"));
-  await expect(loadSeries(page, "AAH")).rejects.toMatchObject({ reason: "unreadable" });
+  await expect(loadSeries("/series/AAH.json")).rejects.toMatchObject({ reason: "unreadable" });
 });

@@ -1,5 +1,3 @@
-import type { Page } from "./page";
-import { indicatorOf } from "./page";
 import { decodeSeries, type Series } from "./series";
 
 /** Why a series could not be had: the server refused it, could not be reached, was too long, or sent what is no series. */
@@ -20,9 +18,8 @@ export class LoadFailure extends Error {
 // A phone in the countryside takes some seconds; whoever waits longer is better told.
 const patience = 20_000;
 
-/** Fetches the figures of an indicator. Throws a `LoadFailure` when they cannot be had. */
-export async function loadSeries(page: Page, code: string): Promise<Series> {
-  const address = indicatorOf(page, code).series;
+/** Fetches the figures of a file. Throws a `LoadFailure` when they cannot be had. */
+export async function loadSeries(address: string): Promise<Series> {
   let answer: Response;
   try {
     answer = await fetch(address, { signal: AbortSignal.timeout(patience) });

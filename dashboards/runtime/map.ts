@@ -62,7 +62,7 @@ export function mountMap(section: HTMLElement, view: View): () => void {
 
   const drawn = createDrawn(`${view.page.defaultIndicator}|${section.dataset.measure}|${view.page.month}`);
   return () => {
-    const subject = subjectOf(view, section.id);
+    const subject = subjectOf(view, section.id, "month");
     if (drawn.changes(`${subject.indicator.code}|${subject.measure}|${subject.month}`, subject.series.isLoaded)) {
       recolour(section, view, subject, paths);
     }

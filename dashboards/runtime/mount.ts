@@ -2,7 +2,7 @@ import { cardArea, cardIndicators, mountCards } from "./cards";
 import type { Cell } from "./csv";
 import { find } from "./dom";
 import { sentenceOfFailure, tellIn } from "./failures";
-import { createFigures } from "./figures";
+import { createFigures, type Need } from "./figures";
 import { mountFilters } from "./filters";
 import { loadSeries } from "./load";
 import { mountMap } from "./map";
@@ -13,23 +13,19 @@ import { mountTable } from "./table";
 import { mountTheme } from "./theme";
 import { mountTools } from "./tools";
 import { mountTrend, type Plotly, trendAreas } from "./trend";
-import { areasInScope, subjectOf, type View } from "./view";
+import { areasInScope, needOf, type Span, subjectOf, type View } from "./view";
 import { createWords } from "./words";
 
 /** What is drawn from some series: a visual, or what is said of the whole page. It waits for none of the others. */
 interface Part {
   readonly section?: HTMLElement;
-  codes(): readonly string[];
+  needs(): readonly Need[];
   update(): void;
 }
 
 const page: Page = JSON.parse(find("#page").textContent ?? "");
 const words = createWords(page);
-const figures = createFigures(
-  page,
-  (code) => loadSeries(page, code),
-  (message) => console.error(message),
-);
+const figures = createFigures(page, loadSeries, (message) => console.error(message));
 const sections = Object.fromEntries(
   [...document.querySelectorAll<HTMLElement>("section[data-visual]")].map((each) => [each.dataset.visual ?? "", each]),
 );
@@ -38,6 +34,7 @@ let plotly: Plotly | null = null;
 let plotlyFailed = false;
 let trend: ReturnType<typeof mountTrend> | null = null;
 let cardsTouched = false;
+let trendAsked = false;
 let turn = 0;
 
 const view: View = {
@@ -46,7 +43,7 @@ const view: View = {
   get selection() {
     return selection;
   },
-  series: (code) => figures.of(code),
+  series: (need) => figures.of(need),
   choose(changes) {
     go(change(page, selection, changes), "pushState");
   },
@@ -65,7 +62,7 @@ function go(next: Selection, how: "pushState" | "replaceState"): void {
 function render(): void {
   const mine = ++turn;
   for (const part of parts) {
-    const coming = figures.need(part.codes());
+    const coming = figures.need(part.needs());
     if (coming === null) {
       // No await when all is there: the first repaint is in the frame of the click.
       draw(part);
@@ -82,15 +79,16 @@ function render(): void {
 function draw(part: Part): void {
   part.update();
   if (part.section) {
-    tell(part.section, part.codes());
+    tell(part.section, part.needs());
   }
 }
 
-function tell(section: HTMLElement, codes: readonly string[]): void {
-  const sentences = [...new Set(codes)].flatMap((code) => {
-    const failure = figures.failure(code);
-    return failure ? [sentenceOfFailure(view, code, failure)] : [];
+function tell(section: HTMLElement, needs: readonly Need[]): void {
+  const failed = needs.flatMap((need) => {
+    const failure = figures.failure(need);
+    return failure ? [sentenceOfFailure(view, need.code, failure)] : [];
   });
+  const sentences = [...new Set(failed)];
   if (plotlyFailed && section === sections.trend) {
     sentences.push(words.text("load.failed.drawing"));
   }
@@ -99,11 +97,11 @@ function tell(section: HTMLElement, codes: readonly string[]): void {
 
 function mountAll(): Part[] {
   const { cards, map, table, trend: line } = sections;
-  const chosen = () => [selection.indicateur];
+  const chosen = (span: Span) => [needOf(view, selection.indicateur, span)];
   const filters = mountFilters(view, () => go(defaultSelection(page), "pushState"));
   const all: Part[] = [
     {
-      codes: () => [],
+      needs: () => [],
       update() {
         filters.update();
         carryState();
@@ -111,21 +109,25 @@ function mountAll(): Part[] {
     },
   ];
   if (map) {
-    all.push({ section: map, codes: chosen, update: mountMap(map, view) });
+    all.push({ section: map, needs: () => chosen("month"), update: mountMap(map, view) });
   }
   if (cards) {
-    all.push({ section: cards, codes: () => cardsNeeded(cards), update: mountCards(cards, view) });
+    all.push({ section: cards, needs: () => cardsNeeded(cards), update: mountCards(cards, view) });
   }
   if (table) {
     const update = mountTable(table, view, (tri) => go({ ...selection, tri }, "replaceState"));
-    all.push({ section: table, codes: chosen, update });
+    // As published it needs nothing of the year before.
+    all.push({ section: table, needs: () => chosen(isTouched() ? "year" : "month"), update });
   }
   if (line) {
     const mounted = mountTrend(line, view);
     trend = mounted;
+    for (const event of ["pointerenter", "focusin"]) {
+      line.addEventListener(event, askTrend, { once: true });
+    }
     all.push({
       section: line,
-      codes: chosen,
+      needs: trendNeeded,
       update() {
         mounted.update();
         drawTrend();
@@ -139,12 +141,12 @@ function mountAll(): Part[] {
       (fault) => {
         console.error(`The drawing of ${line.id} could not be loaded: ${page.plotly}: ${String(fault)}`);
         plotlyFailed = true;
-        tell(line, chosen());
+        tell(line, trendNeeded());
       },
     );
   }
   all.push({
-    codes: chosen,
+    needs: () => chosen("month"),
     update() {
       filters.say();
       document.documentElement.dataset.ready = "true";
@@ -157,9 +159,30 @@ function mountAll(): Part[] {
 }
 
 /** None as long as the cards are as published: they need no file. */
-function cardsNeeded(section: HTMLElement): string[] {
+function cardsNeeded(section: HTMLElement): Need[] {
   cardsTouched ||= cardArea(view) !== page.area || selection.mois !== page.month;
-  return cardsTouched ? cardIndicators(section) : [];
+  return cardsTouched ? cardsOf(section) : [];
+}
+
+function cardsOf(section: HTMLElement): Need[] {
+  return cardIndicators(section).map((code) => needOf(view, code, "year"));
+}
+
+function isTouched(): boolean {
+  return writeSelection(page, selection) !== "";
+}
+
+/** None as long as nobody looks closer at the curve as published: older years would be fetched for nothing. */
+function trendNeeded(): Need[] {
+  trendAsked ||= isTouched();
+  return trendAsked ? [needOf(view, selection.indicateur, "all")] : [];
+}
+
+function askTrend(): void {
+  if (!trendAsked) {
+    trendAsked = true;
+    render();
+  }
 }
 
 function drawTrend(): void {
@@ -171,14 +194,18 @@ function drawTrend(): void {
 }
 
 async function loadCells(section: HTMLElement): Promise<Cell[]> {
-  const codes = section === sections.cards ? cardIndicators(section) : [selection.indicateur];
-  await figures.need(codes);
-  tell(section, codes);
+  const needs = section === sections.cards ? cardsOf(section) : [needOf(view, selection.indicateur, spanOf(section))];
+  await figures.need(needs);
+  tell(section, needs);
   return cellsOf(section).filter(({ series }) => series.isLoaded);
 }
 
+function spanOf(section: HTMLElement): Span {
+  return section === sections.trend ? "all" : section === sections.table ? "year" : "month";
+}
+
 function cellsOf(section: HTMLElement): Cell[] {
-  const subject = subjectOf(view, section.id);
+  const subject = subjectOf(view, section.id, spanOf(section));
   const { series, measure, month } = subject;
   switch (section.dataset.visual) {
     case "trend":
@@ -191,7 +218,7 @@ function cellsOf(section: HTMLElement): Cell[] {
       );
     case "cards":
       return [...section.querySelectorAll<HTMLElement>(".card")].map((card) => {
-        const own = figures.of(card.dataset.indicator ?? "");
+        const own = figures.of(needOf(view, card.dataset.indicator ?? "", "year"));
         const at = { measure: card.dataset.measure ?? "somme", area: cardArea(view) };
         return { ...at, series: own, month: monthWithin(own.months, selection.mois) };
       });

@@ -12,6 +12,8 @@ export interface Page {
   readonly defaultIndicator: string;
   readonly defaultMeasures: Readonly<Record<string, Measure>>;
   readonly indicators: readonly Indicator[];
+  /** Address of the series file of a year: `{code}`, `{year}` and `{hash}` are to be replaced. */
+  readonly seriesOfYear: string;
   readonly departements: readonly (readonly [code: string, name: string, region: string])[];
   readonly regions: readonly (readonly [code: string, name: string])[];
   readonly plotly: string;
@@ -24,7 +26,12 @@ export interface Indicator {
   readonly unit: string;
   readonly decimals: number;
   readonly rateDecimals: number;
+  /** Address of the file of its last months, from `seriesFrom` on. */
   readonly series: string;
+  readonly seriesFrom: string;
+  /** For each year that has an older month, the hash in the address of its file. */
+  readonly seriesOfYears: Readonly<Record<string, string>>;
+  /** The first and the last. */
   readonly months: readonly string[];
 }
 
@@ -52,4 +59,20 @@ export function indicatorOf(page: Page, code: string): Indicator {
     throw new Error(`No indicator ${code} on this page`);
   }
   return found;
+}
+
+/** Every month an indicator has figures for, in order. */
+export function monthsOf(page: Page, code: string): string[] {
+  const [first = "", last = ""] = indicatorOf(page, code).months;
+  return page.months.filter((month) => month >= first && month <= last);
+}
+
+/** The address of the file that has the figures of a month. */
+export function seriesAddress(page: Page, code: string, month: string): string {
+  const indicator = indicatorOf(page, code);
+  const year = month.slice(0, 4);
+  const hash = indicator.seriesOfYears[year];
+  return month >= indicator.seriesFrom || hash === undefined
+    ? indicator.series
+    : page.seriesOfYear.replace("{code}", code).replace("{year}", year).replace("{hash}", hash);
 }

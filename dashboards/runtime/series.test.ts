@@ -10,6 +10,11 @@ test("scaled integers come back as figures", () => {
   expect(series.value("taux", "N:FR", "2017-12")).toBe(12.4);
 });
 
+test("a rate is what the sums let expect and what is written more or less", () => {
+  expect(series.months.map((month) => series.value("taux", "N:FR", month))).toEqual([12.34, 12.4, 12.4, 12.4]);
+  expect(series.months.map((month) => series.value("taux", "D:01", month))).toEqual([5, null, 5.25, 5]);
+});
+
 test("zero is a value and a missing month is none", () => {
   expect(series.value("somme", "D:971", "2018-12")).toBe(0);
   expect(series.status("somme", "D:971", "2018-12")).toBe("complet");

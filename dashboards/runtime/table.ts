@@ -28,7 +28,7 @@ export function mountTable(section: HTMLElement, view: View, sort: (tri: string)
   const drawn = createDrawn(`${view.page.defaultIndicator}|${view.page.month}|`);
   let sorted = "";
   return () => {
-    const subject = subjectOf(view, section.id);
+    const subject = subjectOf(view, section.id, "year");
     const { region, departement, tri } = view.selection;
     if (drawn.changes(`${subject.indicator.code}|${subject.month}|${region}`, subject.series.isLoaded)) {
       writeRows(section, view, subject, rows);

@@ -34,7 +34,7 @@ export function mountTrend(
   const drawn = createDrawn(`${view.page.defaultIndicator}|${section.dataset.measure}|${view.page.area}`);
   return {
     update() {
-      const subject = subjectOf(view, section.id);
+      const subject = subjectOf(view, section.id, "all");
       const [area = view.page.area, ...others] = trendAreas(view, subject);
       const wanted = [subject.indicator.code, subject.measure, area, ...others].join("|");
       if (drawn.changes(wanted, subject.series.isLoaded)) {
@@ -44,7 +44,7 @@ export function mountTrend(
       }
     },
     draw(plotly) {
-      const subject = subjectOf(view, section.id);
+      const subject = subjectOf(view, section.id, "all");
       if (!subject.series.isLoaded) {
         return;
       }

@@ -1,5 +1,7 @@
+import { yearBefore } from "./comparison";
+import type { Need } from "./figures";
 import type { Indicator, Page } from "./page";
-import { indicatorOf } from "./page";
+import { indicatorOf, monthsOf } from "./page";
 import { monthWithin, type Selection } from "./select";
 import type { Measure, Series } from "./series";
 import type { Words } from "./words";
@@ -9,7 +11,7 @@ export interface View {
   readonly page: Page;
   readonly words: Words;
   readonly selection: Selection;
-  series(code: string): Series;
+  series(need: Need): Series;
   /** Changes the selection: a new entry in the browser's history, and every visual follows. */
   choose(changes: Partial<Selection>): void;
 }
@@ -22,12 +24,27 @@ export interface Subject {
   readonly month: string;
 }
 
+/** Over what a visual shows an indicator: one month, that month beside the one of the year before, or all of them. */
+export type Span = "month" | "year" | "all";
+
+/** The months of an indicator that are needed to show it. */
+export function needOf({ page, selection }: Pick<View, "page" | "selection">, code: string, span: Span): Need {
+  const months = monthsOf(page, code);
+  if (span === "all") {
+    return { code, months };
+  }
+  const month = monthWithin(months, selection.mois);
+  const before = yearBefore(month);
+  return { code, months: span === "year" && months.includes(before) ? [before, month] : [month] };
+}
+
 /** The subject of a visual: what was chosen, else its own default. */
-export function subjectOf(view: View, visual: string): Subject {
-  const series = view.series(view.selection.indicateur);
+export function subjectOf(view: View, visual: string, span: Span): Subject {
+  const code = view.selection.indicateur;
+  const series = view.series(needOf(view, code, span));
   return {
     series,
-    indicator: indicatorOf(view.page, view.selection.indicateur),
+    indicator: indicatorOf(view.page, code),
     measure: measureOf(view, visual),
     month: monthWithin(series.months, view.selection.mois),
   };

@@ -33,8 +33,15 @@ public sealed class ProtectedTable
             ? column[key.Month]
             : new IndicatorCell(null, CellState.Missing);
 
-    internal int Count(AreaLevel level, Func<IndicatorCell, bool> which) =>
-        columns.Where(pair => pair.Key.Area.Level == level).Sum(pair => pair.Value.All().Count(which));
+    /// <summary>The figures of the areas of a level, in no order.</summary>
+    public IEnumerable<KeyValuePair<CellKey, IndicatorCell>> CellsOf(AreaLevel level) =>
+        from column in columns
+        where column.Key.Area.Level == level
+        from cell in column.Value.All()
+        select KeyValuePair.Create(
+            new CellKey(column.Key.Indicator, cell.Month, column.Key.Area, column.Key.Measure),
+            cell.Cell
+        );
 
     /// <summary>The figure, or a Missing cell when the table has none under that key.</summary>
     public IndicatorCell this[string indicator, ReferenceMonth month, Area area, Measure measure] =>
@@ -109,7 +116,8 @@ public sealed class ProtectedTable
             }
         }
 
-        public IEnumerable<IndicatorCell> All() => Enumerable.Range(0, states.Count).Select(At);
+        public IEnumerable<(ReferenceMonth Month, IndicatorCell Cell)> All() =>
+            Enumerable.Range(0, states.Count).Select(at => (first.PlusMonths(at), At(at)));
 
         /// <exception cref="ArgumentException">When a later month was added already.</exception>
         public void Add(ReferenceMonth month, IndicatorCell cell)

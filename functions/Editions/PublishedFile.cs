@@ -12,4 +12,23 @@ public sealed record PublishedFile(
     ReadOnlyMemory<byte> Content,
     string? ContentEncoding,
     bool Immutable
-);
+)
+{
+    private const string FolderPage = "index.html";
+    private const string ErrorPage = "404.html";
+
+    /// <summary>Where a release says this for ever; null where the releases after it say something else.</summary>
+    /// <param name="release">Its id, which the name of each of its pages carries.</param>
+    public string? AddressIn(string release)
+    {
+        if (Immutable)
+        {
+            return Path;
+        }
+
+        int name = Path.LastIndexOf('/') + 1;
+        return Path == ErrorPage ? $"{release}-{ErrorPage}"
+            : Path[name..] == FolderPage ? $"{Path[..name]}{release}.html"
+            : null;
+    }
+}

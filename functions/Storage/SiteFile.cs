@@ -26,7 +26,6 @@ internal enum SiteFileKind
 /// <param name="File">What is written.</param>
 internal sealed record SiteFile(string Blob, SiteFileKind Kind, PublishedFile File)
 {
-    private const string FolderPage = "index.html";
     private const string ErrorPage = "404.html";
     private const string Revalidated = "no-cache";
 
@@ -40,23 +39,21 @@ internal sealed record SiteFile(string Blob, SiteFileKind Kind, PublishedFile Fi
 
     public static string ErrorDocument(string release) => $"{BlobKey.Name(release, nameof(release))}-{ErrorPage}";
 
-    public static SiteFile From(string release, PublishedFile file)
-    {
-        string folder = file.Path[..(file.Path.LastIndexOf('/') + 1)];
-        return file switch
+    /// <param name="release">Its id.</param>
+    /// <param name="file">One of its files.</param>
+    /// <exception cref="ArgumentException">When the id cannot be in an address.</exception>
+    public static SiteFile From(string release, PublishedFile file) =>
+        file switch
         {
             { Immutable: true } => new SiteFile(file.Path, SiteFileKind.Hashed, file),
-            { Path: ErrorPage } => new SiteFile(ErrorDocument(release), SiteFileKind.Page, file),
             { Path: SiteStore.LatestPath } => new SiteFile(file.Path, SiteFileKind.Latest, file),
-            _ when file.Path.Length == folder.Length + FolderPage.Length
-                    && file.Path.EndsWith(FolderPage, StringComparison.Ordinal) => new SiteFile(
-                folder + IndexDocument(release),
+            _ when file.AddressIn(BlobKey.Name(release, nameof(release))) is string page => new SiteFile(
+                page,
                 SiteFileKind.Page,
                 file
             ),
             _ => new SiteFile(file.Path, SiteFileKind.Stable, file),
         };
-    }
 
     /// <summary>True for a blob that belongs to the release of the moment and to no other.</summary>
     public static bool IsOfTheMoment(string blob, BlobItemProperties properties) =>

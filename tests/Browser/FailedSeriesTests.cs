@@ -7,8 +7,8 @@ namespace Observatoire.Browser;
 [Collection(SiteTests.Name)]
 public sealed class FailedSeriesTests(SiteFixture site)
 {
-    private const string Aah = "**/releases/**/AAH.*.json";
-    private const string Households = "**/releases/**/INS_FOY.*.json";
+    private const string Aah = "**/series/AAH.*.json";
+    private const string Households = "**/series/INS_FOY.*.json";
 
     [Theory]
     [InlineData(404, "le serveur a répondu 404")]
@@ -30,7 +30,7 @@ public sealed class FailedSeriesTests(SiteFixture site)
         await Expect(visit.Page.Locator(".load-failed")).ToHaveCountAsync(1);
         Assert.Contains(
             visit.Complaints,
-            complaint => complaint.StartsWith("Series AAH could not be loaded: /releases/", StringComparison.Ordinal)
+            complaint => complaint.StartsWith("Series AAH could not be loaded: /series/", StringComparison.Ordinal)
         );
         Assert.DoesNotContain(visit.Complaints, complaint => complaint.Contains("INS_FOY", StringComparison.Ordinal));
     }

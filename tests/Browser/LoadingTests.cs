@@ -58,7 +58,7 @@ public sealed class LoadingTests(SiteFixture site)
     [Fact]
     public async Task Figures_that_cannot_be_had_are_said_and_the_page_stays()
     {
-        await using Visit failing = await site.VisitAsync("/", new VisitOptions { Refused = "**/releases/**" });
+        await using Visit failing = await site.VisitAsync("/", new VisitOptions { Refused = "**/series/**" });
         await Expect(failing.Carte.Locator(".load-failed")).ToBeVisibleAsync();
         await Expect(failing.Carte.Locator("svg.map")).ToBeVisibleAsync();
         await Expect(failing.Tendance.Locator("svg.trend.wide")).ToBeVisibleAsync();

@@ -86,11 +86,7 @@ public partial class ContractTests(SiteFixture site) : IClassFixture<SiteFixture
         {
             "latest" or "certificate" => [site.Text($"{name}.json")],
             "series" => site
-                .Files.Where(file =>
-                    file.Path.StartsWith("releases/", StringComparison.Ordinal)
-                    && file.Path.EndsWith(".json", StringComparison.Ordinal)
-                    && !file.Path.Contains("/certificate.", StringComparison.Ordinal)
-                )
+                .Files.Where(file => file.Path.StartsWith("series/", StringComparison.Ordinal))
                 .Select(SiteFixture.TextOf),
             _ => site
                 .Files.Where(file =>

@@ -81,6 +81,6 @@ public sealed partial class GoldenTests(ComparisonFixture compared, SiteFixture 
     [GeneratedRegex(@"\b([0-9a-f]{64}|[0-9a-f]{12})\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Hash();
 
-    [GeneratedRegex(@"^releases/[^/]+/INS_FOY\.[0-9a-f]+\.json$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^series/INS_FOY\.[0-9a-f]{12}\.json$", RegexOptions.None, 1000)]
     private static partial Regex SeriesOfHouseholds();
 }

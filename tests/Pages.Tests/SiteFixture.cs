@@ -58,6 +58,9 @@ public sealed class SiteFixture : IDisposable
         Files = Render().GetAwaiter().GetResult();
     }
 
+    public static IReadOnlyList<AttackKind> Untried { get; } =
+    [AttackKind.SeveralDepartements, AttackKind.OutsideKnowledge];
+
     public string Folder => folder;
 
     public SiteAssets Assets { get; }
@@ -72,7 +75,7 @@ public sealed class SiteFixture : IDisposable
     public static DisclosureCertificate Certificate =>
         new(
             NomenclatureFolder.ReadDisclosureRules(Repository.Nomenclature),
-            [new LevelCount(AreaLevel.Nation, 300, 0), new LevelCount(AreaLevel.Departement, 1500, 12)],
+            [.. Enum.GetValues<AttackKind>().Except(Untried)],
             [new AttackerCount(AttackerKind.Reader, 1), new AttackerCount(AttackerKind.Departement, 4)],
             AttackedFigures: 1184,
             NarrowestWidth: 12.5,

@@ -2,13 +2,12 @@ using Observatoire.Disclosure.Audit;
 using Observatoire.Disclosure.Primary;
 using Observatoire.Disclosure.Tables;
 using Observatoire.Editions;
-using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Disclosure.Releases;
 
 /// <summary>What is said in public of the disclosure control of a release. Holds no withheld value, and nothing that tells one.</summary>
 /// <param name="Rules">The rules applied.</param>
-/// <param name="Levels">How many figures are published and withheld, from the nation to territories; levels without figures are left out.</param>
+/// <param name="Attacks">What was tried on it, each attacker with all of it at once.</param>
 /// <param name="Attackers">Who the audit played.</param>
 /// <param name="AttackedFigures">Figures withheld whose intervals were computed, earlier releases included.</param>
 /// <param name="NarrowestWidth">
@@ -18,16 +17,18 @@ namespace Observatoire.Disclosure.Releases;
 /// <param name="Faults">Figures that an attacker can tell too closely; a release that has one is not published.</param>
 public sealed record DisclosureCertificate(
     DisclosureRules Rules,
-    IReadOnlyList<LevelCount> Levels,
+    IReadOnlyList<AttackKind> Attacks,
     IReadOnlyList<AttackerCount> Attackers,
     int AttackedFigures,
     double? NarrowestWidth,
     int Faults
 )
 {
+    /// <summary>What is known and was not tried: nobody may read that it would fail.</summary>
+    public IReadOnlyList<AttackKind> NotAttacked => [.. Enum.GetValues<AttackKind>().Except(Attacks)];
+
     internal static DisclosureCertificate Certify(
         DisclosureRules rules,
-        ProtectedTable table,
         LinkedTables tables,
         IReadOnlyCollection<SensitiveCell> sensitive,
         int senders,
@@ -46,13 +47,12 @@ public sealed record DisclosureCertificate(
         return new DisclosureCertificate(
             rules,
             [
-                .. Enum.GetValues<AreaLevel>()
-                    .Select(level => new LevelCount(
-                        level,
-                        table.Count(level, cell => cell.Value is not null),
-                        table.Count(level, cell => cell.State == CellState.Withheld)
-                    ))
-                    .Where(count => count.Published + count.Withheld > 0),
+                AttackKind.AllFigures,
+                AttackKind.EarlierReleases,
+                .. rules.Insiders ? [AttackKind.OneDepartement] : Array.Empty<AttackKind>(),
+                AttackKind.Rests,
+                AttackKind.Amounts,
+                AttackKind.NearRelations,
             ],
             [
                 new(AttackerKind.Reader, 1),
@@ -67,10 +67,33 @@ public sealed record DisclosureCertificate(
     }
 }
 
-/// <param name="Level">Of the areas the figures are of.</param>
-/// <param name="Published">Figures with a value.</param>
-/// <param name="Withheld">Figures whose value is withheld.</param>
-public sealed record LevelCount(AreaLevel Level, int Published, int Withheld);
+/// <summary>A way to find a withheld figure.</summary>
+public enum AttackKind
+{
+    /// <summary>From all that is published, of all months together.</summary>
+    AllFigures,
+
+    /// <summary>With what earlier releases told, withdrawn ones too.</summary>
+    EarlierReleases,
+
+    /// <summary>As a département that knows its own figures.</summary>
+    OneDepartement,
+
+    /// <summary>By what is left of a whole when a part of it is taken away.</summary>
+    Rests,
+
+    /// <summary>From an amount, by what one person, day or household plausibly costs.</summary>
+    Amounts,
+
+    /// <summary>By relations that hold nearly.</summary>
+    NearRelations,
+
+    /// <summary>As départements that put their figures together.</summary>
+    SeveralDepartements,
+
+    /// <summary>With what somebody knows who knows the family or the service.</summary>
+    OutsideKnowledge,
+}
 
 /// <summary>Who attacks.</summary>
 public enum AttackerKind

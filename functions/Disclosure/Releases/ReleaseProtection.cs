@@ -106,7 +106,7 @@ public sealed class ReleaseProtection(DisclosureRules rules, CostChance chance)
             audit.IsRefused ? null : table,
             audit,
             before.Faults,
-            DisclosureCertificate.Certify(rules, table, whole, sensitive, senders.Count, audit),
+            DisclosureCertificate.Certify(rules, whole, sensitive, senders.Count, audit),
             withheld
         );
     }

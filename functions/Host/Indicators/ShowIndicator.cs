@@ -32,7 +32,8 @@ public sealed class ShowIndicator(
     TimeProvider clock
 )
 {
-    private const int MostMonths = 60;
+    private const int MostMonths = 120;
+    private const int SeasonMonths = 60;
     private const int Parallelism = 8;
     private const string Usual = "nation";
 
@@ -93,6 +94,7 @@ public sealed class ShowIndicator(
         ReferenceMonth[] history = [.. History(span, known.Min())];
         IReadOnlyDictionary<ReferenceMonth, MonthFigures> figures = await FiguresAsync(
             history.Where(known.Contains),
+            indicator,
             cancellation
         );
         FinalMonths final = new(await journal.BetweenAsync(span.First, span.Last, cancellation), clock.GetUtcNow());
@@ -149,7 +151,7 @@ public sealed class ShowIndicator(
     {
         (ReferenceMonth first, ReferenceMonth last) = span;
         ReferenceMonth year = first.PlusMonths(-MovingYear.Months);
-        ReferenceMonth season = last.PlusMonths(1 - MostMonths);
+        ReferenceMonth season = last.PlusMonths(1 - SeasonMonths);
         ReferenceMonth start = year < season ? year : season;
         return Months(
             start > oldest ? start
@@ -159,8 +161,10 @@ public sealed class ShowIndicator(
         );
     }
 
+    /// <summary>Of each month what the indicator needs: ten years of all the others would be held for nothing.</summary>
     private async Task<IReadOnlyDictionary<ReferenceMonth, MonthFigures>> FiguresAsync(
         IEnumerable<ReferenceMonth> months,
+        IndicatorDefinition indicator,
         CancellationToken cancellation
     )
     {
@@ -172,12 +176,37 @@ public sealed class ShowIndicator(
             {
                 if (await indicators.ReadAsync(month, token) is BinaryData read)
                 {
-                    figures[month] = MonthFigureFile.Read(read, month, editions);
+                    figures[month] = Only(indicator, MonthFigureFile.Read(read, month, editions));
                 }
             }
         );
         return figures;
     }
+
+    private static MonthFigures Only(IndicatorDefinition indicator, MonthFigures month) =>
+        month with
+        {
+            Departements = month.Departements.ToDictionary(
+                given => given.Key,
+                given =>
+                    given.Value with
+                    {
+                        Whole = Only(indicator, given.Value.Whole),
+                        Territories = given.Value.Territories.ToDictionary(
+                            territory => territory.Key,
+                            territory => Only(indicator, territory.Value),
+                            StringComparer.Ordinal
+                        ),
+                    },
+                StringComparer.Ordinal
+            ),
+        };
+
+    private static AreaFigures Only(IndicatorDefinition indicator, AreaFigures area) =>
+        new(
+            area.Totals.Where(total => total.Key == indicator.Code).ToDictionary(StringComparer.Ordinal),
+            area.Ratios.Where(ratio => ratio.Key == indicator.Code).ToDictionary(StringComparer.Ordinal)
+        );
 
     /// <summary>The sum of the nation with those that did not report, month by month.</summary>
     private static IEnumerable<(ReferenceMonth Month, MissingEstimate Estimate)> Estimates(

@@ -192,7 +192,15 @@ public sealed class ReleaseReview(ChecklistWords words)
             }
         }
 
-        /// <summary>True when a return of that place and month was received again.</summary>
-        public bool Explains(in FigureChange change) => areas.Contains((change.Month, change.Area));
+        /// <summary>True when a return of that place and month was received again; that of a territory is its département's.</summary>
+        public bool Explains(in FigureChange change) =>
+            areas.Contains(
+                (
+                    change.Month,
+                    change.Area is { Level: AreaLevel.Territory, DepartementCode: string departement }
+                        ? Area.Departement(departement)
+                        : change.Area
+                )
+            );
     }
 }

@@ -20,9 +20,9 @@ public sealed class CertificateContext
 
     internal SiteText Text => Page.Text;
 
-    internal int Published => Certificate.Levels.Sum(level => level.Published);
+    internal int Published => Files.Levels.Sum(level => level.Published);
 
-    internal int Withheld => Certificate.Levels.Sum(level => level.Withheld);
+    internal int Withheld => Files.Levels.Sum(level => level.Withheld);
 
     internal string Number(double value) => Text.Language.Number(value, 0);
 
@@ -54,6 +54,17 @@ public sealed class CertificateContext
                 Text.Language.IsSingular(Certificate.AttackedFigures) ? "found.one" : "found",
                 ("count", Number(Certificate.AttackedFigures))
             );
+
+    internal string Of(AttackKind attack) => Text[$"attack.{PublishedNames.NameOf(attack)}"];
+
+    /// <summary>What checks every file of the list against its address; prints those that differ.</summary>
+    internal string Command =>
+        $"""
+            {Text["hash.site"]}
+            curl -s "$site/{Files.List.Path}" | while read -r sum path; do
+              curl -sf --compressed "$site/$path" | sha256sum | grep -q "^$sum" || echo "$path"
+            done
+            """;
 
     internal string Of(AttackerCount attacker)
     {

@@ -15,7 +15,7 @@ public sealed class PageContext
         PageSubject subject,
         SiteFigures figures,
         SiteAssets assets,
-        IReadOnlyList<IndicatorFiles> files,
+        SiteFiles files,
         ReleaseStamp release,
         Comparisons comparisons
     )
@@ -39,7 +39,7 @@ public sealed class PageContext
 
     internal SiteAssets Assets { get; }
 
-    internal IReadOnlyList<IndicatorFiles> Files { get; }
+    internal SiteFiles Files { get; }
 
     internal ReleaseStamp Release { get; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Observatoire.Editions;
 using Observatoire.Pages.Files;
@@ -33,7 +34,8 @@ internal static class PageJson
             page.Subject.Board.DefaultIndicator,
             page.Subject.Board.Visuals.Where(visual => visual.Measure is not null)
                 .ToDictionary(visual => visual.Id, visual => visual.Measure!, StringComparer.Ordinal),
-            [.. page.Files.Select(file => Describe(page, file))],
+            [.. page.Files.Sent.Select(file => Describe(page, file))],
+            SeriesFiles.YearAddress,
             [
                 .. page.Figures.Edition.Departements.Select(each =>
                     (IReadOnlyList<string>)[each.Code, each.Name, each.RegionCode]
@@ -57,8 +59,10 @@ internal static class PageJson
             page.Text.Of(indicator.Unit),
             FigureWords.DecimalsOf(indicator, Measure.Sum),
             FigureWords.DecimalsOf(indicator, Measure.Rate),
-            "/" + file.Series.Path,
-            "/" + file.Csv.Path,
+            "/" + file.Series.Recent.Path,
+            file.Series.From.ToString(),
+            file.Series.Years.ToDictionary(year => year.Year.ToString(CultureInfo.InvariantCulture), year => year.Hash),
+            "/" + file.Open.Stable.Path,
             [months[0].ToString(), months[^1].ToString()]
         );
     }
@@ -76,6 +80,7 @@ internal static class PageJson
         string DefaultIndicator,
         IReadOnlyDictionary<string, string> DefaultMeasures,
         IReadOnlyList<ContentIndicator> Indicators,
+        string SeriesOfYear,
         IReadOnlyList<IReadOnlyList<string>> Departements,
         IReadOnlyList<IReadOnlyList<string>> Regions,
         string Plotly,
@@ -90,6 +95,8 @@ internal static class PageJson
         int Decimals,
         int RateDecimals,
         string Series,
+        string SeriesFrom,
+        IReadOnlyDictionary<string, string> SeriesOfYears,
         string Csv,
         IReadOnlyList<string> Months
     );

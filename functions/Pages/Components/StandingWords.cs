@@ -12,7 +12,7 @@ internal sealed class StandingWords(PageContext page, OutcomeStanding standing)
     public OutcomeWords Outcome { get; } = new(page.Text, standing.Figures);
 
     /// <summary>All that is said of it beside what is expected of it.</summary>
-    public Verdict Verdict => standing.Expected?.Verdict ?? Verdict.Inconclusive;
+    public Verdict Verdict => standing.Verdict;
 
     private SiteText Text => page.Text;
 

@@ -15,4 +15,13 @@ internal static class Brotli
             ? compressed.AsMemory(0, length)
             : throw new InvalidOperationException($"Brotli refused {content.Length} bytes.");
     }
+
+    public static byte[] Decompress(ReadOnlyMemory<byte> compressed)
+    {
+        using MemoryStream source = new(compressed.ToArray());
+        using BrotliStream stream = new(source, CompressionMode.Decompress);
+        using MemoryStream content = new();
+        stream.CopyTo(content);
+        return content.ToArray();
+    }
 }

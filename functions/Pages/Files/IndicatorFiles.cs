@@ -2,43 +2,16 @@ using Observatoire.Editions;
 
 namespace Observatoire.Pages.Files;
 
-/// <summary>The files of one indicator in one release, and the addresses pages give for them.</summary>
+/// <summary>The files of an indicator that départements send.</summary>
 /// <param name="Indicator">The indicator.</param>
-/// <param name="Series">For the pages' script, compressed, hashed.</param>
-/// <param name="CsvOfRelease">For people and machines, compressed, hashed: what this release said for ever.</param>
-/// <param name="Csv">The same bytes at the stable address, as they are.</param>
-internal sealed record IndicatorFiles(
-    IndicatorDefinition Indicator,
-    PublishedFile Series,
-    PublishedFile CsvOfRelease,
-    PublishedFile Csv
-)
+/// <param name="Series">For the pages' script.</param>
+/// <param name="Open">For people and machines.</param>
+internal sealed record IndicatorFiles(IndicatorDefinition Indicator, SeriesFiles Series, CsvFile Open)
 {
-    private const string JsonType = "application/json; charset=utf-8";
-    private const string CsvType = "text/csv; charset=utf-8; header=present";
-
-    public static IndicatorFiles Write(SiteFigures figures, IndicatorDefinition indicator, ReleaseStamp release)
-    {
-        byte[] series = SeriesJson.Write(figures, indicator, release);
-        byte[] csv = IndicatorCsv.Write(figures, indicator);
-        string folder = $"releases/{release.Id}";
-        return new IndicatorFiles(
+    public static IndicatorFiles Write(SiteFigures figures, IndicatorDefinition indicator) =>
+        new(
             indicator,
-            new(
-                $"{folder}/{indicator.Code}.{ContentHash.Compute(series)}.json",
-                JsonType,
-                Brotli.Compress(series),
-                "br",
-                Immutable: true
-            ),
-            new(
-                $"{folder}/donnees/{indicator.Code}.{ContentHash.Compute(csv)}.csv",
-                CsvType,
-                Brotli.Compress(csv),
-                "br",
-                Immutable: true
-            ),
-            new($"donnees/{indicator.Code}.csv", CsvType, csv, ContentEncoding: null, Immutable: false)
+            SeriesFiles.Write(figures, indicator),
+            CsvFile.Write(indicator.Code, IndicatorCsv.Write(figures, indicator))
         );
-    }
 }

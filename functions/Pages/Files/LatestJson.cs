@@ -10,10 +10,16 @@ internal static class LatestJson
 {
     public const string Path = "latest.json";
 
+    /// <param name="figures">The figures of the release.</param>
+    /// <param name="release">The release.</param>
+    /// <param name="files">What is told of them.</param>
+    /// <param name="labelOf">What a table is called, by its name.</param>
+    /// <param name="pages">Root-absolute addresses of the pages.</param>
     public static PublishedFile Write(
         SiteFigures figures,
         ReleaseStamp release,
-        IReadOnlyList<IndicatorFiles> files,
+        SiteFiles files,
+        Func<string, BilingualText> labelOf,
         IReadOnlyList<string> pages
     )
     {
@@ -23,7 +29,11 @@ internal static class LatestJson
             figures.Edition.Period.Id,
             new LatestMonths(figures.Months[0].ToString(), figures.Months[^1].ToString()),
             release.ProvisionalFrom?.ToString(),
-            [.. files.Select(file => Describe(figures, file))],
+            [.. files.Sent.Select(file => Describe(figures, file))],
+            [
+                .. files.Derived.Select(file => Describe(file.Open, file.Indicator.Label)),
+                .. files.Tables.Select(table => Describe(table, labelOf(table.Name))),
+            ],
             pages
         );
         return new PublishedFile(
@@ -42,12 +52,17 @@ internal static class LatestJson
             file.Indicator.Code,
             file.Indicator.Label,
             file.Indicator.Unit,
-            file.Csv.Path,
-            file.CsvOfRelease.Path,
-            file.Series.Path,
+            file.Open.Stable.Path,
+            file.Open.OfRelease.Path,
+            file.Series.Recent.Path,
+            file.Series.From.ToString(),
+            [.. file.Series.Years.Select(year => new LatestYear(year.Year, year.File.Path))],
             new LatestMonths(months[0].ToString(), months[^1].ToString())
         );
     }
+
+    private static LatestFile Describe(CsvFile file, BilingualText label) =>
+        new(file.Name, label, file.Stable.Path, file.OfRelease.Path);
 
     private sealed record Latest(
         string Release,
@@ -56,6 +71,7 @@ internal static class LatestJson
         LatestMonths Months,
         string? ProvisionalFrom,
         IReadOnlyList<LatestIndicator> Indicators,
+        IReadOnlyList<LatestFile> Files,
         IReadOnlyList<string> Pages
     );
 
@@ -68,6 +84,12 @@ internal static class LatestJson
         string Csv,
         string CsvOfRelease,
         string Series,
+        string SeriesFrom,
+        IReadOnlyList<LatestYear> SeriesOfYears,
         LatestMonths Months
     );
+
+    private sealed record LatestYear(int Year, string Series);
+
+    private sealed record LatestFile(string Name, BilingualText Label, string Csv, string CsvOfRelease);
 }

@@ -1,5 +1,6 @@
 using Observatoire.Disclosure.Releases;
 using Observatoire.Editions;
+using Observatoire.Statistics.Comparison;
 using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Pages.Files;
@@ -21,6 +22,26 @@ internal static class PublishedNames
         Measure.Reported,
         Measure.Expected,
     ];
+
+    private static readonly Measure[] Derived =
+    [
+        Measure.Numerator,
+        Measure.Denominator,
+        Measure.Ratio,
+        Measure.Median,
+        Measure.LowerQuartile,
+        Measure.UpperQuartile,
+        Measure.Percentile10,
+        Measure.Percentile90,
+        Measure.Reported,
+        Measure.Expected,
+    ];
+
+    /// <summary>The measures of an indicator for areas of a level, in the order of the files.</summary>
+    public static IEnumerable<Measure> MeasuresOf(IndicatorDefinition indicator, AreaLevel level) =>
+        indicator.Formula is null ? Measures.Where(measure => Applies(measure, level))
+        : level == AreaLevel.Departement ? [Measure.Numerator, Measure.Denominator, Measure.Ratio]
+        : Derived;
 
     /// <summary>A distribution over départements has no meaning within one département.</summary>
     public static bool Applies(Measure measure, AreaLevel level) =>
@@ -75,6 +96,28 @@ internal static class PublishedNames
             CellState.Partial => "partiel",
             CellState.NotApplicable => "sans_objet",
             CellState.Withheld => "confidentiel",
+        };
+
+    public static string NameOf(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Higher => "superieur",
+            Verdict.Compatible => "compatible",
+            Verdict.Lower => "inferieur",
+            Verdict.Inconclusive => "indecis",
+        };
+
+    public static string NameOf(AttackKind attack) =>
+        attack switch
+        {
+            AttackKind.AllFigures => "tout_ensemble",
+            AttackKind.EarlierReleases => "publications_precedentes",
+            AttackKind.OneDepartement => "un_departement",
+            AttackKind.Rests => "restes",
+            AttackKind.Amounts => "montants",
+            AttackKind.NearRelations => "relations_proches",
+            AttackKind.SeveralDepartements => "plusieurs_departements",
+            AttackKind.OutsideKnowledge => "savoir_exterieur",
         };
 
     public static string NameOf(ProtectionLevel protection) =>

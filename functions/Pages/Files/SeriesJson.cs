@@ -7,25 +7,25 @@ using Observatoire.Statistics.Indicators;
 namespace Observatoire.Pages.Files;
 
 /// <summary>
-/// All the figures of an indicator for the pages' script: integers, each the difference with the one before it in time.
-/// Its members are described in dashboards/contract/series.schema.json.
+/// The figures of an indicator in some months that the pages' script draws: integers, each the difference with the one before
+/// it in time. The inhabitants a rate is over change once a year: a rate is the difference with what the sums let expect, which
+/// takes half the place. Its members are described in dashboards/contract/series.schema.json.
 /// </summary>
 internal static class SeriesJson
 {
-    public static byte[] Write(SiteFigures figures, IndicatorDefinition indicator, ReleaseStamp release)
+    private static readonly Measure[] Drawn = [Measure.Sum, Measure.Rate, Measure.Reported, Measure.Expected];
+
+    public static byte[] Write(SiteFigures figures, IndicatorDefinition indicator, IReadOnlyList<ReferenceMonth> months)
     {
-        IReadOnlyList<ReferenceMonth> months = figures.MonthsOf(indicator.Code);
         ArrayBufferWriter<byte> bytes = new();
         using (Utf8JsonWriter json = new(bytes))
         {
             json.WriteStartObject();
             json.WriteString("indicator", indicator.Code);
-            json.WriteString("release", release.Id);
-            json.WriteString("edition", figures.Edition.Period.Id);
             WriteStrings(json, "months", months.Select(month => month.ToString()));
             WriteStrings(json, "areas", figures.Areas.Select(PublishedNames.KeyOf));
             json.WriteStartObject("measures");
-            foreach (Measure measure in PublishedNames.Measures)
+            foreach (Measure measure in Drawn)
             {
                 WriteMeasure(json, figures, indicator, months, measure);
             }
@@ -48,45 +48,54 @@ internal static class SeriesJson
         Measure measure
     )
     {
-        long scale = (long)Math.Pow(10, PublishedPrecision.DecimalsOf(measure, indicator));
+        long scale = ScaleOf(measure, indicator);
         json.WriteStartObject(PublishedNames.NameOf(measure));
         json.WriteNumber("scale", scale);
         json.WriteStartArray("values");
         foreach (Area area in figures.Areas)
         {
-            if (PublishedNames.Applies(measure, area.Level))
-            {
-                WriteRow(json, months.Select(month => figures[indicator.Code, month, area, measure].Value), scale);
-            }
-            else
-            {
-                json.WriteNullValue();
-            }
+            long?[] sums = measure == Measure.Rate ? Row(Measure.Sum, area) : [.. months.Select(_ => (long?)null)];
+            WriteRow(json, Row(measure, area), sums);
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
+
+        long?[] Row(Measure of, Area area) =>
+            [.. months.Select(month => Scaled(figures[indicator.Code, month, area, of].Value, ScaleOf(of, indicator)))];
     }
 
-    private static void WriteRow(Utf8JsonWriter json, IEnumerable<double?> values, long scale)
+    private static long ScaleOf(Measure measure, IndicatorDefinition indicator) =>
+        (long)Math.Pow(10, PublishedPrecision.DecimalsOf(measure, indicator));
+
+    private static long? Scaled(double? value, long scale) =>
+        value is double known ? (long)Math.Round((decimal)known * scale, MidpointRounding.AwayFromZero) : null;
+
+    private static void WriteRow(Utf8JsonWriter json, long?[] values, long?[] sums)
     {
         long before = 0;
+        long? sumBefore = null;
         json.WriteStartArray();
-        foreach (double? value in values)
+        foreach ((long? value, long? sum) in values.Zip(sums))
         {
-            if (value is null)
+            if (value is not long known)
             {
                 json.WriteNullValue();
                 continue;
             }
 
-            long scaled = (long)Math.Round((decimal)value.Value * scale, MidpointRounding.AwayFromZero);
-            json.WriteNumberValue(scaled - before);
-            before = scaled;
+            json.WriteNumberValue(known - Expected(before, sumBefore, sum));
+            (before, sumBefore) = (known, sum);
         }
 
         json.WriteEndArray();
     }
+
+    // As the script computes it, in the same order: the same bits.
+    private static long Expected(long before, long? sumBefore, long? sum) =>
+        sumBefore is > 0 && sum is not null
+            ? (long)Math.Floor(((double)before * sum.Value / sumBefore.Value) + 0.5)
+            : before;
 
     private static void WritePartial(
         Utf8JsonWriter json,
@@ -120,7 +129,7 @@ internal static class SeriesJson
     )
     {
         json.WriteStartArray(name);
-        foreach (Measure measure in PublishedNames.Measures)
+        foreach (Measure measure in Drawn)
         {
             ForEachCell(
                 figures,
@@ -128,10 +137,7 @@ internal static class SeriesJson
                 (area, month) =>
                 {
                     Area place = figures.Areas[area];
-                    if (
-                        PublishedNames.Applies(measure, place.Level)
-                        && figures[indicator, months[month], place, measure].State == state
-                    )
+                    if (figures[indicator, months[month], place, measure].State == state)
                     {
                         json.WriteStartArray();
                         json.WriteStringValue(PublishedNames.NameOf(measure));

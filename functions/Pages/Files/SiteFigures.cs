@@ -36,6 +36,15 @@ internal sealed class SiteFigures
                 .Where(table.Months.ContainsKey)
                 .Select(Definition),
         ];
+        Derived =
+        [
+            .. editions
+                .Editions.Reverse()
+                .SelectMany(each => each.Indicators)
+                .Where(indicator => indicator.Formula is not null && table.Months.ContainsKey(indicator.Code))
+                .DistinctBy(indicator => indicator.Code, StringComparer.Ordinal)
+                .Select(indicator => Definition(indicator.Code)),
+        ];
         Areas =
         [
             Area.France,
@@ -49,6 +58,9 @@ internal sealed class SiteFigures
 
     /// <summary>The indicators départements send that have figures, as the editions present them, the last one first.</summary>
     public IReadOnlyList<IndicatorDefinition> Indicators { get; }
+
+    /// <summary>The indicators computed from others that have figures, the last edition first.</summary>
+    public IReadOnlyList<IndicatorDefinition> Derived { get; }
 
     /// <summary>Every month from the first to the last that has figures, without a hole.</summary>
     public IReadOnlyList<ReferenceMonth> Months { get; }
@@ -83,6 +95,17 @@ internal sealed class SiteFigures
     /// <summary>The figure, as it is published.</summary>
     public IndicatorCell this[string indicator, ReferenceMonth month, Area area, Measure measure] =>
         PublishedPrecision.Round(table[indicator, month, area, measure], measure, Definition(indicator));
+
+    /// <summary>The figures of all territories, as they are published, in no order.</summary>
+    public IEnumerable<KeyValuePair<CellKey, IndicatorCell>> OfTerritories() =>
+        table
+            .CellsOf(AreaLevel.Territory)
+            .Select(pair =>
+                KeyValuePair.Create(
+                    pair.Key,
+                    PublishedPrecision.Round(pair.Value, pair.Key.Measure, Definition(pair.Key.Indicator))
+                )
+            );
 
     /// <summary>
     /// Difference with the same month a year before; null when either figure has no value, or is a total over only

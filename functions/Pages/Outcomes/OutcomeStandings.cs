@@ -46,6 +46,9 @@ internal sealed record OutcomeStanding
     public required WorkMix? Mix { get; init; }
 
     public required ControlSeries Months { get; init; }
+
+    /// <summary>Beside what is expected of it.</summary>
+    public Verdict Verdict => Expected?.Verdict ?? Verdict.Inconclusive;
 }
 
 /// <summary>One outcome of all départements, compared once for all their pages.</summary>

@@ -7,11 +7,13 @@ namespace Observatoire.Pages.Releases;
 
 /// <summary>The files that say what the disclosure control of a release did, beside its page.</summary>
 /// <param name="Hash">The hash of the release: of all its files but these and the certificate's pages, which give it.</param>
+/// <param name="Levels">How many figures the open files tell and withhold.</param>
 /// <param name="List">What the hash is of, one line a file; hashed address.</param>
 /// <param name="CertificateOfRelease">The certificate at its hashed address: what this release said for ever.</param>
 /// <param name="Certificate">The same at the stable address.</param>
 internal sealed record CertificateFiles(
     string Hash,
+    IReadOnlyList<LevelCount> Levels,
     PublishedFile List,
     PublishedFile CertificateOfRelease,
     PublishedFile Certificate
@@ -23,11 +25,13 @@ internal sealed record CertificateFiles(
 
     /// <param name="certificate">What was found.</param>
     /// <param name="release">The release it is of.</param>
-    /// <param name="others">Every other file of the release, but the certificate's pages.</param>
+    /// <param name="open">Its open files.</param>
+    /// <param name="others">Every other file of the release, those included, but the certificate's pages.</param>
     /// <exception cref="ArgumentException">When an attack succeeded: such a release is not published.</exception>
     public static CertificateFiles Write(
         DisclosureCertificate certificate,
         ReleaseStamp release,
+        IEnumerable<CsvFile> open,
         IEnumerable<PublishedFile> others
     )
     {
@@ -36,7 +40,7 @@ internal sealed record CertificateFiles(
             throw new ArgumentException($"An attack on « {release.Id} » succeeded.", nameof(certificate));
         }
 
-        byte[] list = ReleaseHash.ListOf(others);
+        byte[] list = ReleaseHash.ListOf(others, release.Id);
         string folder = $"releases/{release.Id}";
         PublishedFile files = new(
             $"{folder}/files.{ContentHash.Compute(list)}.txt",
@@ -46,12 +50,14 @@ internal sealed record CertificateFiles(
             Immutable: true
         );
         string hash = ReleaseHash.HexOf(list);
+        IReadOnlyList<LevelCount> levels = FigureCounts.Count(open);
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(
-            Describe(certificate, release, hash, files.Path),
+            Describe(certificate, release, levels, hash, files.Path),
             JsonFile.Options
         );
         return new CertificateFiles(
             hash,
+            levels,
             files,
             new(
                 $"{folder}/certificate.{ContentHash.Compute(json)}.json",
@@ -67,6 +73,7 @@ internal sealed record CertificateFiles(
     private static Content Describe(
         DisclosureCertificate certificate,
         ReleaseStamp release,
+        IReadOnlyList<LevelCount> levels,
         string hash,
         string files
     ) =>
@@ -83,13 +90,9 @@ internal sealed record CertificateFiles(
                 certificate.Rules.Insiders,
                 certificate.Rules.Source
             ),
-            [
-                .. certificate.Levels.Select(level => new ContentLevel(
-                    PublishedNames.NameOf(level.Level),
-                    level.Published,
-                    level.Withheld
-                )),
-            ],
+            levels,
+            [.. certificate.Attacks.Select(PublishedNames.NameOf)],
+            [.. certificate.NotAttacked.Select(PublishedNames.NameOf)],
             [
                 .. certificate.Attackers.Select(attacker => new ContentAttacker(
                     PublishedNames.NameOf(attacker.Kind),
@@ -107,7 +110,9 @@ internal sealed record CertificateFiles(
         string Hash,
         string Files,
         ContentRules Rules,
-        IReadOnlyList<ContentLevel> Levels,
+        IReadOnlyList<LevelCount> Levels,
+        IReadOnlyList<string> Attacked,
+        IReadOnlyList<string> NotAttacked,
         IReadOnlyList<ContentAttacker> Attackers,
         int AttackedFigures,
         double? NarrowestWidth,
@@ -122,8 +127,6 @@ internal sealed record CertificateFiles(
         bool Insiders,
         string Source
     );
-
-    private sealed record ContentLevel(string Level, int Published, int Withheld);
 
     private sealed record ContentAttacker(string Kind, int Count);
 }

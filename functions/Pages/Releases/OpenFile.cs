@@ -7,20 +7,27 @@ using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Pages.Releases;
 
-/// <summary>The open file of an indicator as its readers have it: what <see cref="IndicatorCsv"/> wrote.</summary>
+/// <summary>The open file of an indicator, or of territories, as its readers have it: what <see cref="IndicatorCsv"/> wrote.</summary>
 /// <remarks>
 /// A figure is known by all that stands before its value in the line. Numbers of départements (<c>repondants</c>,
 /// <c>attendus</c>) say how a figure came about and are none themselves.
 /// </remarks>
 public sealed class OpenFile
 {
-    private const string Folder = "donnees/";
-    private const string Extension = ".csv";
+    private const string Folder = CsvFile.Folder;
+    private const string Extension = CsvFile.Extension;
 
     /// <summary>Separators before the value: those of indicator, month, level, code and measure.</summary>
     private const int KeyFields = 5;
 
-    private const string LineEnd = "\r\n";
+    /// <summary>What is calculated from the others, and changes only with them.</summary>
+    private static readonly string[] Calculated =
+    [
+        $"{Folder}{CsvFile.Comparisons}{Extension}",
+        $"{Folder}{CsvFile.Organisations}{Extension}",
+    ];
+
+    private const string LineEnd = CsvText.LineEnd;
 
     private static readonly string[] Counts =
     [
@@ -39,10 +46,10 @@ public sealed class OpenFile
             : throw new InvalidDataException($"{Folder}{indicator}{Extension} does not begin as an open file does.");
     }
 
-    /// <summary>Code of the indicator, which names the file.</summary>
+    /// <summary>What names the file: the code of the indicator.</summary>
     public string Indicator { get; }
 
-    /// <summary>The open files of a release, in the order of their indicators.</summary>
+    /// <summary>The open files of the figures of a release, in the order of their names.</summary>
     /// <exception cref="InvalidDataException">When one has other columns.</exception>
     public static IReadOnlyList<OpenFile> ListIn(IEnumerable<PublishedFile> release) =>
         [
@@ -50,6 +57,7 @@ public sealed class OpenFile
                 .Where(file => !file.Immutable)
                 .Where(file => file.Path.StartsWith(Folder, StringComparison.Ordinal))
                 .Where(file => file.Path.EndsWith(Extension, StringComparison.Ordinal))
+                .Where(file => !Calculated.Contains(file.Path))
                 .Select(file => new OpenFile(file.Path[Folder.Length..^Extension.Length], file.Content.Span))
                 .OrderBy(file => file.Indicator, StringComparer.Ordinal),
         ];

@@ -46,14 +46,11 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
             BoardProof.Prove(board, figures, editions);
         }
 
-        IReadOnlyList<IndicatorFiles> files =
-        [
-            .. figures
-                .Indicators.AsParallel()
-                .AsOrdered()
-                .Select(indicator => IndicatorFiles.Write(figures, indicator, release)),
-        ];
         Comparisons comparisons = new(figures, organisations, assets.Comparisons);
+        SiteFiles files = SiteFiles.Write(
+            figures,
+            [IndicatorCsv.WriteTerritories(figures), StandingCsv.Write(comparisons), AxisCsv.Write(comparisons)]
+        );
         await using PageWriter writer = new();
         PageContext[] contexts =
         [
@@ -64,14 +61,13 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
             figures,
             release,
             files,
+            LabelOf,
             [.. contexts.Select(page => "/" + page.Subject.Path)]
         );
         IReadOnlyList<PublishedFile> others =
         [
             .. assets.Files,
-            .. files.Select(file => file.Series),
-            .. files.Select(file => file.CsvOfRelease),
-            .. files.Select(file => file.Csv),
+            .. files.All,
             .. await RenderDepositAsync(writer, editions.Latest, isAlone: false, release.Certificate is not null),
             .. await RenderPagesAsync(
                 writer,
@@ -86,6 +82,7 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
                 writer,
                 [.. contexts.Where(page => page.Subject.Board.Scope == BoardScope.Certificate)],
                 release,
+                files,
                 [.. others, latest]
             ),
             latest,
@@ -104,6 +101,12 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
     /// <param name="site">Origin of the site; null where only its pages know it.</param>
     public IReadOnlyList<PublishedFile> RenderFeeds(IReadOnlyList<FeedEntry> entries, Uri? site) =>
         [.. Language.All.Select(language => ReleaseFeed.Write(assets.Texts[language.Code], entries, site))];
+
+    private BilingualText LabelOf(string table)
+    {
+        string key = $"data.{table}";
+        return new BilingualText(assets.Texts[Language.French.Code][key], assets.Texts[Language.English.Code][key]);
+    }
 
     private async Task<IReadOnlyList<PublishedFile>> RenderDepositAsync(
         PageWriter writer,
@@ -130,6 +133,7 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
         PageWriter writer,
         IReadOnlyList<PageContext> pages,
         ReleaseStamp release,
+        SiteFiles open,
         IReadOnlyList<PublishedFile> others
     )
     {
@@ -138,7 +142,7 @@ public sealed class SiteRenderer(SiteAssets assets, DepositSite deposit)
             return [];
         }
 
-        CertificateFiles files = CertificateFiles.Write(certificate, release, others);
+        CertificateFiles files = CertificateFiles.Write(certificate, release, open.Open, others);
         List<PublishedFile> made = [files.List, files.CertificateOfRelease, files.Certificate];
         foreach (PageContext page in pages)
         {

@@ -210,15 +210,13 @@ public sealed class ReleaseProtectionTests
     }
 
     [Fact]
-    public void The_certificate_counts_what_is_told_and_what_is_not()
+    public void The_certificate_says_what_was_attacked_by_whom_and_what_was_not()
     {
         ProtectedRelease release = Protect(Of(January, Stocks(("A2", 7))));
 
         DisclosureCertificate certificate = release.Certificate;
-        Assert.Equal(
-            new LevelCount(AreaLevel.Departement, 3, 3),
-            certificate.Levels.Single(each => each.Level == AreaLevel.Departement)
-        );
+        Assert.Contains(AttackKind.OneDepartement, certificate.Attacks);
+        Assert.Equal([AttackKind.SeveralDepartements, AttackKind.OutsideKnowledge], certificate.NotAttacked);
         Assert.Equal([new(AttackerKind.Reader, 1), new(AttackerKind.Departement, 6)], certificate.Attackers);
         Assert.True(certificate.NarrowestWidth >= Rules.Threshold);
         Assert.Equal(release.Audit.Cells.Length, certificate.AttackedFigures);

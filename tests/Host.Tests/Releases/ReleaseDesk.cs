@@ -5,6 +5,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -259,6 +260,13 @@ public sealed class ReleaseDesk : IAsyncDisposable
     /// <summary>What the site has at an address, as text.</summary>
     public async Task<string> OnSiteAsync(string path) =>
         (await Site.ReadAsync(path) ?? throw new InvalidOperationException($"Nothing at {path}.")).ToString();
+
+    /// <summary>All that the site has, by address.</summary>
+    public async Task<IReadOnlyDictionary<string, BlobItemProperties>> OnSiteAsync() =>
+        await Storage
+            .Blobs.GetBlobContainerClient(StorageNames.Site)
+            .GetBlobsAsync()
+            .ToDictionaryAsync(blob => blob.Name, blob => blob.Properties, StringComparer.Ordinal);
 
     public async Task<Answer> SendAsync(HttpMethod method, string path, string? token, HttpContent? content = null)
     {

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Azure.Storage.Blobs.Models;
 
 namespace Observatoire.Host.Tests.Releases;
 
@@ -166,6 +168,51 @@ public sealed class ReleaseLifeTests(DgasPeople people) : IAsyncLifetime
         Assert.Contains(",somme,160,", await desk.OnSiteAsync("donnees/INS_FOY.csv"), StringComparison.Ordinal);
         // Not judged with the first, the other one could tell with it what neither tells alone.
         (await desk.ApproveAsync(other)).IsProblem(409, "release-outdated");
+    }
+
+    [Fact]
+    public async Task A_release_of_one_month_more_uploads_its_pages_and_the_files_of_what_the_month_tells()
+    {
+        await desk.DepositAsync("16", "2017-06", ";INS_FOY;;;160;;", ";AAH;;;170;;");
+        await desk.DepositAsync("16", "2017-07", ";INS_FOY;;;165;;", ";AAH;;;175;;");
+        await desk.PublishedAsync();
+        IReadOnlyDictionary<string, BlobItemProperties> before = await desk.OnSiteAsync();
+        await desk.DepositAsync("16", "2017-08", ";INS_FOY;;;170;;");
+        string id = await desk.CheckedAsync();
+        await desk.ApproveAsync(id);
+
+        JsonElement summary = await desk.RunAsync("PublishApprovedReleases");
+
+        IReadOnlyDictionary<string, BlobItemProperties> after = await desk.OnSiteAsync();
+        string[] written =
+        [
+            .. after
+                .Where(blob =>
+                    !before.TryGetValue(blob.Key, out BlobItemProperties? known) || known.ETag != blob.Value.ETag
+                )
+                .Select(blob => blob.Key)
+                .Where(path => !path.EndsWith($"{id}.html", StringComparison.Ordinal))
+                .Select(path =>
+                    Regex.Replace(path, @"\.[0-9a-f]{12}\b", "", RegexOptions.None, TimeSpan.FromSeconds(1))
+                )
+                .Order(StringComparer.Ordinal),
+        ];
+        Assert.Equal(
+            [
+                "certificate.json",
+                "donnees/INS_FOY.csv",
+                "donnees/INS_FOY.csv",
+                "en/flux.xml",
+                "flux.xml",
+                "latest.json",
+                $"releases/{id}/certificate.json",
+                $"releases/{id}/files.txt",
+                "series/INS_FOY.json",
+            ],
+            written
+        );
+        int pages = after.Keys.Count(path => path.EndsWith($"{id}.html", StringComparison.Ordinal));
+        Assert.Equal(pages + written.Length, summary.GetProperty("uploaded").GetInt32());
     }
 
     [Fact]

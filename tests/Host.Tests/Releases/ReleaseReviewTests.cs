@@ -74,6 +74,19 @@ public sealed class ReleaseReviewTests
         );
     }
 
+    [Theory]
+    [InlineData("16", new string[0])]
+    [InlineData("17", new[] { "revisions-unexplained" })]
+    public void A_return_received_again_explains_the_territories_of_its_departement(string again, string[] codes)
+    {
+        ReviewSubject subject = Subject("territoire,16/T01,somme,180") with
+        {
+            Previous = Previous("territoire,16/T01,somme,160", returns: code => code == again ? "another" : "same"),
+        };
+
+        Assert.Equal(codes, CodesOf(subject));
+    }
+
     [Fact]
     public void A_provisional_figure_may_change_without_a_word()
     {

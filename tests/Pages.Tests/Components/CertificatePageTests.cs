@@ -15,7 +15,7 @@ public class CertificatePageTests(SiteFixture site) : IClassFixture<SiteFixture>
         Assert.Contains("Moins de 11 personnes", page, StringComparison.Ordinal);
         Assert.Contains("Plus de 85\u202f% d’un total", page, StringComparison.Ordinal);
         Assert.Contains("INSEE, règles du secret statistique", page, StringComparison.Ordinal);
-        Assert.Contains("Départements 1\u202f500 12 0,8\u202f%", page, StringComparison.Ordinal);
+        Assert.Contains("France 104 4 3,7\u202f%", page, StringComparison.Ordinal);
         Assert.Contains("4 départements, tour à tour", page, StringComparison.Ordinal);
         Assert.Contains("Sur 1\u202f184 chiffres confidentiels attaqués, aucun", page, StringComparison.Ordinal);
         Assert.Contains("s’étend sur au moins 12 personnes", page, StringComparison.Ordinal);
@@ -27,7 +27,7 @@ public class CertificatePageTests(SiteFixture site) : IClassFixture<SiteFixture>
         string page = Read(site.Files, "en/certificat/index.html");
 
         Assert.Contains("Fewer than 11 people", page, StringComparison.Ordinal);
-        Assert.Contains("Départements 1,500 12 0.8%", page, StringComparison.Ordinal);
+        Assert.Contains("France 104 4 3.7%", page, StringComparison.Ordinal);
         Assert.Contains("spans at least 12 people", page, StringComparison.Ordinal);
     }
 
@@ -65,15 +65,42 @@ public class CertificatePageTests(SiteFixture site) : IClassFixture<SiteFixture>
             {
                 AttackedFigures = 0,
                 NarrowestWidth = null,
-                Levels = [new LevelCount(Editions.AreaLevel.Nation, 12, 0)],
             }
         );
         string page = Read(files, "certificat/index.html");
 
         Assert.Contains("il n’y avait rien à retrouver", page, StringComparison.Ordinal);
         Assert.Contains("Il n’y a pas d’intervalle à donner", page, StringComparison.Ordinal);
-        Assert.Contains("France 12 0 0,0\u202f%", page, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task It_tells_what_was_tried_and_what_was_not()
+    {
+        const string one = "ce qu’un département sait de ses propres chiffres";
+        const string several = "Deux départements ou plus";
+        string[] tried = Read(site.Files, "certificat/index.html").Split("Ces attaques n’ont pas été tentées");
+        Assert.Contains(one, tried[0], StringComparison.Ordinal);
+        Assert.Contains("retrancher une partie d’un tout", tried[0], StringComparison.Ordinal);
+        Assert.Contains(several, tried[1], StringComparison.Ordinal);
+
+        IReadOnlyList<PublishedFile> without = await RenderAsync(
+            SiteFixture.Certificate with
+            {
+                Attacks = [AttackKind.AllFigures],
+            }
+        );
+        tried = Read(without, "certificat/index.html").Split("Ces attaques n’ont pas été tentées");
+        Assert.DoesNotContain(one, tried[0], StringComparison.Ordinal);
+        Assert.Contains(one, tried[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Its_command_reads_the_list_of_the_release() =>
+        Assert.Contains(
+            $"curl -s \"$site/{site.Files.Single(file => file.Path.Contains("/files.", StringComparison.Ordinal)).Path}\"",
+            Read(site.Files, "certificat/index.html"),
+            StringComparison.Ordinal
+        );
 
     private async Task<IReadOnlyList<PublishedFile>> RenderAsync(DisclosureCertificate? certificate) =>
         await new SiteRenderer(site.Assets, SiteFixture.Deposit).RenderAsync(

@@ -1,6 +1,7 @@
 namespace Observatoire.Pages.Tests.Files;
 
-public class IndicatorCsvTests(SiteFixture site) : IClassFixture<SiteFixture>
+[Collection(ComparisonTests.Name)]
+public class IndicatorCsvTests(ComparisonFixture compared, SiteFixture site) : IClassFixture<SiteFixture>
 {
     [Fact]
     public void The_file_has_the_header_of_the_contract_CRLF_and_no_mark()
@@ -51,6 +52,29 @@ public class IndicatorCsvTests(SiteFixture site) : IClassFixture<SiteFixture>
         Assert.Equal(
             ["somme", "taux", "repondants", "attendus"],
             Lines("INS_FOY")
+                .Select(line => line.Split(','))
+                .Where(each => each[2] == "departement")
+                .Select(each => each[4])
+                .Distinct()
+        );
+
+    [Theory]
+    [InlineData("SUI_CHG", "SUI_CHG,2028-12,departement,02,ratio,,manquant")]
+    [InlineData("SUI_CHG", "SUI_CHG,2028-12,departement,01,denominateur,,confidentiel")]
+    [InlineData("SUI_CHG", "SUI_CHG,2028-12,departement,01,ratio,,confidentiel")]
+    [InlineData("territoires", "SUI_CHG,2028-12,territoire,09/T01,numerateur,600,complet")]
+    [InlineData("territoires", "SUI_CPX,2028-12,territoire,09/T01,somme,40,complet")]
+    [InlineData("territoires", "SUI_CHG,2028-12,territoire,07/T02,denominateur,,confidentiel")]
+    public void What_is_computed_and_what_is_told_of_territories_have_files_too(string file, string line) =>
+        Assert.Contains(line, compared.Text($"donnees/{file}.csv").Split("\r\n"));
+
+    [Fact]
+    public void A_departement_has_of_a_ratio_both_sides_and_itself() =>
+        Assert.Equal(
+            ["numerateur", "denominateur", "ratio"],
+            compared
+                .Text("donnees/SUI_CHG.csv")
+                .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
                 .Select(line => line.Split(','))
                 .Where(each => each[2] == "departement")
                 .Select(each => each[4])

@@ -10,7 +10,7 @@ public class SeriesJsonTests(SiteFixture site) : IClassFixture<SiteFixture>
     [Theory]
     [InlineData("INS_FOY")]
     [InlineData("ETP_POU")]
-    public void Decoding_the_series_gives_back_every_protected_figure(string indicator)
+    public void Decoding_the_series_gives_back_every_figure_that_pages_draw(string indicator)
     {
         JsonElement series = Series(indicator);
         List<string> months = [.. series.GetProperty("months").EnumerateArray().Select(each => each.GetString()!)];
@@ -21,10 +21,14 @@ public class SeriesJsonTests(SiteFixture site) : IClassFixture<SiteFixture>
         {
             int scale = measure.Value.GetProperty("scale").GetInt32();
             JsonElement rows = measure.Value.GetProperty("values");
+            JsonElement sums = series.GetProperty("measures").GetProperty("somme").GetProperty("values");
             Assert.Equal(areas.Count, rows.GetArrayLength());
             for (int area = 0; area < areas.Count; area++)
             {
-                double?[] decoded = rows[area].ValueKind == JsonValueKind.Null ? [] : Decode(rows[area], scale);
+                double?[] decoded =
+                    rows[area].ValueKind == JsonValueKind.Null
+                        ? []
+                        : Decode(rows[area], scale, measure.Name == "taux" ? sums[area] : null);
                 for (int month = 0; month < decoded.Length; month++)
                 {
                     double? expected = site.Table[
@@ -65,22 +69,48 @@ public class SeriesJsonTests(SiteFixture site) : IClassFixture<SiteFixture>
     private JsonElement Series(string indicator)
     {
         PublishedFile file = site.Files.Single(each =>
-            each.Path.StartsWith($"releases/2018-12-r1/{indicator}.", StringComparison.Ordinal)
+            each.Path.StartsWith($"series/{indicator}.", StringComparison.Ordinal)
         );
         Assert.Equal("br", file.ContentEncoding);
         Assert.True(file.Immutable);
         return JsonDocument.Parse(SiteFixture.TextOf(file)).RootElement;
     }
 
-    private static double?[] Decode(JsonElement row, int scale)
+    private static double?[] Decode(JsonElement row, int scale, JsonElement? sums)
+    {
+        long value = 0;
+        long sumBefore = 0;
+        long?[] totals = sums is JsonElement its ? Integers(its) : new long?[row.GetArrayLength()];
+        return
+        [
+            .. row.EnumerateArray()
+                .Select(
+                    (each, month) =>
+                    {
+                        if (each.ValueKind == JsonValueKind.Null)
+                        {
+                            return (double?)null;
+                        }
+
+                        double expected =
+                            sumBefore > 0 && totals[month] is long sum
+                                ? Math.Floor(((double)value * sum / sumBefore) + 0.5)
+                                : value;
+                        value = (long)expected + each.GetInt64();
+                        sumBefore = totals[month] ?? 0;
+                        return (double)value / scale;
+                    }
+                ),
+        ];
+    }
+
+    private static long?[] Integers(JsonElement row)
     {
         long sum = 0;
         return
         [
             .. row.EnumerateArray()
-                .Select(each =>
-                    each.ValueKind == JsonValueKind.Null ? (double?)null : (double)(sum += each.GetInt64()) / scale
-                ),
+                .Select(each => each.ValueKind == JsonValueKind.Null ? (long?)null : sum += each.GetInt64()),
         ];
     }
 
@@ -96,12 +126,6 @@ public class SeriesJsonTests(SiteFixture site) : IClassFixture<SiteFixture>
         name switch
         {
             "somme" => Measure.Sum,
-            "moyenne" => Measure.Mean,
-            "mediane" => Measure.Median,
-            "q1" => Measure.LowerQuartile,
-            "q3" => Measure.UpperQuartile,
-            "p10" => Measure.Percentile10,
-            "p90" => Measure.Percentile90,
             "taux" => Measure.Rate,
             "repondants" => Measure.Reported,
             _ => Measure.Expected,

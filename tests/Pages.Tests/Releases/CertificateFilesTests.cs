@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Observatoire.Editions;
 using Observatoire.Pages.Releases;
@@ -29,12 +30,29 @@ public class CertificateFilesTests(SiteFixture site) : IClassFixture<SiteFixture
             ),
         ];
         Assert.Equal(5, carriers.Length);
-        PublishedFile[] others = [.. site.Files.Except(carriers)];
-        Assert.NotEmpty(others);
-        Assert.Equal(others.Select(file => file.Path).Order(StringComparer.Ordinal), listed.Keys);
+        Dictionary<string, PublishedFile> lasting = site
+            .Files.Except(carriers)
+            .Where(file => file.AddressIn(SiteFixture.Stamp.Id) is not null)
+            .ToDictionary(file => file.AddressIn(SiteFixture.Stamp.Id)!, StringComparer.Ordinal);
+        Assert.Equal(lasting.Keys.Order(StringComparer.Ordinal), listed.Keys);
+        Assert.Contains($"departements/01/{SiteFixture.Stamp.Id}.html", listed.Keys);
+        Assert.Contains(lasting.Values, file => file.ContentEncoding == "br");
         Assert.All(
-            others,
-            file => Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(file.Content.Span)), listed[file.Path])
+            lasting,
+            pair =>
+                Assert.Equal(
+                    Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SiteFixture.TextOf(pair.Value)))),
+                    listed[pair.Key]
+                )
+        );
+        PublishedFile[] stable =
+        [
+            .. site.Files.Where(file => file.Path.EndsWith(".csv", StringComparison.Ordinal) && !file.Immutable),
+        ];
+        Assert.NotEmpty(stable);
+        Assert.All(
+            stable,
+            file => Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(file.Content.Span)), listed.Values)
         );
     }
 
@@ -53,6 +71,6 @@ public class CertificateFilesTests(SiteFixture site) : IClassFixture<SiteFixture
     [Fact]
     public void A_release_on_which_an_attack_succeeded_is_not_certified() =>
         Assert.Throws<ArgumentException>(() =>
-            CertificateFiles.Write(SiteFixture.Certificate with { Faults = 1 }, SiteFixture.Stamp, site.Files)
+            CertificateFiles.Write(SiteFixture.Certificate with { Faults = 1 }, SiteFixture.Stamp, [], site.Files)
         );
 }

@@ -92,6 +92,12 @@ public class OpenFileTests(SiteFixture site) : IClassFixture<SiteFixture>
     }
 
     [Fact]
+    public void What_is_calculated_from_the_figures_is_not_compared() =>
+        Assert.Empty(
+            OpenFile.ListIn([File("comparaisons", "resultat,valeur\r\n"), File("organisations", "axe,valeur\r\n")])
+        );
+
+    [Fact]
     public void A_file_of_other_columns_is_refused() =>
         Assert.Throws<InvalidDataException>(() => OpenFile.ListIn([File("AAH", "indicateur,mois,valeur\r\n")]));
 

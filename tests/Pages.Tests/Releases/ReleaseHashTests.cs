@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using Observatoire.Editions;
 using Observatoire.Pages.Releases;
 
@@ -18,5 +20,50 @@ public class ReleaseHashTests
         Assert.Equal(BySha256Sum, ReleaseHash.Compute([plain, accented]));
         Assert.NotEqual(BySha256Sum, ReleaseHash.Compute([plain, accented with { Path = "x/e.txt" }]));
         Assert.NotEqual(BySha256Sum, ReleaseHash.Compute([plain, accented with { Content = "A"u8.ToArray() }]));
+    }
+
+    [Fact]
+    public void A_compressed_file_counts_for_what_a_download_gives()
+    {
+        PublishedFile accented = new("x/é.txt", "text/plain", "a"u8.ToArray(), null, Immutable: false);
+        using MemoryStream compressed = new();
+        using (BrotliStream stream = new(compressed, CompressionLevel.Fastest))
+        {
+            stream.Write("b"u8);
+        }
+
+        Assert.Equal(
+            BySha256Sum,
+            ReleaseHash.Compute([accented, new("a.txt", "text/plain", compressed.ToArray(), "br", Immutable: true)])
+        );
+    }
+
+    [Fact]
+    public void The_list_of_a_release_has_what_stays_at_its_address()
+    {
+        PublishedFile Make(string path, bool isImmutable) =>
+            new(path, "text/plain", "a"u8.ToArray(), null, isImmutable);
+
+        string[] listed =
+        [
+            .. Encoding
+                .UTF8.GetString(
+                    ReleaseHash.ListOf(
+                        [
+                            Make("donnees/AAH.csv", false),
+                            Make("donnees/AAH.0a1b.csv", true),
+                            Make("index.html", false),
+                            Make("en/depot/index.html", false),
+                            Make("404.html", false),
+                            Make("latest.json", false),
+                        ],
+                        "r1"
+                    )
+                )
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line[66..]),
+        ];
+
+        Assert.Equal(["donnees/AAH.0a1b.csv", "en/depot/r1.html", "r1-404.html", "r1.html"], listed);
     }
 }

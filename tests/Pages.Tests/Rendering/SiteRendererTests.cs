@@ -40,7 +40,10 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
     {
         List<string> kinds = [.. site.Files.Select(KindOf)];
 
-        Assert.Equal(["asset", "release", "csv", "page", "certificate", "latest"], kinds.Distinct());
+        Assert.Equal(
+            ["asset", "series", "shared", "csv", "page", "release", "certificate", "latest"],
+            kinds.Distinct()
+        );
         Assert.Equal(
             "index.html",
             site.Files.Where(file => KindOf(file) == "page")
@@ -49,7 +52,10 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
                 .First()
         );
         Assert.Equal(site.Files.Count, site.Files.Select(file => file.Path).Distinct().Count());
-        Assert.All(site.Files, file => Assert.Equal(KindOf(file) is "asset" or "release", file.Immutable));
+        Assert.All(
+            site.Files,
+            file => Assert.Equal(KindOf(file) is "asset" or "series" or "shared" or "release", file.Immutable)
+        );
     }
 
     [Fact]
@@ -231,8 +237,9 @@ public class SiteRendererTests(SiteFixture site) : IClassFixture<SiteFixture>
             "latest.json" => "latest",
             "certificate.json" => "certificate",
             var path when path.StartsWith("assets/", StringComparison.Ordinal) => "asset",
+            var path when path.StartsWith("series/", StringComparison.Ordinal) => "series",
             var path when path.StartsWith("releases/", StringComparison.Ordinal) => "release",
-            var path when path.StartsWith("donnees/", StringComparison.Ordinal) => "csv",
+            var path when path.StartsWith("donnees/", StringComparison.Ordinal) => file.Immutable ? "shared" : "csv",
             _ => "page",
         };
 }
