@@ -40,7 +40,7 @@ public sealed class MethodNoteTests
     }
 
     [Fact]
-    public void Withholding_the_first_alone_is_refused() => Assert.Equal([null, null], Insiders("first"));
+    public void Withholding_the_first_alone_is_refused() => Assert.Contains(null, Insiders("first"));
 
     [Fact]
     public void The_second_departement_can_subtract() => Assert.Equal(["02"], Insiders("first second"));
