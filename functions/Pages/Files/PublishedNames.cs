@@ -39,13 +39,14 @@ internal static class PublishedNames
 
     /// <summary>The measures of an indicator for areas of a level, in the order of the files.</summary>
     public static IEnumerable<Measure> MeasuresOf(IndicatorDefinition indicator, AreaLevel level) =>
-        indicator.Formula is null ? Measures.Where(measure => Applies(measure, level))
-        : level == AreaLevel.Departement ? [Measure.Numerator, Measure.Denominator, Measure.Ratio]
-        : Derived;
+        (indicator.Formula is null ? Measures : Derived).Where(measure =>
+            level != AreaLevel.Departement || IsOfDepartement(indicator, measure)
+        );
 
-    /// <summary>A distribution over départements has no meaning within one département.</summary>
-    public static bool Applies(Measure measure, AreaLevel level) =>
-        level != AreaLevel.Departement || MonthAggregation.IsForDepartement(measure);
+    // A distribution over départements has no meaning within one; nor has their number, of a ratio.
+    private static bool IsOfDepartement(IndicatorDefinition indicator, Measure measure) =>
+        MonthAggregation.IsForDepartement(measure)
+        && (indicator.Formula is null || measure is not (Measure.Reported or Measure.Expected));
 
     public static string NameOf(Measure measure) =>
         measure switch
