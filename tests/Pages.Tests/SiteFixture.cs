@@ -21,11 +21,11 @@ namespace Observatoire.Pages.Tests;
 
 /// <summary>
 /// A small country: two régions, four départements, thirteen months, the real boards. Ain has not reported March 2018,
-/// Paris has 7.13 FTE, which is withheld.
+/// Paris has 2.96 FTE, which is withheld.
 /// </summary>
 public sealed class SiteFixture : IDisposable
 {
-    public const double WithheldStaff = 7.13;
+    public const double WithheldStaff = 2.96;
     public static readonly ReferenceMonth First = new(2017, 12);
     public static readonly ReferenceMonth Last = new(2018, 12);
     public static readonly ReferenceMonth Gap = new(2018, 3);

@@ -17,14 +17,14 @@ namespace Observatoire.Support.Pages;
 /// </summary>
 public sealed class ComparedNation
 {
-    public const double WithheldStaff = 7.13;
+    public const double WithheldStaff = 2.96;
     private const string Reorganised = "09";
     private const int FewComplex = 6;
     public static readonly ReferenceMonth First = new(2026, 1);
     public static readonly ReferenceMonth Event = new(2027, 7);
     public static readonly ReferenceMonth Last = new(2028, 12);
     public static readonly ReferenceMonth Gap = new(2026, 5);
-    private const double WithheldTerritory = 10.93;
+    private const double WithheldTerritory = 2.93;
     private const double TerritoryStaff = 12;
     private const int TerritoryCount = 6;
     private static readonly string[] Territories = ["07", "09", "10"];

@@ -37,7 +37,7 @@ public class OrganisationsPageTests(ComparisonFixture site)
             SiteFixture.PagesOf(site.Files),
             file =>
                 Assert.DoesNotMatch(
-                    $"(?<![\\w.,]){Regex.Escape("7,13")}(?!\\d)|(?<![\\w.,])7\\.13(?!\\d)|(?<!\\d)10[.,]93(?!\\d)",
+                    $"(?<![\\w.,]){Regex.Escape("2,96")}(?!\\d)|(?<![\\w.,])2\\.96(?!\\d)|(?<!\\d)2[.,]93(?!\\d)",
                     SiteFixture.TextOf(file)
                 )
         );
