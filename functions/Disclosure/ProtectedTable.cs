@@ -105,7 +105,7 @@ public sealed class ProtectedTable
     private sealed class Column(ReferenceMonth first)
     {
         private readonly List<double> values = [];
-        private readonly List<CellState> states = [];
+        private readonly List<byte> states = [];
 
         public IndicatorCell this[ReferenceMonth month]
         {
@@ -131,14 +131,17 @@ public sealed class ProtectedTable
             while (states.Count < at)
             {
                 values.Add(0);
-                states.Add(CellState.Missing);
+                states.Add((byte)CellState.Missing);
             }
 
             values.Add(cell.Value ?? 0);
-            states.Add(cell.State);
+            states.Add((byte)cell.State);
         }
 
-        private IndicatorCell At(int at) =>
-            new(states[at] is CellState.Complete or CellState.Partial ? values[at] : null, states[at]);
+        private IndicatorCell At(int at)
+        {
+            CellState state = (CellState)states[at];
+            return new IndicatorCell(state is CellState.Complete or CellState.Partial ? values[at] : null, state);
+        }
     }
 }

@@ -33,9 +33,11 @@ public static class WholeRelease
         )
         {
             protection.Add(
-                month,
-                months.FirstOrDefault(each => each.Month == month),
-                [.. earlier.Where(each => each.Figures.Month == month)]
+                protection.Prepare(
+                    month,
+                    months.FirstOrDefault(each => each.Month == month),
+                    [.. earlier.Where(each => each.Figures.Month == month)]
+                )
             );
         }
 

@@ -1,11 +1,18 @@
 using Observatoire.Bench;
 
+if (args is [ReleaseSuite.RunArgument, .. string[] release])
+{
+    await ReleaseSuite.RunOneAsync(release);
+    return 0;
+}
+
 Dictionary<string, Func<IEnumerable<Figure>>> suites = new(StringComparer.Ordinal)
 {
     ["check"] = CheckSuite.Run,
     ["load"] = LoadSuite.Run,
     ["aggregate"] = AggregateSuite.Run,
     ["disclosure"] = DisclosureSuite.Run,
+    ["release"] = ReleaseSuite.Run,
 };
 string[] asked = args.Length == 0 ? [.. suites.Keys] : args;
 if (asked.FirstOrDefault(name => !suites.ContainsKey(name)) is string unknown)

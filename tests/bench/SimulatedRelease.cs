@@ -19,23 +19,28 @@ internal static class SimulatedRelease
     /// <summary>The rules of the service.</summary>
     public static DisclosureRules Rules { get; } = NomenclatureFolder.ReadDisclosureRules(Nomenclature);
 
-    public static IReadOnlyList<IndicatorTable> Make(int months)
+    public static IReadOnlyList<IndicatorTable> Make(int months) =>
+        [.. Figures(FirstMonth, months).Select(month => MonthAggregation.Compute(month, WholeRelease.Territorial))];
+
+    /// <summary>The months of the nation one after the other, as the service reads them.</summary>
+    public static IEnumerable<MonthFigures> Figures(string first, int months)
     {
         ReturnCheck check = new(NomenclatureFolder.Read(Nomenclature));
-        ReferenceMonth first = ReferenceMonth.Parse(FirstMonth);
-        SimulatedNation nation = new(
+        return Nation(first, months).Files().GroupBy(file => file.Month).Select(month => Read(check, month));
+    }
+
+    public static SimulatedNation Nation(string first, int months) =>
+        new(
             SimulatedNomenclature.Read(Nomenclature),
             new SimulationRequest(
                 SimulationRequest.DefaultSeed,
-                SimulatedMonth.Parse(FirstMonth),
-                SimulatedMonth.Parse(first.PlusMonths(months - 1).ToString()),
+                SimulatedMonth.Parse(first),
+                SimulatedMonth.Parse(ReferenceMonth.Parse(first).PlusMonths(months - 1).ToString()),
                 0
             )
         );
-        return [.. nation.Files().GroupBy(file => file.Month).Select(month => Read(check, month))];
-    }
 
-    private static IndicatorTable Read(ReturnCheck check, IGrouping<string, SimulatedFile> files)
+    private static MonthFigures Read(ReturnCheck check, IGrouping<string, SimulatedFile> files)
     {
         ReferenceMonth month = ReferenceMonth.Parse(files.Key);
         NomenclatureEdition edition = check.Editions.InForce(month)!;
@@ -47,6 +52,6 @@ internal static class SimulatedRelease
             figures.Add(file.Departement, DepartementFigures.Extract(edition, session.Typed(month)!, ""));
         }
 
-        return MonthAggregation.Compute(new MonthFigures(month, edition, figures), WholeRelease.Territorial);
+        return new MonthFigures(month, edition, figures);
     }
 }

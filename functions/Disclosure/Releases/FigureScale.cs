@@ -1,4 +1,3 @@
-using System.Numerics;
 using Observatoire.Disclosure.Tables;
 using Observatoire.Editions;
 
@@ -58,8 +57,25 @@ internal readonly record struct FigureScale(long Step, long PerPerson, long Leas
             : CountedThing.People;
 
     /// <summary>The greatest number that divides them all.</summary>
-    public static long DivisorOf(IEnumerable<long> numbers) =>
-        (long)numbers.Aggregate(BigInteger.Zero, (known, number) => BigInteger.GreatestCommonDivisor(known, number));
+    public static long DivisorOf(IEnumerable<long> numbers)
+    {
+        long divisor = 0;
+        foreach (long number in numbers)
+        {
+            long rest = Math.Abs(number);
+            while (rest != 0)
+            {
+                (divisor, rest) = (rest, divisor % rest);
+            }
+
+            if (divisor == 1)
+            {
+                break;
+            }
+        }
+
+        return divisor;
+    }
 
     public long Units(double value) => (long)Math.Round(value * TenThousandths / Step);
 

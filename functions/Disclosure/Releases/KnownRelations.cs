@@ -76,35 +76,53 @@ internal sealed class KnownRelations
     /// <summary>
     /// The relations that every return keeps, or it is refused; and those that nearly every return keeps, where these do.
     /// </summary>
-    private IEnumerable<FigureRelation> Rules() =>
-        from rule in month.Edition.Rules.OfType<RelationHolds>()
-        where rule.Months == 1
-        from area in areas
-        where area.DepartementCode is not null
-        let relation = Resolve(rule.Formula, area)
-        where relation is not null
-        select relation;
+    private IEnumerable<FigureRelation> Rules()
+    {
+        foreach (RelationHolds rule in month.Edition.Rules.OfType<RelationHolds>().Where(rule => rule.Months == 1))
+        {
+            bool isEquation = rule.Formula.Kind == RelationKind.Equal;
+            (CellKey? OfNation, long Factor)[] terms =
+            [
+                .. GroupsOf(rule.Formula.Left, 1)
+                    .Concat(GroupsOf(rule.Formula.Right, -1))
+                    .Select(term => Resolve(term.Group, term.Sign)),
+            ];
+            foreach (Area area in areas.Where(area => area.DepartementCode is not null))
+            {
+                if (Resolve(terms, area, isEquation) is FigureRelation relation)
+                {
+                    yield return relation;
+                }
+            }
+        }
+    }
 
     /// <returns>
     /// Null where a figure of it is not told, unless it stands on the lesser side: without it that side is lesser still.
     /// </returns>
-    private FigureRelation? Resolve(LinearRelation rule, Area area)
+    private FigureRelation? Resolve((CellKey? OfNation, long Factor)[] all, Area area, bool isEquation)
     {
         List<(CellKey, long)> terms = [];
-        foreach ((IReadOnlyList<LinearTerm> group, int sign) in GroupsOf(rule.Left, 1).Concat(GroupsOf(rule.Right, -1)))
+        foreach ((CellKey? ofNation, long factor) in all)
         {
-            long hundredths = sign * group[0].FactorHundredths;
-            if (KeyOf(group, area) is CellKey key)
+            if (ofNation is CellKey key && month.Find(key with { Area = area }) is not null)
             {
-                terms.Add((key, hundredths * month.ScaleOf(key).Step));
+                terms.Add((key with { Area = area }, factor));
             }
-            else if (rule.Kind == RelationKind.Equal || hundredths < 0)
+            else if (isEquation || factor < 0)
             {
                 return null;
             }
         }
 
-        return terms.Count > 1 ? new FigureRelation(terms, rule.Kind == RelationKind.Equal) : null;
+        return terms.Count > 1 ? new FigureRelation(terms, isEquation) : null;
+    }
+
+    /// <summary>The figure that tells some terms, as it is for the nation, and its factor; none where nothing tells them.</summary>
+    private (CellKey? OfNation, long Factor) Resolve(IReadOnlyList<LinearTerm> group, int sign)
+    {
+        long hundredths = sign * group[0].FactorHundredths;
+        return KeyOf(group) is CellKey key ? (key, hundredths * month.ScaleOf(key).Step) : (null, hundredths);
     }
 
     /// <summary>Categories of one figure that stand side by side with one factor, together; every other term alone.</summary>
@@ -115,19 +133,15 @@ internal sealed class KnownRelations
             )
             .Select(group => ((IReadOnlyList<LinearTerm>)[.. group], sign));
 
-    /// <summary>The figure that tells some terms: a sum, or the side of a ratio that has these terms; null where none does.</summary>
-    private CellKey? KeyOf(IReadOnlyList<LinearTerm> terms, Area area)
-    {
-        CellKey? key =
-            terms is [{ Breakdown.Length: 0 } whole] ? new CellKey(whole.Indicator, month.Month, area, Measure.Sum)
-            : sides.TryGetValue(
-                string.Join(" + ", terms.Select(term => term.Key)),
-                out (string Indicator, Measure Measure) side
-            )
-                ? new CellKey(side.Indicator, month.Month, area, side.Measure)
-            : null;
-        return key is CellKey known && month.Find(known) is not null ? key : null;
-    }
+    /// <summary>A sum, or the side of a ratio that has these terms; null where there is none.</summary>
+    private CellKey? KeyOf(IReadOnlyList<LinearTerm> terms) =>
+        terms is [{ Breakdown.Length: 0 } whole] ? new CellKey(whole.Indicator, month.Month, Area.France, Measure.Sum)
+        : sides.TryGetValue(
+            string.Join(" + ", terms.Select(term => term.Key)),
+            out (string Indicator, Measure Measure) side
+        )
+            ? new CellKey(side.Indicator, month.Month, Area.France, side.Measure)
+        : null;
 
     /// <summary>What the sides of the ratios of a sender are made of.</summary>
     private IEnumerable<FigureRelation> Sides() =>

@@ -30,14 +30,18 @@ public sealed class ReleaseProtection(DisclosureRules rules, CostChance chance)
     private IndicatorTable? lastSettled;
     private bool isLastOpen;
 
-    /// <summary>Chooses what is withheld of a month, after all the months before it.</summary>
+    /// <summary>Makes a month ready to be chosen. It may be done for several at a time, and in any order.</summary>
     /// <param name="month">When.</param>
     /// <param name="current">Its figures; null when the release has none of it any more.</param>
     /// <param name="earlier">What the releases before this one told of it, oldest first, withdrawn ones too: they were read.</param>
-    public void Add(ReferenceMonth month, IndicatorTable? current, IReadOnlyList<EarlierMonth> earlier)
+    public PreparedMonth Prepare(ReferenceMonth month, IndicatorTable? current, IReadOnlyList<EarlierMonth> earlier) =>
+        new(month, current, new MonthTables(current, earlier, rules));
+
+    /// <summary>Chooses what is withheld of a month, after all the months before it.</summary>
+    public void Add(PreparedMonth prepared)
     {
+        (ReferenceMonth month, IndicatorTable? current, MonthTables tablesOfMonth) = prepared;
         MeetEdge(month);
-        MonthTables tablesOfMonth = new(current, earlier, rules);
         LinkedTables around = tables.Around(tablesOfMonth);
         AuditReport before = AttackBefore(Before(tablesOfMonth));
         SensitiveCell[] own = [.. SensitiveOf(tablesOfMonth, around).Select(cell => Grant(cell, before))];
@@ -199,6 +203,22 @@ public sealed class ReleaseProtection(DisclosureRules rules, CostChance chance)
                         };
                 }
             );
+}
+
+/// <summary>A month ready to be chosen.</summary>
+public sealed class PreparedMonth
+{
+    private readonly MonthTables tables;
+
+    internal PreparedMonth(ReferenceMonth month, IndicatorTable? current, MonthTables tables) =>
+        (Month, Current, this.tables) = (month, current, tables);
+
+    public ReferenceMonth Month { get; }
+
+    internal IndicatorTable? Current { get; }
+
+    internal void Deconstruct(out ReferenceMonth month, out IndicatorTable? current, out MonthTables ofMonth) =>
+        (month, current, ofMonth) = (Month, Current, tables);
 }
 
 /// <summary>A release after disclosure control.</summary>

@@ -42,19 +42,19 @@ public sealed class FigureProtection(
         ReleaseProtection protection = new(method.Rules, basis.Chance);
         SortedDictionary<string, IReadOnlyDictionary<string, string>> returns = new(StringComparer.Ordinal);
         NomenclatureEdition edition = method.Editions.Latest;
-        Task<ReadMonth>? next = plan.Count > 0 ? ReadAsync(plan[0], cancellation) : null;
+        Task<ReadMonth>? next = plan.Count > 0 ? ReadAsync(plan[0], protection, cancellation) : null;
         for (int at = 0; at < plan.Count; at++)
         {
-            // The next month is read while this one is chosen.
+            // The next month is read and made ready while this one is chosen.
             ReadMonth month = await next!;
-            next = at + 1 < plan.Count ? ReadAsync(plan[at + 1], cancellation) : null;
-            if (plan[at].Settled is not null)
+            next = at + 1 < plan.Count ? ReadAsync(plan[at + 1], protection, cancellation) : null;
+            if (month.Prepared is not null)
             {
-                protection.AddSettled(month.Current!, month.Earlier[0].Withheld, plan[at].IsTied);
+                protection.Add(month.Prepared);
             }
             else
             {
-                protection.Add(plan[at].Month, month.Current, month.Earlier);
+                protection.AddSettled(month.Current!, month.Withheld!, plan[at].IsTied);
             }
 
             if (month.Current is IndicatorTable current)
@@ -68,14 +68,18 @@ public sealed class FigureProtection(
     }
 
     /// <summary>A month with what earlier releases told of it; of a settled one, that alone.</summary>
-    private Task<ReadMonth> ReadAsync(PlannedMonth month, CancellationToken cancellation) =>
+    private Task<ReadMonth> ReadAsync(
+        PlannedMonth month,
+        ReleaseProtection protection,
+        CancellationToken cancellation
+    ) =>
         Task.Run(
             async () =>
             {
                 if (month.Settled is string name)
                 {
                     EarlierMonth told = await history.ReadMonthAsync(month.Month, name, cancellation);
-                    return new ReadMonth(told.Figures, [told], null);
+                    return new ReadMonth(told.Figures, null, told.Withheld, null);
                 }
 
                 List<EarlierMonth> earlier = [];
@@ -86,13 +90,15 @@ public sealed class FigureProtection(
 
                 if (!month.IsCurrent)
                 {
-                    return new ReadMonth(null, earlier, null);
+                    return new ReadMonth(null, protection.Prepare(month.Month, null, earlier), null, null);
                 }
 
                 MonthFigures figures = await source.ReadMonthAsync(month.Month, cancellation);
+                IndicatorTable current = MonthAggregation.Compute(figures, method.Renderer.Territorial);
                 return new ReadMonth(
-                    MonthAggregation.Compute(figures, method.Renderer.Territorial),
-                    earlier,
+                    current,
+                    protection.Prepare(month.Month, current, earlier),
+                    null,
                     figures.Departements.ToDictionary(
                         each => each.Key,
                         each => each.Value.Source,
@@ -104,11 +110,13 @@ public sealed class FigureProtection(
         );
 
     /// <param name="Current">Its figures; null when the release has none of it.</param>
-    /// <param name="Earlier">What earlier releases told of it.</param>
+    /// <param name="Prepared">Ready to be chosen; null when it is settled.</param>
+    /// <param name="Withheld">What the last release withheld of it, when it is settled.</param>
     /// <param name="Returns">SHA-256 of each return it is made from; null where the release before has them.</param>
     private sealed record ReadMonth(
         IndicatorTable? Current,
-        IReadOnlyList<EarlierMonth> Earlier,
+        PreparedMonth? Prepared,
+        IReadOnlySet<CellKey>? Withheld,
         IReadOnlyDictionary<string, string>? Returns
     );
 }

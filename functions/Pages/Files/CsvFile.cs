@@ -29,7 +29,7 @@ internal sealed record CsvFile(string Name, PublishedFile Stable, PublishedFile 
             new(
                 $"{Folder}{name}.{ContentHash.Compute(csv)}{Extension}",
                 Type,
-                Brotli.Compress(csv),
+                Brotli.CompressQuickly(csv),
                 "br",
                 Immutable: true
             )

@@ -29,20 +29,21 @@ public sealed class OpenFile
 
     private const string LineEnd = CsvText.LineEnd;
 
+    private static readonly byte[] FirstLine = Encoding.UTF8.GetBytes(IndicatorCsv.Header + LineEnd);
+
     private static readonly string[] Counts =
     [
         PublishedNames.NameOf(Measure.Reported),
         PublishedNames.NameOf(Measure.Expected),
     ];
 
-    private readonly string lines;
+    private readonly ReadOnlyMemory<byte> content;
 
-    private OpenFile(string indicator, ReadOnlySpan<byte> content)
+    private OpenFile(string indicator, ReadOnlyMemory<byte> content)
     {
         Indicator = indicator;
-        string text = Encoding.UTF8.GetString(content);
-        lines = text.StartsWith(IndicatorCsv.Header + LineEnd, StringComparison.Ordinal)
-            ? text[(IndicatorCsv.Header.Length + LineEnd.Length)..]
+        this.content = content.Span.StartsWith(FirstLine)
+            ? content[FirstLine.Length..]
             : throw new InvalidDataException($"{Folder}{indicator}{Extension} does not begin as an open file does.");
     }
 
@@ -58,7 +59,7 @@ public sealed class OpenFile
                 .Where(file => file.Path.StartsWith(Folder, StringComparison.Ordinal))
                 .Where(file => file.Path.EndsWith(Extension, StringComparison.Ordinal))
                 .Where(file => !Calculated.Contains(file.Path))
-                .Select(file => new OpenFile(file.Path[Folder.Length..^Extension.Length], file.Content.Span))
+                .Select(file => new OpenFile(file.Path[Folder.Length..^Extension.Length], file.Content))
                 .OrderBy(file => file.Indicator, StringComparer.Ordinal),
         ];
 
@@ -67,7 +68,7 @@ public sealed class OpenFile
     {
         string nation = $",{PublishedNames.NameOf(AreaLevel.Nation)},{Area.France.Code},";
         Dictionary<string, int> reported = new(StringComparer.Ordinal);
-        foreach (string line in lines.Split(LineEnd).Where(line => line.Contains(nation, StringComparison.Ordinal)))
+        foreach (string line in Lines().Split(LineEnd).Where(line => line.Contains(nation, StringComparison.Ordinal)))
         {
             string[] fields = line.Split(',');
             if (fields[4] == PublishedNames.NameOf(Measure.Reported))
@@ -95,13 +96,13 @@ public sealed class OpenFile
         foreach (OpenFile file in after)
         {
             known.Remove(file.Indicator, out OpenFile? old);
-            foreach (FigureChange change in Changes(old?.lines ?? "", file.lines))
+            foreach (FigureChange change in Changes(old?.Lines() ?? "", file.Lines()))
             {
                 yield return change;
             }
         }
 
-        foreach (FigureChange change in known.Values.SelectMany(gone => Changes(gone.lines, "")))
+        foreach (FigureChange change in known.Values.SelectMany(gone => Changes(gone.Lines(), "")))
         {
             yield return change;
         }
@@ -149,6 +150,9 @@ public sealed class OpenFile
 
         return changes;
     }
+
+    /// <summary>Below the header. Read each time: a hundred files of many months would be as many megabytes.</summary>
+    private string Lines() => Encoding.UTF8.GetString(content.Span);
 
     /// <summary>Value and state of each figure from a line on, by what stands before them in their lines.</summary>
     private static Dictionary<string, string> FiguresFrom(string lines, int at)

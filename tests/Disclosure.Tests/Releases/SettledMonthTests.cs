@@ -116,9 +116,11 @@ public sealed class SettledMonthTests
             if (settled[month.Month] is null)
             {
                 protection.Add(
-                    month.Month,
-                    month,
-                    told.TryGetValue(month.Month, out EarlierMonth? before) ? [before] : []
+                    protection.Prepare(
+                        month.Month,
+                        month,
+                        told.TryGetValue(month.Month, out EarlierMonth? before) ? [before] : []
+                    )
                 );
             }
             else

@@ -48,7 +48,7 @@ public sealed class RestitutionWorthTests(ITestOutputHelper output)
         );
         foreach (IndicatorTable month in months)
         {
-            protection.Add(month.Month, month, []);
+            protection.Add(protection.Prepare(month.Month, month, []));
         }
 
         ProtectedRelease release = protection.Complete();

@@ -1,7 +1,7 @@
-using Observatoire.Storage;
 using System.Text.Json;
 using Observatoire.Formats.Nomenclature;
 using Observatoire.Host.Tests.Releases;
+using Observatoire.Storage;
 
 namespace Observatoire.Host.Tests.Returns;
 
