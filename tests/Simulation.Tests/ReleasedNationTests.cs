@@ -17,7 +17,7 @@ public sealed class ReleasedNationTests
     public void No_attack_succeeds()
     {
         Assert.Empty(Release.Value.Audit.Faults);
-        Assert.True(Release.Value.Certificate.NarrowestWidth >= Rules.PostsThreshold);
+        Assert.True(Release.Value.Certificate.NarrowestWidth >= Rules.Threshold);
     }
 
     /// <summary>G12: of a whole and its parts, all told, what is left is nothing or no small number.</summary>

@@ -40,6 +40,7 @@ public sealed record DisclosureCertificate(
         [
             .. audit
                 .Cells.Where(cell => asked.Contains(cell.Identity))
+                .Where(cell => tables[cell.Identity] is { Counts: CountedThing.People, AmountOf: null })
                 .Select(cell => (cell.Plausible.Width, tables[cell.Identity].UnitsPerPerson))
                 .Where(pair => pair.Width is not null && pair.UnitsPerPerson > 0)
                 .Select(pair => pair.Width!.Value / (double)pair.UnitsPerPerson),

@@ -34,6 +34,8 @@ public sealed class CertificateContext
 
     internal string Threshold => Number(Certificate.Rules.Threshold);
 
+    internal string PostsThreshold => Number(Certificate.Rules.PostsThreshold);
+
     /// <summary>Whole people, rounded down: at least so many.</summary>
     internal string? Narrowest => Certificate.NarrowestWidth is double width ? Number(Math.Floor(width)) : null;
 

@@ -84,6 +84,7 @@ internal sealed record CertificateFiles(
             files,
             new ContentRules(
                 certificate.Rules.Threshold,
+                certificate.Rules.PostsThreshold,
                 certificate.Rules.MinimumContributors,
                 certificate.Rules.DominantPercent,
                 PublishedNames.NameOf(certificate.Rules.Protection),
@@ -121,6 +122,7 @@ internal sealed record CertificateFiles(
 
     private sealed record ContentRules(
         int Threshold,
+        int PostsThreshold,
         int MinimumContributors,
         int DominantPercent,
         string Protection,
