@@ -20,6 +20,8 @@ internal sealed class DerivedFigures(IndicatorTable month, Func<CellKey, bool> i
         each => each.Probability
     );
 
+    private readonly Dictionary<(string, Area), Extremes> extremes = [];
+
     /// <summary>True when a figure that has a value may not be told.</summary>
     public bool IsWithheld(CellKey key) =>
         key.Measure switch
@@ -44,32 +46,47 @@ internal sealed class DerivedFigures(IndicatorTable month, Func<CellKey, bool> i
     /// </summary>
     private bool IsUndetermined(CellKey key)
     {
-        IndicatorDefinition indicator = month.Edition.FindIndicator(key.Indicator)!;
-        Measure measure = indicator.Formula is null ? Measure.Sum : Measure.Ratio;
-        CellKey[] members =
-        [
-            .. month
-                .Edition.MembersOf(key.Area)
-                .Select(code => key with { Area = Area.Departement(code), Measure = measure })
-                .Where(member => ValueOf(member) is not null),
-        ];
-        CellKey[] hidden = [.. members.Where(IsWithheld)];
-        if (hidden.Length == 0)
+        (string, Area) place = (key.Indicator, key.Area);
+        if (!extremes.TryGetValue(place, out Extremes? known))
         {
-            return false;
+            extremes.Add(place, known = ExtremesOf(key));
         }
 
-        double[] shown = [.. members.Where(member => !IsWithheld(member)).Select(member => ValueOf(member)!.Value)];
-        (double least, double most) =
-            measure == Measure.Sum ? Between(key, hidden.Length, shown) : (-Unbounded, Unbounded);
         double probability = Quantiles[key.Measure];
-        double low = new Distribution([.. shown, .. hidden.Select(_ => least)]).Quantile(probability);
-        double high = new Distribution([.. shown, .. hidden.Select(_ => most)]).Quantile(probability);
-        return high - low > Tolerance;
+        return known.High.Quantile(probability) - known.Low.Quantile(probability) > Tolerance;
+    }
+
+    private Extremes ExtremesOf(CellKey key)
+    {
+        IndicatorDefinition indicator = month.Edition.FindIndicator(key.Indicator)!;
+        Measure measure = indicator.Formula is null ? Measure.Sum : Measure.Ratio;
+        List<double> shown = [];
+        int hidden = 0;
+        foreach (string code in month.Edition.MembersOf(key.Area))
+        {
+            CellKey member = key with { Area = Area.Departement(code), Measure = measure };
+            if (ValueOf(member) is double value)
+            {
+                if (IsWithheld(member))
+                {
+                    hidden++;
+                }
+                else
+                {
+                    shown.Add(value);
+                }
+            }
+        }
+
+        (double least, double most) = measure == Measure.Sum ? Between(key, hidden, shown) : (-Unbounded, Unbounded);
+        return new Extremes(
+            new Distribution([.. shown, .. Enumerable.Repeat(least, hidden)]),
+            new Distribution([.. shown, .. Enumerable.Repeat(most, hidden)])
+        );
     }
 
     /// <summary>Between what any withheld value lies: it is not zero, and no more than what the others leave of the total.</summary>
-    private (double Least, double Most) Between(CellKey key, int hidden, double[] shown)
+    private (double Least, double Most) Between(CellKey key, int hidden, List<double> shown)
     {
         double least = FigureScale.StepOf(month.Edition.FindIndicator(key.Indicator)!) / 10_000d;
         CellKey total = key with { Measure = Measure.Sum };
@@ -79,4 +96,7 @@ internal sealed class DerivedFigures(IndicatorTable month, Func<CellKey, bool> i
     }
 
     private double? ValueOf(CellKey key) => month.Cells.TryGetValue(key, out IndicatorCell cell) ? cell.Value : null;
+
+    /// <summary>The départements of a place, those withheld at their least, and at their most.</summary>
+    private sealed record Extremes(Distribution Low, Distribution High);
 }

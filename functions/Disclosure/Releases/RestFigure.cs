@@ -18,9 +18,12 @@ internal sealed record RestFigure(CellKey[] Wholes, CellKey[] Parts, LinkedCell 
     public static IEnumerable<RestFigure> In(MonthRelations month)
     {
         Area[] areas = [.. month.Figures.Keys.Select(key => key.Area).Distinct()];
-        return from complement in Complement.DeriveFrom(month.Edition, month.Rules)
+        return from terms in Complement
+                .DeriveFrom(month.Edition, month.Rules)
+                .Select(each => (Wholes: Sums(each.Wholes, month), Parts: Sums(each.Parts, month)))
+                .Concat(CategoriesIn(month))
             from area in areas
-            let rest = Find(complement, area, month)
+            let rest = Find(terms.Wholes, terms.Parts, area, month)
             where rest is not null && month.Rules.ReasonFor(rest.Cell) is not null
             select rest;
     }
@@ -47,11 +50,30 @@ internal sealed record RestFigure(CellKey[] Wholes, CellKey[] Parts, LinkedCell 
             .SequenceEqual(other.Terms.Select(key => key.Indicator), StringComparer.Ordinal)
         && Wholes.Length == other.Wholes.Length;
 
+    private static CellKey[] Sums(IEnumerable<string> codes, MonthRelations month) =>
+        [.. codes.Select(code => new CellKey(code, month.Month, Area.France, Measure.Sum))];
+
+    /// <summary>The side of a ratio that is some categories of a count is a part of it: posts of three professions, of all.</summary>
+    private static IEnumerable<(CellKey[] Wholes, CellKey[] Parts)> CategoriesIn(MonthRelations month) =>
+        from indicator in month.Edition.Indicators
+        where indicator.Formula is not null
+        from side in new[]
+        {
+            (Form: indicator.Formula!.Numerator, Measure: Measure.Numerator),
+            (Form: indicator.Formula.Denominator, Measure: Measure.Denominator),
+        }
+        let whole = side.Form.Terms[0].Indicator
+        where
+            side.Form.Terms.All(term =>
+                term.Indicator == whole && term.Breakdown.Length > 0 && term.FactorHundredths == 100
+            ) && FigureScale.IsCount(month.Definition(whole), month.Rules)
+        select (Sums([whole], month), new[] { new CellKey(indicator.Code, month.Month, Area.France, side.Measure) });
+
     /// <summary>Null where a figure is not given, nothing is left, or no part takes anything away: it is then the whole.</summary>
-    private static RestFigure? Find(Complement complement, Area area, MonthRelations month)
+    private static RestFigure? Find(CellKey[] ofWholes, CellKey[] ofParts, Area area, MonthRelations month)
     {
-        CellKey[] wholes = [.. complement.Wholes.Select(Key)];
-        CellKey[] parts = [.. complement.Parts.Select(Key)];
+        CellKey[] wholes = [.. ofWholes.Select(key => key with { Area = area })];
+        CellKey[] parts = [.. ofParts.Select(key => key with { Area = area })];
         if (wholes.Concat(parts).Any(key => month.Find(key) is null))
         {
             return null;
@@ -73,13 +95,11 @@ internal sealed record RestFigure(CellKey[] Wholes, CellKey[] Parts, LinkedCell 
                         ? month.Contributions(
                             month
                                 .Edition.MembersOf(area)
-                                .Select(code => Find(complement, Area.Departement(code), month)?.Cell)
+                                .Select(code => Find(ofWholes, ofParts, Area.Departement(code), month)?.Cell)
                                 .OfType<LinkedCell>()
                         )
                         : null,
                 }
             );
-
-        CellKey Key(string code) => new(code, month.Month, area, Measure.Sum);
     }
 }

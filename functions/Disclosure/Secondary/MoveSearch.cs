@@ -125,7 +125,7 @@ internal sealed class MoveSearch : IDisposable
             objective.SetCoefficient(downs[cell]!, -weight);
         }
 
-        Solver.ResultStatus status = solver.Solve(warm);
+        Solver.ResultStatus status = Solve();
         Dictionary<int, double> found = status is Solver.ResultStatus.OPTIMAL ? Read() : [];
         foreach (Requirement requirement in wanted)
         {
@@ -142,11 +142,24 @@ internal sealed class MoveSearch : IDisposable
         solver.Dispose();
     }
 
+    /// <summary>From where the solver stopped; what it then calls impossible is looked at afresh: amounts in cents try its rounding.</summary>
+    private Solver.ResultStatus Solve()
+    {
+        Solver.ResultStatus status = solver.Solve(warm);
+        if (status is Solver.ResultStatus.OPTIMAL or Solver.ResultStatus.FEASIBLE)
+        {
+            return status;
+        }
+
+        solver.Reset();
+        return solver.Solve();
+    }
+
     private Move? Solve(Variable asked, Requirement requirement, out double[] multipliers)
     {
         double price = objective.GetCoefficient(asked);
         objective.SetCoefficient(asked, 1);
-        Solver.ResultStatus status = solver.Solve(warm);
+        Solver.ResultStatus status = Solve();
         if (status is not (Solver.ResultStatus.OPTIMAL or Solver.ResultStatus.FEASIBLE))
         {
             throw new InvalidOperationException($"No move found, not even none: the solver says {status}.");

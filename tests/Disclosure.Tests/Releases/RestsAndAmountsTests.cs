@@ -204,6 +204,33 @@ public sealed class RestsAndAmountsTests
         Assert.All(new[] { "A1", "A2", "A3", "B1" }, code => Assert.True(IsWithheld(release, "ABS", code), code));
     }
 
+    /// <summary>The load is over the posts of some professions: those of the others are what is left of all posts.</summary>
+    [Fact]
+    public void The_posts_of_the_other_professions_are_a_rest_too()
+    {
+        Dictionary<CellKey, IndicatorCell> cells = new(Of(January, All("ETP", 40)).Cells);
+        foreach (string code in Codes)
+        {
+            CellKey key = new("CHG", January, Area.Departement(code), Measure.Denominator);
+            Add(cells, key, code == "A2" ? 38.5 : 30);
+        }
+
+        ProtectedRelease release = WholeRelease.Protect(
+            [new IndicatorTable(January, Edition, cells)],
+            [],
+            Rules,
+            ProductRules.Chance
+        );
+
+        Assert.Empty(release.Audit.Faults);
+        Area place = Area.Departement("A2");
+        Assert.True(
+            release.Table!["CHG", January, place, Measure.Denominator].Value is null
+                || Told(release, "ETP", place) is null
+        );
+        Assert.Equal(30, release.Table["CHG", January, Area.Departement("B1"), Measure.Denominator].Value);
+    }
+
     [Fact]
     public void The_rules_of_the_service_name_only_figures_that_exist()
     {

@@ -12,7 +12,7 @@ namespace Observatoire.Disclosure.Tests.Secondary;
 /// </summary>
 public sealed class ChoiceAttackTests
 {
-    private const int KeysTried = 40;
+    private const int KeysTried = 20;
 
     private static readonly DisclosureRules Rules = ProductRules.Read();
 
