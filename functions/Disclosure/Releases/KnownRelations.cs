@@ -11,20 +11,14 @@ namespace Observatoire.Disclosure.Releases;
 internal sealed class KnownRelations
 {
     private readonly MonthRelations month;
-    private readonly Area[] areas;
-    private readonly Dictionary<string, (string Indicator, Measure Measure)> sides = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CellKey> sides = new(StringComparer.Ordinal);
 
     public KnownRelations(MonthRelations month)
     {
         this.month = month;
-        areas = [.. month.Figures.Keys.Select(key => key.Area).Distinct()];
-        foreach (IndicatorDefinition indicator in month.Edition.Indicators)
+        foreach ((LinearForm form, CellKey ofNation) in month.RatioSides)
         {
-            if (indicator.Formula is RatioFormula formula)
-            {
-                sides.TryAdd(formula.Numerator.ToString(), (indicator.Code, Measure.Numerator));
-                sides.TryAdd(formula.Denominator.ToString(), (indicator.Code, Measure.Denominator));
-            }
+            sides.TryAdd(form.ToString(), ofNation);
         }
     }
 
@@ -33,7 +27,7 @@ internal sealed class KnownRelations
     /// <summary>Each amount with the figures that tell what it is an amount of, in each place that has both.</summary>
     public IEnumerable<(CellKey Amount, CellKey[] Counts)> Amounts() =>
         from amount in month.Rules.Amounts
-        from area in areas
+        from area in month.Areas
         let key = new CellKey(amount.Amount, month.Month, area, Measure.Sum)
         where month.Find(key) is not null
         let counts = CountsOf(amount.Count, area)
@@ -42,31 +36,20 @@ internal sealed class KnownRelations
 
     /// <summary>The figures that are a figure times a number: those of ratios that have it alone on one side.</summary>
     public IEnumerable<CellKey> MultiplesOf(CellKey figure) =>
-        from indicator in month.Edition.Indicators
-        where indicator.Formula is not null
-        from side in new[]
-        {
-            (Form: indicator.Formula!.Numerator, Measure: Measure.Numerator),
-            (Form: indicator.Formula.Denominator, Measure: Measure.Denominator),
-        }
+        from side in month.RatioSides
         where side.Form.Terms is [{ Breakdown.Length: 0 } only] && only.Indicator == figure.Indicator
-        let key = figure with
+        let key = side.OfNation with
         {
-            Indicator = indicator.Code,
-            Measure = side.Measure,
+            Area = figure.Area,
         }
         where month.Find(key) is not null
         select key;
 
     private CellKey[] CountsOf(LinearForm count, Area area)
     {
-        if (
-            sides.TryGetValue(count.ToString(), out (string Indicator, Measure Measure) side)
-            && new CellKey(side.Indicator, month.Month, area, side.Measure) is CellKey whole
-            && month.Find(whole) is not null
-        )
+        if (sides.TryGetValue(count.ToString(), out CellKey side) && month.Find(side with { Area = area }) is not null)
         {
-            return [whole];
+            return [side with { Area = area }];
         }
 
         CellKey[] terms = [.. count.Terms.Select(term => new CellKey(term.Indicator, month.Month, area, Measure.Sum))];
@@ -87,7 +70,7 @@ internal sealed class KnownRelations
                     .Concat(GroupsOf(rule.Formula.Right, -1))
                     .Select(term => Resolve(term.Group, term.Sign)),
             ];
-            foreach (Area area in areas.Where(area => area.DepartementCode is not null))
+            foreach (Area area in month.Areas.Where(area => area.DepartementCode is not null))
             {
                 if (Resolve(terms, area, isEquation) is FigureRelation relation)
                 {
@@ -135,12 +118,8 @@ internal sealed class KnownRelations
 
     /// <summary>A sum, or the side of a ratio that has these terms; null where there is none.</summary>
     private CellKey? KeyOf(IReadOnlyList<LinearTerm> terms) =>
-        terms is [{ Breakdown.Length: 0 } whole] ? new CellKey(whole.Indicator, month.Month, Area.France, Measure.Sum)
-        : sides.TryGetValue(
-            string.Join(" + ", terms.Select(term => term.Key)),
-            out (string Indicator, Measure Measure) side
-        )
-            ? new CellKey(side.Indicator, month.Month, Area.France, side.Measure)
+        terms is [{ Breakdown.Length: 0 } whole] ? month.OfNation(whole.Indicator, Measure.Sum)
+        : sides.TryGetValue(string.Join(" + ", terms.Select(term => term.Key)), out CellKey side) ? side
         : null;
 
     /// <summary>What the sides of the ratios of a sender are made of.</summary>
@@ -193,7 +172,7 @@ internal sealed class KnownRelations
             double mean = 100 * total / count;
             long least = (long)TwoFigures(mean / amount.Spread!.Value, Math.Floor);
             long most = (long)TwoFigures(mean * amount.Spread.Value, Math.Ceiling);
-            foreach (Area area in areas.Where(area => Count(amount.Count, area) is not null))
+            foreach (Area area in month.Areas.Where(area => Count(amount.Count, area) is not null))
             {
                 CellKey key = new(amount.Amount, month.Month, area, Measure.Sum);
                 if (month.Find(key) is not null)

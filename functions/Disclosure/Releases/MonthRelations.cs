@@ -57,9 +57,29 @@ internal sealed class MonthRelations
             .Select(key => key.Area)
             .Distinct()
             .ToLookup(area => area.DepartementCode!, StringComparer.Ordinal);
+        Areas = [.. figures.Keys.Select(key => key.Area).Distinct()];
+        Known = new KnownRelations(this);
     }
 
     public ReferenceMonth Month => month.Month;
+
+    /// <summary>The places that have figures, each once.</summary>
+    public IReadOnlyList<Area> Areas { get; }
+
+    /// <summary>What a reader of the nomenclature knows of them.</summary>
+    public KnownRelations Known { get; }
+
+    /// <summary>Both sides of each ratio of the edition, with the figure that tells it for the nation.</summary>
+    public IEnumerable<(LinearForm Form, CellKey OfNation)> RatioSides =>
+        month
+            .Edition.Indicators.Where(indicator => indicator.Formula is not null)
+            .SelectMany(indicator =>
+                new[]
+                {
+                    (indicator.Formula!.Numerator, OfNation(indicator.Code, Measure.Numerator)),
+                    (indicator.Formula.Denominator, OfNation(indicator.Code, Measure.Denominator)),
+                }
+            );
 
     public NomenclatureEdition Edition => month.Edition;
 
@@ -70,6 +90,9 @@ internal sealed class MonthRelations
 
     /// <summary>The figures that others are derived from, named by their keys.</summary>
     public IReadOnlyDictionary<CellKey, LinkedCell> Figures => figures;
+
+    /// <summary>The key of a figure of the nation in this month.</summary>
+    public CellKey OfNation(string indicator, Measure measure) => new(indicator, month.Month, Area.France, measure);
 
     public LinkedCell? Find(CellKey key) => figures.GetValueOrDefault(key);
 
@@ -99,7 +122,7 @@ internal sealed class MonthRelations
             .Keys.Select(key => (key.Indicator, key.Measure))
             .Distinct()
             .SelectMany(pair => Hierarchy(pair.Indicator, pair.Measure))
-            .Concat(new KnownRelations(this).All())
+            .Concat(Known.All())
             .Where(relation => relation.Holds(this));
 
     /// <summary>True for the measures from which all others are derived.</summary>

@@ -69,6 +69,9 @@ internal sealed class MonthTables
     public bool WasKnown(string name) =>
         published.Contains(name) || withheld.Contains(name) || restsBefore.Contains(name);
 
+    /// <summary>As a reader of the releases before this one knows it; null when nothing of it was withheld then.</summary>
+    public KnownTables? Before() => KnownTables.Restrict(cells.Values, relations, WasKnown, Hidden);
+
     /// <summary>The amounts that are withheld where some figures are.</summary>
     public IEnumerable<string> CompanionsOf(IEnumerable<string> names) =>
         names.SelectMany(name => companions.GetValueOrDefault(name) ?? []).Where(name => cells[name].CanBeWithheld);
@@ -133,7 +136,7 @@ internal sealed class MonthTables
 
     private void AddCompanions(NamedMonth edition)
     {
-        KnownRelations known = new(edition.Figures);
+        KnownRelations known = edition.Figures.Known;
         foreach ((CellKey amount, CellKey[] counts) in known.Amounts())
         {
             string[] same = [edition.Names[amount], .. known.MultiplesOf(amount).Select(key => edition.Names[key])];

@@ -40,11 +40,11 @@ public sealed class ReleaseProtection(DisclosureRules rules, CostChance chance)
     /// <summary>Chooses what is withheld of a month, after all the months before it.</summary>
     public void Add(PreparedMonth prepared)
     {
-        (ReferenceMonth month, IndicatorTable? current, MonthTables tablesOfMonth) = prepared;
-        MeetEdge(month);
+        MonthTables tablesOfMonth = prepared.Tables;
+        MeetEdge(prepared.Month);
         LinkedTables around = tables.Around(tablesOfMonth);
-        AuditReport before = AttackBefore(Before(tablesOfMonth));
-        SensitiveCell[] own = [.. SensitiveOf(tablesOfMonth, around).Select(cell => Grant(cell, before))];
+        AuditReport before = AttackBefore(tablesOfMonth.Before());
+        SensitiveCell[] own = [.. Grant(SensitiveOf(tablesOfMonth, around), before)];
         HashSet<string> hidden = [.. tablesOfMonth.Hidden];
         SuppressionPattern pattern = SecondarySuppression.Suppress(
             around,
@@ -55,7 +55,7 @@ public sealed class ReleaseProtection(DisclosureRules rules, CostChance chance)
         hidden.UnionWith(pattern.Withheld.Where(tablesOfMonth.Cells.ContainsKey));
         hidden.UnionWith(tablesOfMonth.CompanionsOf(hidden).ToArray());
         Keep(tablesOfMonth, hidden, own);
-        if (current is not null)
+        if (prepared.Current is IndicatorTable current)
         {
             Tell(
                 current,
@@ -90,7 +90,8 @@ public sealed class ReleaseProtection(DisclosureRules rules, CostChance chance)
         }
 
         Tell(month, withheldBefore);
-        lastSettled = isTied ? null : month;
+        // After a month that was chosen its edge is kept already.
+        lastSettled = isTied || isLastOpen ? null : month;
         isLastOpen = isTied;
     }
 
@@ -102,7 +103,7 @@ public sealed class ReleaseProtection(DisclosureRules rules, CostChance chance)
         AuditReport audit = DisclosureAudit.Attack(
             whole.Publish(tables.Withheld),
             whole.PublishLeast(),
-            [.. sensitive.Select(cell => Grant(cell, before))],
+            [.. Grant(sensitive, before)],
             rules.Insiders ? whole.OwnFigures() : Nobody
         );
         ProtectedTable table = told.Build();
@@ -156,23 +157,9 @@ public sealed class ReleaseProtection(DisclosureRules rules, CostChance chance)
     private IEnumerable<SensitiveCell> SensitiveOf(MonthTables month, LinkedTables around) =>
         rules.Sensitive(around).Where(cell => month.Cells.ContainsKey(cell.Identity));
 
-    private static (LinkedTables Tables, IReadOnlySet<string> Withheld)? Before(MonthTables month)
-    {
-        HashSet<string> hidden = [.. month.Hidden.Where(month.WasKnown)];
-        return hidden.Count == 0
-            ? null
-            : (
-                new LinkedTables(
-                    month.Cells.Values.Where(cell => month.WasKnown(cell.Identity)),
-                    month.Relations.Where(relation => relation.Terms.All(term => month.WasKnown(term.Identity)))
-                ),
-                hidden
-            );
-    }
-
     /// <summary>What the releases before this one told too closely: it cannot be untold.</summary>
-    private AuditReport AttackBefore((LinkedTables Tables, IReadOnlySet<string> Withheld)? told) =>
-        told is (LinkedTables before, IReadOnlySet<string> hidden)
+    private AuditReport AttackBefore(KnownTables? known) =>
+        known is (LinkedTables before, IReadOnlySet<string> hidden)
             ? DisclosureAudit.Attack(
                 before.Publish(hidden),
                 before.PublishLeast(),
@@ -182,43 +169,44 @@ public sealed class ReleaseProtection(DisclosureRules rules, CostChance chance)
             : new AuditReport([], []);
 
     /// <summary>No more is asked of a figure than what was told of it before leaves: no less may be left.</summary>
-    private static SensitiveCell Grant(SensitiveCell cell, AuditReport before) =>
-        before
-            .Faults.Where(fault => string.Equals(fault.Identity, cell.Identity, StringComparison.Ordinal))
-            .Aggregate(
-                cell,
-                (granted, fault) =>
+    private static IEnumerable<SensitiveCell> Grant(IEnumerable<SensitiveCell> cells, AuditReport before)
+    {
+        ILookup<string, AuditFault> faults = before.Faults.ToLookup(fault => fault.Identity, StringComparer.Ordinal);
+        return cells.Select(cell => Grant(cell, faults[cell.Identity]));
+    }
+
+    private static SensitiveCell Grant(SensitiveCell cell, IEnumerable<AuditFault> faults) =>
+        faults.Aggregate(
+            cell,
+            (granted, fault) =>
+            {
+                SensitiveCell towardsAll = granted with
                 {
-                    SensitiveCell towardsAll = granted with
+                    InsiderLow = Math.Max(granted.InsiderLow ?? long.MinValue, fault.Bounds.Least ?? long.MinValue),
+                    InsiderHigh = Math.Min(granted.InsiderHigh, fault.Bounds.Most ?? granted.InsiderHigh),
+                };
+                return fault.Insider is not null
+                    ? towardsAll
+                    : towardsAll with
                     {
-                        InsiderLow = Math.Max(granted.InsiderLow ?? long.MinValue, fault.Bounds.Least ?? long.MinValue),
-                        InsiderHigh = Math.Min(granted.InsiderHigh, fault.Bounds.Most ?? granted.InsiderHigh),
+                        Low = Math.Max(granted.Low, fault.Bounds.Least ?? granted.Low),
+                        High = Math.Min(granted.High, fault.Bounds.Most ?? granted.High),
                     };
-                    return fault.Insider is not null
-                        ? towardsAll
-                        : towardsAll with
-                        {
-                            Low = Math.Max(granted.Low, fault.Bounds.Least ?? granted.Low),
-                            High = Math.Min(granted.High, fault.Bounds.Most ?? granted.High),
-                        };
-                }
-            );
+            }
+        );
 }
 
 /// <summary>A month ready to be chosen.</summary>
 public sealed class PreparedMonth
 {
-    private readonly MonthTables tables;
-
     internal PreparedMonth(ReferenceMonth month, IndicatorTable? current, MonthTables tables) =>
-        (Month, Current, this.tables) = (month, current, tables);
+        (Month, Current, Tables) = (month, current, tables);
 
-    public ReferenceMonth Month { get; }
+    internal ReferenceMonth Month { get; }
 
     internal IndicatorTable? Current { get; }
 
-    internal void Deconstruct(out ReferenceMonth month, out IndicatorTable? current, out MonthTables ofMonth) =>
-        (month, current, ofMonth) = (Month, Current, tables);
+    internal MonthTables Tables { get; }
 }
 
 /// <summary>A release after disclosure control.</summary>

@@ -13,7 +13,6 @@ internal sealed class ReleaseTables
     private readonly Dictionary<string, LinkedCell> kept = new(StringComparer.Ordinal);
     private readonly HashSet<string> withheld = new(StringComparer.Ordinal);
     private readonly HashSet<string> knownBefore = new(StringComparer.Ordinal);
-    private readonly HashSet<string> withheldBefore = new(StringComparer.Ordinal);
     private readonly List<PublicRelation> relations = [];
     private readonly Dictionary<string, List<PublicRelation>> relationsOf = new(StringComparer.Ordinal);
     private IReadOnlyList<NamedMonth> last = [];
@@ -26,16 +25,7 @@ internal sealed class ReleaseTables
     public LinkedTables Whole() => new(kept.Values, relations);
 
     /// <summary>The same as a reader of the releases before this one knows it; null when nothing of it was withheld then.</summary>
-    public (LinkedTables Tables, IReadOnlySet<string> Withheld)? Before() =>
-        withheldBefore.Count == 0
-            ? null
-            : (
-                new LinkedTables(
-                    kept.Values.Where(cell => knownBefore.Contains(cell.Identity)),
-                    relations.Where(relation => relation.Terms.All(term => knownBefore.Contains(term.Identity)))
-                ),
-                withheldBefore
-            );
+    public KnownTables? Before() => KnownTables.Restrict(kept.Values, relations, knownBefore.Contains, withheld);
 
     /// <summary>
     /// What the choice for a month bears on: its own cells, and those of months before that are withheld and tied to them. All
@@ -86,7 +76,6 @@ internal sealed class ReleaseTables
         HashSet<string> own = new(hidden, StringComparer.Ordinal);
         withheld.UnionWith(own);
         knownBefore.UnionWith(own.Where(month.WasKnown));
-        withheldBefore.UnionWith(own.Where(month.WasKnown));
         foreach (string identity in own)
         {
             kept.TryAdd(identity, month.Cells[identity]);

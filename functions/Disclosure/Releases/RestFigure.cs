@@ -15,18 +15,15 @@ internal sealed record RestFigure(CellKey[] Wholes, CellKey[] Parts, LinkedCell 
     public IEnumerable<CellKey> Terms => Wholes.Concat(Parts);
 
     /// <summary>Those of a month that must not be told: the others tie nothing that the rules do not tie already.</summary>
-    public static IEnumerable<RestFigure> In(MonthRelations month)
-    {
-        Area[] areas = [.. month.Figures.Keys.Select(key => key.Area).Distinct()];
-        return from terms in Complement
-                .DeriveFrom(month.Edition, month.Rules)
-                .Select(each => (Wholes: Sums(each.Wholes, month), Parts: Sums(each.Parts, month)))
-                .Concat(CategoriesIn(month))
-            from area in areas
-            let rest = Find(terms.Wholes, terms.Parts, area, month)
-            where rest is not null && month.Rules.ReasonFor(rest.Cell) is not null
-            select rest;
-    }
+    public static IEnumerable<RestFigure> In(MonthRelations month) =>
+        from terms in Complement
+            .DeriveFrom(month.Edition, month.Rules)
+            .Select(each => (Wholes: Sums(each.Wholes, month), Parts: Sums(each.Parts, month)))
+            .Concat(CategoriesIn(month))
+        from area in month.Areas
+        let rest = Find(terms.Wholes, terms.Parts, area, month)
+        where rest is not null && month.Rules.ReasonFor(rest.Cell) is not null
+        select rest;
 
     /// <summary>The same left in the départements of the place, of those that must not be told either.</summary>
     public IEnumerable<RestFigure> PartsAmong(IEnumerable<RestFigure> all, NomenclatureEdition edition)
@@ -51,23 +48,17 @@ internal sealed record RestFigure(CellKey[] Wholes, CellKey[] Parts, LinkedCell 
         && Wholes.Length == other.Wholes.Length;
 
     private static CellKey[] Sums(IEnumerable<string> codes, MonthRelations month) =>
-        [.. codes.Select(code => new CellKey(code, month.Month, Area.France, Measure.Sum))];
+        [.. codes.Select(code => month.OfNation(code, Measure.Sum))];
 
     /// <summary>The side of a ratio that is some categories of a count is a part of it: posts of three professions, of all.</summary>
     private static IEnumerable<(CellKey[] Wholes, CellKey[] Parts)> CategoriesIn(MonthRelations month) =>
-        from indicator in month.Edition.Indicators
-        where indicator.Formula is not null
-        from side in new[]
-        {
-            (Form: indicator.Formula!.Numerator, Measure: Measure.Numerator),
-            (Form: indicator.Formula.Denominator, Measure: Measure.Denominator),
-        }
+        from side in month.RatioSides
         let whole = side.Form.Terms[0].Indicator
         where
             side.Form.Terms.All(term =>
                 term.Indicator == whole && term.Breakdown.Length > 0 && term.FactorHundredths == 100
             ) && FigureScale.IsCount(month.Definition(whole), month.Rules)
-        select (Sums([whole], month), new[] { new CellKey(indicator.Code, month.Month, Area.France, side.Measure) });
+        select (Sums([whole], month), new[] { side.OfNation });
 
     /// <summary>Null where a figure is not given, nothing is left, or no part takes anything away: it is then the whole.</summary>
     private static RestFigure? Find(CellKey[] ofWholes, CellKey[] ofParts, Area area, MonthRelations month)

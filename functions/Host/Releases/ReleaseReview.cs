@@ -2,6 +2,7 @@ using Observatoire.Editions;
 using Observatoire.Editions.Time;
 using Observatoire.Formats.Releases;
 using Observatoire.Pages.Releases;
+using Observatoire.Statistics.Indicators;
 
 namespace Observatoire.Host.Releases;
 
@@ -41,7 +42,6 @@ public sealed class ReleaseReview(ChecklistWords words)
     /// <summary>Code of what is found where figures of synthetic returns are told.</summary>
     public const string SimulatedReturns = "simulated-returns";
 
-    private const double EnoughCoverage = 0.9;
     private const int MostListed = 20;
 
     public (IReadOnlyList<CheckItem> Items, ReleaseDifference Difference) Of(ReviewSubject subject)
@@ -137,7 +137,7 @@ public sealed class ReleaseReview(ChecklistWords words)
         [
             .. files
                 .SelectMany(file => file.Coverage())
-                .Where(coverage => coverage.Part < EnoughCoverage)
+                .Where(coverage => coverage.Part < MonthAggregation.EnoughCoverage)
                 .OrderBy(coverage => coverage.Part),
         ];
         if (low.Length > 0)

@@ -27,9 +27,6 @@ public sealed class ReleasedMonths(ReleaseStore releases, ReleaseHistory history
 
     private const int Remembered = 40;
 
-    /// <summary>As on the site: a month that has only begun to come in is no month to compare with.</summary>
-    private const double EnoughCoverage = 0.9;
-
     private readonly ConcurrentDictionary<(ReferenceMonth, string), KnownMonth> known = [];
 
     /// <summary>
@@ -63,7 +60,7 @@ public sealed class ReleasedMonths(ReleaseStore releases, ReleaseHistory history
             if (found.Edition == edition && (best is null || found.Coverage > best.Value.Known.Coverage))
             {
                 best = (month, found);
-                if (found.Coverage >= EnoughCoverage)
+                if (found.Coverage >= MonthAggregation.EnoughCoverage)
                 {
                     break;
                 }

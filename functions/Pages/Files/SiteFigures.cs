@@ -8,8 +8,6 @@ namespace Observatoire.Pages.Files;
 /// <summary>The figures of a release as pages and files ask for them. Reads protected figures only.</summary>
 internal sealed class SiteFigures
 {
-    private const double EnoughCoverage = 0.9;
-
     private readonly ProtectedTable table;
     private readonly EditionSeries editions;
 
@@ -84,13 +82,13 @@ internal sealed class SiteFigures
             : months.MaxBy(month =>
             {
                 double coverage = Coverage(indicator, month, Area.France);
-                return (Math.Min(coverage, EnoughCoverage), month);
+                return (Math.Min(coverage, MonthAggregation.EnoughCoverage), month);
             });
     }
 
     /// <summary>False where a total is over too few of the départements expected to stand beside those of other months.</summary>
     public bool IsCovered(string indicator, ReferenceMonth month, Area area) =>
-        area.Level == AreaLevel.Departement || Coverage(indicator, month, area) >= EnoughCoverage;
+        area.Level == AreaLevel.Departement || Coverage(indicator, month, area) >= MonthAggregation.EnoughCoverage;
 
     /// <summary>The figure, as it is published.</summary>
     public IndicatorCell this[string indicator, ReferenceMonth month, Area area, Measure measure] =>

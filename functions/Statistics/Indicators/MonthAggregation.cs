@@ -14,6 +14,12 @@ namespace Observatoire.Statistics.Indicators;
 /// </remarks>
 public static class MonthAggregation
 {
+    /// <summary>
+    /// The part of the départements expected that must have reported for a month to stand beside others: below it, it has only
+    /// begun to come in.
+    /// </summary>
+    public const double EnoughCoverage = 0.9;
+
     private const double PerInhabitants = 1000;
 
     /// <param name="figures">What the returns gave.</param>

@@ -297,17 +297,6 @@ public sealed class ReleaseProtectionTests
     private static (string Indicator, string Area, double Value)[] Stocks(params (string Code, double Value)[] but) =>
         All("FIN", 50, [("A1", 40), .. but]);
 
-    private static (string Indicator, string Area, double Value)[] All(
-        string indicator,
-        double value,
-        params (string Code, double Value)[] but
-    ) =>
-        [
-            .. Codes.Select(code =>
-                (indicator, code, but.Where(each => each.Code == code).Select(each => each.Value).LastOrDefault(value))
-            ),
-        ];
-
     private static ProtectedRelease Protect(params IndicatorTable[] months) => Protect(months, []);
 
     private static ProtectedRelease Protect(IndicatorTable[] months, EarlierMonth[] earlier) =>

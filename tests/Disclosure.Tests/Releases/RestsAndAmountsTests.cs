@@ -246,17 +246,6 @@ public sealed class RestsAndAmountsTests
     private static ProtectedRelease Protect((string Indicator, string Area, double Value)[] given) =>
         WholeRelease.Protect([Of(January, given)], [], Rules, ProductRules.Chance);
 
-    private static (string Indicator, string Area, double Value)[] All(
-        string indicator,
-        double value,
-        params (string Code, double Value)[] but
-    ) =>
-        [
-            .. Codes.Select(code =>
-                (indicator, code, but.Where(each => each.Code == code).Select(each => each.Value).LastOrDefault(value))
-            ),
-        ];
-
     private static bool IsWithheld(ProtectedRelease release, string indicator, string code) =>
         release.Table![indicator, January, Area.Departement(code), Measure.Sum].State == CellState.Withheld;
 

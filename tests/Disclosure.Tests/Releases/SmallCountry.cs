@@ -82,6 +82,18 @@ internal static class SmallCountry
         return new IndicatorTable(month, Edition, cells);
     }
 
+    /// <summary>Every département gives the same, but for those told.</summary>
+    public static (string Indicator, string Area, double Value)[] All(
+        string indicator,
+        double value,
+        params (string Code, double Value)[] but
+    ) =>
+        [
+            .. Codes.Select(code =>
+                (indicator, code, but.Where(each => each.Code == code).Select(each => each.Value).LastOrDefault(value))
+            ),
+        ];
+
     public static void Add(Dictionary<CellKey, IndicatorCell> cells, CellKey key, double value) =>
         cells[key] = new IndicatorCell(value, CellState.Complete);
 
